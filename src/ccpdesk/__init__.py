@@ -1,0 +1,1 @@
+"""ccpdesk: a desktop softphone for contact centres."""
