@@ -1,0 +1,52 @@
+"""The error tree.
+
+Error
+├── KnownError      expected: has a message for the person in front of the desk, logged without a trace
+│   ├── SettingsError   a settings file, a command-line option or an imported row is wrong
+│   ├── StoreError      the database refuses or cannot be reached
+│   ├── VoiceError      the voice process, the PBX or a sound device refuses
+│   └── Refused         a rule of the call centre forbids what was asked (not Available, no such call …)
+└── anything else   a bug: logged with its trace, shown as "something went wrong in ccpdesk"
+"""
+
+
+class Error(Exception):
+    """Root of everything ccpdesk raises on purpose."""
+
+
+class KnownError(Error):
+    """An expected failure, told in three parts.
+
+    Args:
+        what: what happened, in plain words, e.g. "The tracking number is not a phone number".
+        where: the place: file and line, host and port, row and column, or the field; may be empty.
+        remedy: what the reader can do now; may be empty when nothing can be done.
+    """
+
+    def __init__(self, what: str, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f" ({self.where})" if self.where else ""
+        advice = f" {self.remedy}" if self.remedy else ""
+        stop = "" if self.what.endswith((".", "!", "?")) and not place else "."
+        return f"{self.what}{place}{stop}{advice}"
+
+
+class SettingsError(KnownError):
+    """A settings file, an option or an imported row is wrong; nothing was changed."""
+
+
+class StoreError(KnownError):
+    """The database refuses or cannot be reached."""
+
+
+class VoiceError(KnownError):
+    """The voice process, the PBX or a sound device refuses."""
+
+
+class Refused(KnownError):
+    """A rule of the call centre forbids what was asked; nothing was changed."""

@@ -1,0 +1,18 @@
+"""Identifiers made by the client (UUIDv7, RFC 9562), so that a write can be repeated without harm."""
+
+from typing import NewType
+from uuid import UUID
+
+from uuid6 import uuid7
+
+CallId = NewType("CallId", UUID)
+CustomerId = NewType("CustomerId", UUID)
+QueueId = NewType("QueueId", UUID)
+TenantId = NewType("TenantId", UUID)
+TrackingNumberId = NewType("TrackingNumberId", UUID)
+UserId = NewType("UserId", UUID)
+
+
+def new_id() -> UUID:
+    """A UUIDv7: unique without asking anybody, and sorted by the time it was made."""
+    return UUID(int=uuid7().int)
