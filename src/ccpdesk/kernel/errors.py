@@ -1,6 +1,6 @@
 """The error tree.
 
-Error
+Error:
 ├── KnownError      expected: has a message for the person in front of the desk, logged without a trace
 │   ├── SettingsError   a settings file, a command-line option or an imported row is wrong
 │   ├── StoreError      the database refuses or cannot be reached

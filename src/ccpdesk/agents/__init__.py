@@ -1,0 +1,1 @@
+"""Who answers: users, status machine, what may be offered to whom; port QueueControl. Pure."""

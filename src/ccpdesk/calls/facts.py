@@ -1,0 +1,173 @@
+"""What the telephone tells the desk: frozen facts, no commands. They cross the process border as they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from ccpdesk.calls.end_reason import Ending
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.phone_number import Party
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallOffered:
+    """An INVITE arrived and rings.
+
+    Attributes:
+        dialled: the number dialled, by the configured order of headers (CALL-02), as received.
+        display_name: of the caller, empty when withheld or absent.
+        type_hint: value of the configured call-type header in lower case, empty when absent.
+        ring_seconds: how long the PBX lets it ring when it says so, else 0.
+    """
+
+    call: CallId
+    at: datetime
+    caller: Party
+    display_name: str = ""
+    dialled: str = ""
+    queue_name: str = ""
+    type_hint: str = ""
+    campaign: str = ""
+    linked_id: str = ""
+    ring_seconds: int = 0
+
+
+@dataclass(frozen=True)
+class CallProgressed:
+    """An outbound call rings at the other end (18x); ``early_media`` when the network sends its own sound."""
+
+    call: CallId
+    at: datetime
+    early_media: bool
+
+
+@dataclass(frozen=True)
+class CallConnected:
+    """Answered: 200 sent or received, audio flows."""
+
+    call: CallId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CallHeld:
+    """We hold the call: the other side confirmed."""
+
+    call: CallId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CallResumed:
+    """The call is ours again after a hold."""
+
+    call: CallId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class HeldThere:
+    """The other side put us on hold, or took us back."""
+
+    call: CallId
+    at: datetime
+    on: bool
+
+
+@dataclass(frozen=True)
+class MuteChanged:
+    """The microphone is silent (or not) towards everybody."""
+
+    at: datetime
+    on: bool
+
+
+@dataclass(frozen=True)
+class DigitsSent:
+    """DTMF digits left for the other side."""
+
+    call: CallId
+    at: datetime
+    digits: str
+
+
+@dataclass(frozen=True)
+class CallEnded:
+    """The call is over; it had been connected or not."""
+
+    call: CallId
+    at: datetime
+    ending: Ending
+
+
+class LinkState(Enum):
+    """How the phone stands with the PBX (STAT-01)."""
+
+    CONNECTED = "connected"
+    RECONNECTING = "reconnecting"
+    NOT_REGISTERED = "not_registered"
+
+
+@dataclass(frozen=True)
+class LinkChanged:
+    """Registration or connection changed; ``reason`` is in plain words, empty when connected."""
+
+    at: datetime
+    state: LinkState
+    reason: str = ""
+
+
+class AudioNoticeKind(Enum):
+    """What can be wrong, or right again, with the headset."""
+
+    NO_AUDIO_SYSTEM = "no_audio_system"
+    AUDIO_BACK = "audio_back"
+    MICROPHONE_LOST = "microphone_lost"
+    MICROPHONE_BACK = "microphone_back"
+    SPEAKER_LOST = "speaker_lost"
+    SPEAKER_BACK = "speaker_back"
+    RINGER_LOST = "ringer_lost"
+    RINGER_BACK = "ringer_back"
+
+
+@dataclass(frozen=True)
+class AudioNoticed:
+    """A sound device came, went or failed; ``device`` is its name, may be empty."""
+
+    at: datetime
+    kind: AudioNoticeKind
+    device: str = ""
+
+
+@dataclass(frozen=True)
+class CommandFailed:
+    """A command could not be carried out; ``what`` and ``remedy`` are for the agent."""
+
+    at: datetime
+    call: CallId | None
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class VoiceLost:
+    """The voice process is gone; every call it had is over as failed. Made by the desk's side."""
+
+    at: datetime
+
+
+TelephoneFact = (
+    CallOffered
+    | CallProgressed
+    | CallConnected
+    | CallHeld
+    | CallResumed
+    | HeldThere
+    | MuteChanged
+    | DigitsSent
+    | CallEnded
+    | LinkChanged
+    | AudioNoticed
+    | CommandFailed
+    | VoiceLost
+)

@@ -1,0 +1,72 @@
+"""Port: the call log, where every call and every change of its state is kept (CALL-12)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from ccpdesk.calls.call import Call, CallType, Direction
+from ccpdesk.calls.end_reason import EndReason
+from ccpdesk.kernel.ids import CallId, TenantId, UserId
+
+
+@dataclass(frozen=True)
+class LoggedEvent:
+    """One thing that happened to a call: ``what`` is a word such as ``ringing``, ``active``, ``dtmf``."""
+
+    at: datetime
+    what: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class LoggedCall:
+    """A call of the history with the names that a reader wants, and all that happened to it."""
+
+    call: Call
+    agent: UserId
+    tenant_name: str = ""
+    customer_name: str = ""
+    events: tuple[LoggedEvent, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryFilter:
+    """Which calls to list, newest first; an empty field does not restrict.
+
+    ``text`` is looked for in the number, the caller's and the customer's name.
+    """
+
+    agent: UserId | None = None
+    tenant: TenantId | None = None
+    direction: Direction | None = None
+    types: frozenset[CallType] = field(default_factory=frozenset)
+    outcomes: frozenset[EndReason] = field(default_factory=frozenset)
+    since: datetime | None = None
+    until: datetime | None = None
+    text: str = ""
+    limit: int = 200
+
+
+class CallLog(Protocol):
+    """Keeps calls; each write may be repeated without harm."""
+
+    def save(self, call: Call, agent: UserId) -> None:
+        """Insert the call or bring its row up to date."""
+        ...
+
+    def record(self, call: CallId, event: LoggedEvent) -> None:
+        """Append what happened; the same event (time and word) twice is kept once."""
+        ...
+
+    def get(self, call: CallId) -> LoggedCall | None:
+        """One call with its events in the order they happened."""
+        ...
+
+    def history(self, wanted: HistoryFilter) -> Sequence[LoggedCall]:
+        """Calls that are over, newest first, without their events."""
+        ...
+
+    def unfinished(self, agent: UserId) -> Sequence[Call]:
+        """Calls of the agent never seen to end: a crash left them open."""
+        ...

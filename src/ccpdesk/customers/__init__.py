@@ -1,0 +1,1 @@
+"""Who calls: customers, their numbers and addresses, matching. Pure."""

@@ -1,0 +1,1 @@
+"""Whom we answer for: tenants, their tracking numbers, queues. Pure."""

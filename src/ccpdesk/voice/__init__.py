@@ -1,0 +1,1 @@
+"""The voice process: SIP, audio and headset behind one local socket; the desk's side is `voice.client`."""

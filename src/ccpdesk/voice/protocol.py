@@ -1,0 +1,255 @@
+"""Every message between desk and voice: typed, versioned, one JSON object a line.
+
+A line is ``{"v": 1, "m": "<name>", "b": {…}}``; names are those of the classes below. The facts that voice
+tells are those of `calls.facts`. A change that an older peer could not read raises `VERSION`.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from ccpdesk.calls import facts
+from ccpdesk.kernel.errors import VoiceError
+from ccpdesk.kernel.ids import CallId
+
+VERSION: Final = 1
+LINE_LIMIT: Final = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class SipServer:
+    """The PBX: where it is and who we are there.
+
+    ``transport`` is udp, tcp or tls. ``register`` false: calls without registration, from `SipPeers` only.
+    """
+
+    host: str
+    port: int | None = None
+    transport: str = "udp"
+    username: str = ""
+    auth_username: str = ""
+    domain: str = ""
+    password: str = field(default="", repr=False)
+    register: bool = True
+    ca_file: str = ""
+    client_certificate: str = ""
+    client_key: str = ""
+    register_seconds: int = 300
+
+
+@dataclass(frozen=True, kw_only=True)
+class SipPeers:
+    """Who may call without registration, and where the edge listens for them."""
+
+    host: str = "127.0.0.1"
+    port: int = 5060
+    allow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeaderNames:
+    """Which headers carry what (CALL-02); the order of ``dialled`` is the order of the search."""
+
+    dialled: tuple[str, ...] = (
+        "header",
+        "p-called-party-id",
+        "history-info",
+        "diversion",
+        "to",
+        "request-uri",
+        "display-name",
+    )
+    tracking_number: str = "X-Tracking-Number"
+    queue: str = "X-Queue-Name"
+    call_type: str = "X-Call-Type"
+    campaign: str = "X-Campaign"
+    linked_id: str = "X-Linked-Id"
+    ring_seconds: str = "X-Ring-Seconds"
+    display_name_pattern: str = ""
+    region: str = "US"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Devices:
+    """Sound devices in order of preference, by id or name; empty: the system's default."""
+
+    microphones: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    ringers: tuple[str, ...] = ()
+
+
+# --- desk → voice ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Configure:
+    """First message of a desk; may be sent again when settings change."""
+
+    server: SipServer | None = None
+    peers: SipPeers | None = None
+    headers: HeaderNames = field(default_factory=HeaderNames)
+    devices: Devices = field(default_factory=Devices)
+    codecs: tuple[str, ...] = ("G722", "PCMU", "PCMA")
+    display_name: str = ""
+
+
+@dataclass(frozen=True)
+class Accept:
+    """Answer a ringing call."""
+
+    call: CallId
+
+
+@dataclass(frozen=True)
+class Reject:
+    """Refuse a ringing call with a SIP status code."""
+
+    call: CallId
+    code: int = 603
+
+
+@dataclass(frozen=True)
+class HangUp:
+    """End, cancel or refuse a call, whichever fits its state."""
+
+    call: CallId
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Put the other side on hold."""
+
+    call: CallId
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Take the other side back."""
+
+    call: CallId
+
+
+@dataclass(frozen=True)
+class Mute:
+    """Silence the microphone, or not."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class SendDtmf:
+    """Send digits (RFC 4733)."""
+
+    call: CallId
+    digits: str
+
+
+@dataclass(frozen=True)
+class Dial:
+    """Place a call; ``caller_id`` is an E.164 number or empty."""
+
+    call: CallId
+    target: str
+    caller_id: str = ""
+
+
+@dataclass(frozen=True)
+class ShutDown:
+    """End every call and leave."""
+
+
+Command = Configure | Accept | Reject | HangUp | Hold | Resume | Mute | SendDtmf | Dial | ShutDown
+
+# --- voice → desk, besides the facts of `calls.facts` ------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hello:
+    """First message of voice: ready for `Configure`. ``calls`` are those it still carries."""
+
+    pid: int
+    calls: tuple[CallId, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoundDevice:
+    """A device that could be chosen; ``kind`` is microphone or speaker."""
+
+    id: str
+    name: str
+    kind: str
+    default: bool = False
+
+
+@dataclass(frozen=True)
+class DevicesListed:
+    """Which sound devices there are, and which are in use (ids, empty for none)."""
+
+    at: datetime
+    devices: tuple[SoundDevice, ...]
+    microphone: str = ""
+    speaker: str = ""
+    ringer: str = ""
+
+
+Message = Command | Hello | DevicesListed | facts.TelephoneFact
+
+_CLASSES: Final[tuple[type[Any], ...]] = (
+    Configure,
+    Accept,
+    Reject,
+    HangUp,
+    Hold,
+    Resume,
+    Mute,
+    SendDtmf,
+    Dial,
+    ShutDown,
+    Hello,
+    DevicesListed,
+    facts.CallOffered,
+    facts.CallProgressed,
+    facts.CallConnected,
+    facts.CallHeld,
+    facts.CallResumed,
+    facts.HeldThere,
+    facts.MuteChanged,
+    facts.DigitsSent,
+    facts.CallEnded,
+    facts.LinkChanged,
+    facts.AudioNoticed,
+    facts.CommandFailed,
+)
+_ADAPTERS: Final = {cls.__name__: TypeAdapter[Any](cls) for cls in _CLASSES}
+
+
+def encode(message: Message) -> bytes:
+    """One message as a line, newline included."""
+    name = type(message).__name__
+    body = _ADAPTERS[name].dump_python(message, mode="json")
+    return json.dumps({"v": VERSION, "m": name, "b": body}, separators=(",", ":")).encode() + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """Read one line.
+
+    Raises:
+        VoiceError: it is not a message of this version.
+    """
+    try:
+        envelope = json.loads(line)
+        version, name, body = envelope["v"], envelope["m"], envelope["b"]
+        if version != VERSION:
+            raise VoiceError(
+                f"Voice and desk speak different versions ({version} and {VERSION})",
+                remedy="Close every ccpdesk window and start it again.",
+            )
+        message: Message = _ADAPTERS[name].validate_python(body, strict=False)
+    except (ValueError, KeyError, TypeError, ValidationError) as error:
+        raise VoiceError(
+            "An unreadable message came over the voice socket", line[:80].decode(errors="replace")
+        ) from error
+    return message

@@ -1,0 +1,72 @@
+"""Everything a person or a script can ask of the desk: what presenters, `ctl` and shortcuts call.
+
+Each call returns at once; what comes of it appears in the `Desk` state. What a rule forbids raises
+`Refused`, with words for the agent, before anything was done.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from ccpdesk.agents.status import Choice
+from ccpdesk.calls.log import HistoryFilter, LoggedCall
+from ccpdesk.kernel.ids import CallId, CustomerId, TenantId
+
+
+class Actions(Protocol):
+    """The desk's verbs. Main thread only."""
+
+    def accept(self, call: CallId) -> None:
+        """Answer a ringing call; another active call is put on hold first (Hold & Accept, CALL-07)."""
+        ...
+
+    def reject(self, call: CallId) -> None:
+        """Refuse a ringing call."""
+        ...
+
+    def hang_up(self, call: CallId) -> None:
+        """End a call; ignored in the first second after connect (CALL-08)."""
+        ...
+
+    def hold(self, call: CallId) -> None: ...
+
+    def resume(self, call: CallId) -> None:
+        """Take a call back; another active one is put on hold first (Resume Call)."""
+        ...
+
+    def mute(self, on: bool) -> None: ...
+
+    def send_dtmf(self, call: CallId, digits: str) -> None: ...
+
+    def dial(self, target: str, tenant: TenantId | None = None) -> CallId:
+        """Place a call to a number, extension or ``tel:``/``sip:`` link, with the tenant's caller ID."""
+        ...
+
+    def choose_status(self, choice: Choice) -> None: ...
+
+    def select(self, call: CallId | None) -> None:
+        """Show this call's customer in the customer panel."""
+        ...
+
+    def search(self, text: str) -> None:
+        """Look for customers in the panel's scope; empty clears the results (CUST-01)."""
+        ...
+
+    def search_in(self, tenant: TenantId | None) -> None:
+        """Change the scope of the search: one tenant, or all (None)."""
+        ...
+
+    def open_customer(self, customer: CustomerId) -> None:
+        """Show a customer; during a selected call without one, the call is linked to it (CALL-05)."""
+        ...
+
+    def dismiss(self, notice: str) -> None:
+        """Take a notice off the screen, by its key."""
+        ...
+
+    def history(self, wanted: HistoryFilter, done: Callable[[Sequence[LoggedCall]], None]) -> None:
+        """Read the call history; ``done`` gets it, newest first."""
+        ...
+
+    def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:
+        """Read one call with everything that happened to it."""
+        ...

@@ -1,0 +1,120 @@
+"""What the desk knows at one moment: one frozen value that presenters render."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
+
+from ccpdesk.agents.status import AgentStatus
+from ccpdesk.agents.user import User
+from ccpdesk.calls.call import Call
+from ccpdesk.calls.calls import Calls
+from ccpdesk.calls.facts import LinkState
+from ccpdesk.customers.customer import Customer
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.tenants.tenant import Queue, Tenant
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What is known about a call besides the call itself.
+
+    Attributes:
+        number_label: label of the tracking number dialled.
+        matches: customers with the caller's number; one → linked by itself (CUST-02).
+        customer: the customer the call is linked to.
+        colleague: the employee who calls, on an internal call.
+    """
+
+    call_id: CallId
+    tenant: Tenant | None = None
+    queue: Queue | None = None
+    number_label: str = ""
+    campaign: str = ""
+    matches: tuple[Customer, ...] = ()
+    customer: Customer | None = None
+    colleague: User | None = None
+
+
+class Severity(Enum):
+    """How loud a notice is."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to tell the agent, in place, until dismissed or no longer true; ``key`` replaces its like."""
+
+    key: str
+    severity: Severity
+    text: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class LinkStatus:
+    """How the phone stands with the PBX, since when, and why."""
+
+    state: LinkState
+    since: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The customer panel: whom it shows, or what it searches for, and in whose books.
+
+    Attributes:
+        scope: tenant searched in; ``None`` means all the agent's tenants.
+        results: customers found for ``text``; ``None`` while none was asked for.
+        pick: several customers have the caller's number: one must be picked.
+    """
+
+    scope: Tenant | None = None
+    text: str = ""
+    results: tuple[Customer, ...] | None = None
+    pick: bool = False
+    shown: Customer | None = None
+    shown_calls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskState:
+    """Everything on the screen that does not come from a query."""
+
+    me: User
+    status: AgentStatus
+    link: LinkStatus
+    calls: Calls = field(default_factory=Calls)
+    cards: tuple[Card, ...] = ()
+    tenants: tuple[Tenant, ...] = ()
+    muted: bool = False
+    selected: CallId | None = None
+    lookup: Lookup = field(default_factory=Lookup)
+    notices: tuple[Notice, ...] = ()
+    history_version: int = 0
+
+    def card(self, call_id: CallId) -> Card:
+        """The card of a call; a bare one when nothing is known yet."""
+        found = next((card for card in self.cards if card.call_id == call_id), None)
+        return found or Card(call_id=call_id)
+
+    def with_call(self, call: Call, card: Card | None = None) -> "DeskState":
+        """With the call added or brought up to date (a call that is over leaves), and its card."""
+        calls = self.calls.with_call(call)
+        cards = tuple(item for item in self.cards if calls.get(item.call_id) is not None)
+        if card is not None and not call.ended:
+            cards = (*(item for item in cards if item.call_id != card.call_id), card)
+        history = self.history_version + (1 if call.ended else 0)
+        selected = self.selected if self.selected and calls.get(self.selected) else None
+        return replace(self, calls=calls, cards=cards, history_version=history, selected=selected)
+
+    def with_notice(self, notice: Notice) -> "DeskState":
+        """With the notice in the place of an older one of the same key."""
+        return replace(self, notices=(*self.without_notice(notice.key).notices, notice))
+
+    def without_notice(self, key: str) -> "DeskState":
+        """Without the notice of that key."""
+        return replace(self, notices=tuple(item for item in self.notices if item.key != key))
