@@ -1,0 +1,79 @@
+"""Entry of the audio engine: `python -m ccpdesk.voice.audio.engine PORT`, started by `Headset`, ends with its standard input."""
+
+import os
+import sys
+import threading
+import time
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+
+from ccpdesk.voice.audio import wire
+from ccpdesk.voice.audio.engine import sound_server
+from ccpdesk.voice.audio.engine.engine import Engine
+from ccpdesk.voice.audio.engine.qt_devices import SERVER_LOST, exit_when_server_is_lost, qt_devices
+from ccpdesk.voice.audio.link import FrameLink
+
+_PROBE_S: Final = 0.1
+
+
+class Commands(QObject):
+    """Reads standard input on a thread of its own (no notifier watches a pipe on Windows), a signal for each line."""
+
+    received = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        threading.Thread(target=self._read, name="commands", daemon=True).start()
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self.received.emit(line)
+        os._exit(0)  # voice is gone or wants us gone: no destructor is worth waiting for
+
+
+class Conversation(QObject):
+    """Joins engine and voice process, on Qt's thread."""
+
+    def __init__(self, link: FrameLink, commands: Commands) -> None:
+        super().__init__()
+        self._engine = Engine(link, _report)
+        commands.received.connect(self._obey, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(str)
+    def _obey(self, line: str) -> None:
+        self._engine.obey(wire.decode_command(line))
+
+
+def _report(message: wire.Report) -> None:
+    sys.stdout.write(wire.encode(message))
+    sys.stdout.flush()
+
+
+def _wait_for_sound_server() -> None:
+    """Wait with everything imported, so that sound is back a moment after the server."""
+    if sound_server.answers():
+        return
+    _report(wire.NoAudioSystem())
+    while not sound_server.answers():
+        time.sleep(_PROBE_S)
+
+
+def main() -> int:
+    """Serve the voice process on this loopback port until its end."""
+    application = QCoreApplication(sys.argv)
+    commands = Commands()
+    _wait_for_sound_server()
+    exit_when_server_is_lost()
+    if not qt_devices() and not sound_server.answers():
+        return SERVER_LOST
+    link = FrameLink()
+    link.connect(int(sys.argv[1]))
+    conversation = Conversation(link, commands)
+    _report(wire.Ready(link.port))
+    code = application.exec()
+    del conversation
+    return code
+
+
+sys.exit(main())

@@ -1,0 +1,145 @@
+"""The engine's heart: carries out commands, moves frames between the link and the devices, follows hot-plugging."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
+from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
+
+from ccpdesk.voice.audio import wire
+from ccpdesk.voice.audio.devices import AudioDevice, DeviceKind, DevicePreferences, choose_all
+from ccpdesk.voice.audio.engine.kept_stream import KeptStream
+from ccpdesk.voice.audio.engine.microphone import Microphone
+from ccpdesk.voice.audio.engine.qt_devices import as_audio_device, qt_devices
+from ccpdesk.voice.audio.engine.sound_player import SoundPlayer
+from ccpdesk.voice.audio.engine.speaker import Speaker
+from ccpdesk.voice.audio.levels import AudioLevels, PeakMeter
+from ccpdesk.voice.audio.link import FrameLink
+from ccpdesk.voice.audio.sounds import Sound
+
+TICK_MS: Final = 5
+LEVELS_MS: Final = 100
+ECHO_FRAMES: Final = 50
+
+
+class Engine(QObject):
+    """Holds every device. ``report`` carries what happens to the voice process."""
+
+    def __init__(self, link: FrameLink, report: Callable[[wire.Report], None]) -> None:
+        super().__init__()
+        self._link = link
+        self._report = report
+        self._preferences = DevicePreferences()
+        self._devices: dict[tuple[DeviceKind, str], QAudioDevice] = {}
+        self._echo: deque[bytes] | None = None
+        self._heard_level, self._played_level = PeakMeter(), PeakMeter()
+        self._ring_sound = self._play_sound = Sound.RING
+        self._play_looped = False
+        self._speaker = KeptStream(Speaker)
+        self._microphone = KeptStream(lambda device: Microphone(device, self._heard))
+        self._ringer = KeptStream(lambda device: SoundPlayer(device, self._ring_sound, looped=True))
+        self._player = KeptStream(lambda device: SoundPlayer(device, self._play_sound, looped=self._play_looped))
+        self._arrivals = QSocketNotifier(link.fileno(), QSocketNotifier.Type.Read, self)
+        self._arrivals.activated.connect(self._arrived)
+        self._ticks = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._ticks.timeout.connect(self._tick)
+        self._level_reports = QTimer(self, interval=LEVELS_MS)
+        self._level_reports.timeout.connect(self._report_levels)
+        self._media_devices = QMediaDevices(self)
+        self._media_devices.audioOutputsChanged.connect(self.choose)
+        self._media_devices.audioInputsChanged.connect(self.choose)
+
+    def obey(self, command: wire.Command) -> None:
+        """Carry out a command of the voice process."""
+        match command:
+            case wire.Prefer(preferences):
+                self._preferences = preferences
+                self.choose()
+            case wire.Run(on, echo):
+                self._run(on, echo)
+            case wire.Ring(sound):
+                self._ring(sound)
+            case wire.Play(sound, looped):
+                self._play(sound, looped)
+        self._tick_while_needed()
+
+    @Slot()
+    def choose(self) -> None:
+        """Look at the devices, choose by preference, switch where the choice changed, and report."""
+        found = qt_devices()
+        ours = [as_audio_device(device) for device in found]
+        self._devices = {(mine.kind, mine.id): theirs for mine, theirs in zip(ours, found, strict=True)}
+        chosen = choose_all(ours, self._preferences)
+        self._microphone.use(self._device(chosen.microphone))
+        self._speaker.use(self._device(chosen.speaker))
+        self._player.use(self._device(chosen.speaker))
+        self._ringer.use(self._device(chosen.ringer))
+        self._report(chosen)
+
+    def _device(self, chosen: AudioDevice | None) -> QAudioDevice | None:
+        return self._devices[chosen.kind, chosen.id] if chosen else None
+
+    def _run(self, on: bool, echo: bool) -> None:
+        self._echo = deque() if on and echo else None
+        self._microphone.want(on)
+        self._speaker.want(on)
+        if on:
+            self._level_reports.start()
+        else:
+            self._level_reports.stop()
+
+    def _ring(self, sound: Sound | None) -> None:
+        self._ringer.want(False)
+        if sound is not None:
+            self._ring_sound = sound
+            self._ringer.want(True)
+
+    def _play(self, sound: Sound | None, looped: bool) -> None:
+        self._player.want(False)
+        if sound is not None:
+            self._play_sound, self._play_looped = sound, looped
+            self._player.want(True)
+
+    def _tick_while_needed(self) -> None:
+        streams = (self._speaker, self._microphone, self._ringer, self._player)
+        if not any(stream.wanted for stream in streams):
+            self._ticks.stop()
+        elif not self._ticks.isActive():
+            self._ticks.start()
+
+    @Slot()
+    def _tick(self) -> None:
+        for stream in (self._speaker, self._microphone, self._ringer, self._player):
+            stream.keep()
+        if self._speaker.current:
+            self._speaker.current.pump()
+        if self._ringer.current:
+            self._ringer.current.pump()
+        if self._player.current and not self._player.current.pump():
+            self._play(None, looped=False)
+            self._tick_while_needed()
+
+    @Slot()
+    def _arrived(self) -> None:
+        while (frame := self._link.receive()) is not None:
+            if self._echo is None:
+                self._speak(frame)
+
+    def _speak(self, frame: bytes) -> None:
+        self._played_level.feed(frame)
+        if self._speaker.current:
+            self._speaker.current.put(frame)
+            self._speaker.current.pump()
+
+    def _heard(self, frame: bytes) -> None:
+        self._heard_level.feed(frame)
+        self._link.send(frame)
+        if self._echo is not None:
+            self._echo.append(frame)
+            if len(self._echo) > ECHO_FRAMES:
+                self._speak(self._echo.popleft())
+
+    @Slot()
+    def _report_levels(self) -> None:
+        self._report(AudioLevels(self._heard_level.read(), self._played_level.read()))

@@ -1,0 +1,54 @@
+"""Plays one of our sounds on a device: the ringtone, tones and the test sound, each on a sink of its own."""
+
+from itertools import chain, repeat
+from typing import Final
+
+from PySide6.QtMultimedia import QAudioDevice, QAudioSink
+
+from ccpdesk.voice.audio.engine.progress import Progress
+from ccpdesk.voice.audio.engine.qt_devices import speech_format
+from ccpdesk.voice.audio.frames import FRAME_BYTES, SILENCE
+from ccpdesk.voice.audio.sounds import Sound, load
+
+_BUFFER_FRAMES: Final = 10
+_TAIL: Final = (SILENCE,) * _BUFFER_FRAMES
+"""Pushes the end of a sound through the buffer before it counts as over."""
+
+
+class SoundPlayer:
+    """A sound under way.
+
+    Raises:
+        OSError: the device does not start.
+        VoiceError: the sound is not installed properly.
+    """
+
+    def __init__(self, device: QAudioDevice, sound: Sound, looped: bool) -> None:
+        frames = load(sound)
+        self._frames = chain.from_iterable(repeat(frames)) if looped else iter(frames + _TAIL)
+        self._sink = QAudioSink(device, speech_format())
+        self._sink.setBufferSize(_BUFFER_FRAMES * FRAME_BYTES)
+        output = self._sink.start()
+        if output is None:
+            raise OSError(f"{device.description()} does not start")
+        self._output = output
+        self._progress = Progress()
+
+    @property
+    def stalled(self) -> bool:
+        """Whether the device takes nothing any more."""
+        return self._progress.stalled
+
+    def pump(self) -> bool:
+        """Move frames to the device while it has room. False: the sound is over."""
+        for _ in range(self._sink.bytesFree() // FRAME_BYTES):
+            frame = next(self._frames, None)
+            if frame is None:
+                return False
+            self._output.write(frame)
+            self._progress.moved()
+        return True
+
+    def stop(self) -> None:
+        """Silence at once: what lies in the buffer is thrown away."""
+        self._sink.reset()

@@ -1,0 +1,162 @@
+"""Frames of speech between two clocks: the telephone's (pjmedia) and the sound device's. No Qt, no numpy.
+
+Format everywhere: 16 kHz, mono, signed 16-bit little-endian, 20 ms = 320 samples = 640 bytes.
+"""
+
+from array import array
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+SAMPLE_RATE: Final = 16_000
+FRAME_MS: Final = 20
+FRAME_SAMPLES: Final = SAMPLE_RATE * FRAME_MS // 1000
+FRAME_BYTES: Final = FRAME_SAMPLES * 2
+SILENCE: Final = bytes(FRAME_BYTES)
+
+QUIET_PEAK: Final = 330
+"""About −40 dBFS: a frame below it can be dropped without being heard."""
+
+
+def peak(frame: bytes) -> int:
+    """Largest sample of a frame, 0–32768."""
+    samples = array("h")
+    samples.frombytes(frame)
+    return max(max(samples), -min(samples)) if samples else 0
+
+
+@dataclass(frozen=True)
+class ExchangeCounts:
+    """What happened so far, in frames."""
+
+    played: int = 0
+    repeated: int = 0
+    dropped: int = 0
+    underruns: int = 0
+
+
+@dataclass(frozen=True)
+class Surplus:
+    """Frames left over at every single take of a window are delay that nobody needs."""
+
+    left_over: int
+    window: int
+    patience: int
+    """Takes to wait for a quiet frame before any frame is dropped."""
+
+
+_SURPLUSES: Final = (
+    Surplus(left_over=2, window=50, patience=25),
+    Surplus(left_over=1, window=400, patience=100),
+)
+
+
+class FrameExchange:
+    """One producer thread puts frames at its clock, one consumer thread takes them at its own.
+
+    It starts with no delay of its own. A consumer that comes too early gets the last frame once more, which leaves
+    one frame in hand from then on; frames that stay in hand for a whole window are dropped again, a quiet one when
+    there is one. More than ``limit`` frames mean that the consumer stood still (a device switch): the oldest go, and the next
+    take leaves only the newest frame, so that no delay stays behind.
+
+    No lock: `deque` keeps single operations whole, each counter has one writer.
+    """
+
+    def __init__(self, limit: int = 4) -> None:
+        self._limit = limit
+        self._frames: deque[bytes] = deque()
+        self._overflowed = False
+        self._last: bytes | None = None
+        self._played = self._repeated = self._underruns = 0
+        self._dropped_by_put = self._dropped_by_take = 0
+        self._watches = [_SurplusWatch(surplus) for surplus in _SURPLUSES]
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    @property
+    def counts(self) -> ExchangeCounts:
+        """The counters now; callable from any thread."""
+        dropped = self._dropped_by_put + self._dropped_by_take
+        return ExchangeCounts(self._played, self._repeated, dropped, self._underruns)
+
+    def put(self, frame: bytes) -> None:
+        """Hand over a frame (producer's thread); never waits."""
+        self._frames.append(frame)
+        while len(self._frames) > self._limit:
+            self._overflowed = True
+            if self._pop() is None:
+                break
+            self._dropped_by_put += 1
+
+    def take(self) -> bytes | None:
+        """The next frame (consumer's thread); the last one again, once, when none came; else None."""
+        if self._overflowed:
+            self._overflowed = False
+            self._drop_down_to(1)
+        frame = self._pop()
+        if frame is None:
+            return self._repeat()
+        if self._should_drop(frame):
+            self._dropped_by_take += 1
+            frame = self._pop() or frame
+        self._last = frame
+        self._played += 1
+        return frame
+
+    def clear(self) -> None:
+        """Forget what lies here, e.g. between two calls (consumer's thread, producer silent)."""
+        self._frames.clear()
+        self._last = None
+        self._overflowed = False
+        for watch in self._watches:
+            watch.restart()
+
+    def _pop(self) -> bytes | None:
+        try:
+            return self._frames.popleft()
+        except IndexError:
+            return None
+
+    def _repeat(self) -> bytes | None:
+        for watch in self._watches:
+            watch.restart()
+        frame, self._last = self._last, None
+        if frame is None:
+            self._underruns += 1
+        else:
+            self._repeated += 1
+        return frame
+
+    def _drop_down_to(self, count: int) -> None:
+        while len(self._frames) > count:
+            if self._pop() is not None:
+                self._dropped_by_take += 1
+
+    def _should_drop(self, frame: bytes) -> bool:
+        left_over = len(self._frames)
+        due = [watch.drop_due(left_over, frame) for watch in self._watches]
+        if not any(due):
+            return False
+        for watch in self._watches:
+            watch.restart()
+        return True
+
+
+class _SurplusWatch:
+    """Counts how long more frames than wanted have been left over without a break."""
+
+    def __init__(self, surplus: Surplus) -> None:
+        self._surplus = surplus
+        self._takes = 0
+
+    def restart(self) -> None:
+        self._takes = 0
+
+    def drop_due(self, left_over: int, frame: bytes) -> bool:
+        if left_over < self._surplus.left_over:
+            self._takes = 0
+            return False
+        self._takes += 1
+        waited = self._takes - self._surplus.window
+        return waited >= 0 and (waited >= self._surplus.patience or peak(frame) < QUIET_PEAK)

@@ -1,0 +1,204 @@
+"""The headset as the voice process sees it: frames in and out from any thread, devices and notices on Qt's thread."""
+
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+
+from ccpdesk.voice.audio import wire
+from ccpdesk.voice.audio.devices import ChosenDevices, DevicePreferences
+from ccpdesk.voice.audio.frames import FRAME_BYTES, SILENCE, ExchangeCounts, FrameExchange
+from ccpdesk.voice.audio.levels import AudioLevels
+from ccpdesk.voice.audio.link import FrameLink
+from ccpdesk.voice.audio.notices import AudioNotice, AudioState, notices
+from ccpdesk.voice.audio.sounds import Sound
+
+AudioEvent = AudioNotice | AudioState | AudioLevels
+
+RESTART_MS: Final = 250
+SILENT_MS: Final = 1500
+"""An open engine reports levels ten times a second; after this long without any it is taken for stuck."""
+
+
+class Headset(QObject):
+    """Microphone, speaker and ringer, behind an engine process that may come and go.
+
+    ``next_microphone_frame`` and ``play_frame`` belong to the telephone's clock thread and never wait; everything else
+    belongs to the Qt thread that made it. Without devices, or while the engine is away, the microphone is silent and
+    what is played is thrown away.
+
+    Args:
+        on_event: told of notices, of every change of the devices, and of levels (ten a second while open).
+        command: starts the engine; a frozen build names its own executable.
+    """
+
+    def __init__(
+        self,
+        on_event: Callable[[AudioEvent], None],
+        command: Sequence[str] = (sys.executable, "-m", "ccpdesk.voice.audio.engine"),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._on_event = on_event
+        self._command = tuple(command)
+        self._preferences = DevicePreferences()
+        self._state: AudioState | None = None
+        self._run = wire.Run(on=False)
+        self._ring = wire.Ring(None)
+        self._muted = False
+        self._taking = threading.Lock()
+        self._heard = FrameExchange()
+        self._link: FrameLink | None = None
+        self._next_link = FrameLink()
+        self._process: QProcess | None = None
+        self._restart = QTimer(self, singleShot=True, interval=RESTART_MS)
+        self._restart.timeout.connect(self._start_engine)
+        self._heartbeat = QTimer(self, singleShot=True, interval=SILENT_MS)
+        self._heartbeat.timeout.connect(self._kill_engine)
+
+    # --- the telephone's clock thread ---------------------------------------------------------------------
+
+    def next_microphone_frame(self) -> bytes:
+        """20 ms from the microphone: 640 bytes, silence when muted or without a device."""
+        with self._taking:
+            link = self._link
+            while link is not None and (frame := link.receive()) is not None:
+                self._heard.put(frame)
+            frame = self._heard.take()
+        return SILENCE if frame is None or self._muted else frame
+
+    def play_frame(self, frame: bytes) -> None:
+        """Play 20 ms (640 bytes) on the speaker; thrown away when there is none."""
+        link = self._link
+        if link is not None and len(frame) == FRAME_BYTES:
+            link.send(frame)
+
+    # --- Qt's thread --------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> AudioState:
+        """The devices now."""
+        return self._state or AudioState(audio_system=False)
+
+    @property
+    def microphone_counts(self) -> ExchangeCounts:
+        """Frames taken, repeated, dropped on the way from the microphone."""
+        return self._heard.counts
+
+    def start(self, preferences: DevicePreferences) -> None:
+        """Start the engine and look at the devices; `open` does not need it to have finished."""
+        self._preferences = preferences
+        self._start_engine()
+
+    def prefer(self, preferences: DevicePreferences) -> None:
+        """Use other devices from now on, also in a call."""
+        self._preferences = preferences
+        self._tell(wire.Prefer(preferences))
+
+    def open(self, *, echo: bool = False) -> None:
+        """Start microphone and speaker: a call is up. With ``echo`` the agent hears himself a second later."""
+        self._run = wire.Run(on=True, echo=echo)
+        self._tell(self._run)
+
+    def close(self) -> None:
+        """Let go of microphone and speaker: no call is up."""
+        self._run = wire.Run(on=False)
+        self._heartbeat.stop()
+        self._tell(self._run)
+
+    def mute(self, on: bool) -> None:
+        """Silence the microphone here and now, for all calls (CALL-08); also before and between calls."""
+        self._muted = on
+
+    def ring(self, sound: Sound = Sound.RING) -> None:
+        """Ring on the ringer device until `stop_ringing`."""
+        self._ring = wire.Ring(sound)
+        self._tell(self._ring)
+
+    def stop_ringing(self) -> None:
+        """Silence the ringer at once."""
+        self._ring = wire.Ring(None)
+        self._tell(self._ring)
+
+    def play(self, sound: Sound, *, looped: bool = False) -> None:
+        """Play a sound on the speaker, beside a call or without one: test tone, ringback, busy, auto-answer."""
+        self._tell(wire.Play(sound, looped))
+
+    def stop_playing(self) -> None:
+        """End `play` at once."""
+        self._tell(wire.Play(None))
+
+    def shut_down(self) -> None:
+        """End the engine; the headset can't be used afterwards."""
+        self._restart.stop()
+        self._heartbeat.stop()
+        self._link = None
+        process, self._process = self._process, None
+        if process is not None:
+            process.finished.disconnect(self._engine_ended)
+            process.closeWriteChannel()
+            if not process.waitForFinished(1000):
+                process.kill()
+                process.waitForFinished(1000)
+        self._next_link.close()
+
+    @Slot()
+    def _start_engine(self) -> None:
+        process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process.readyReadStandardOutput.connect(self._read_reports)
+        process.finished.connect(self._engine_ended)
+        self._process = process
+        process.start(self._command[0], [*self._command[1:], str(self._next_link.port)])
+
+    @Slot()
+    def _kill_engine(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+
+    @Slot()
+    def _engine_ended(self) -> None:
+        self._heartbeat.stop()
+        self._link = None
+        self._next_link = FrameLink()
+        if self._process is not None:
+            self._process.deleteLater()
+            self._process = None
+        self._restart.start()
+
+    @Slot()
+    def _read_reports(self) -> None:
+        while self._process is not None and self._process.canReadLine():
+            self._obey(wire.decode_report(self._process.readLine().toStdString()))
+
+    def _obey(self, report: wire.Report) -> None:
+        match report:
+            case wire.Ready(port):
+                self._engine_ready(port)
+            case wire.NoAudioSystem():
+                self._enter(AudioState(audio_system=False))
+            case ChosenDevices():
+                self._enter(AudioState(report, audio_system=bool(report.devices)))
+            case AudioLevels():
+                if self._run.on:
+                    self._heartbeat.start()
+                self._on_event(report)
+
+    def _engine_ready(self, port: int) -> None:
+        self._next_link.connect(port)
+        self._link = self._next_link
+        for command in (wire.Prefer(self._preferences), self._run, self._ring):
+            self._tell(command)
+
+    def _tell(self, command: wire.Command) -> None:
+        if self._process is not None and self._link is not None:
+            self._process.write(wire.encode(command).encode())
+
+    def _enter(self, state: AudioState) -> None:
+        before, self._state = self._state, state
+        if state != before:
+            self._on_event(state)
+        for notice in notices(before, state, self._preferences):
+            self._on_event(notice)
