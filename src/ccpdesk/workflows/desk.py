@@ -25,6 +25,8 @@ class Desk:
             return
         self._state = state
         for listener in tuple(self._listeners):
+            if self._state is not state:
+                return  # a listener showed something newer, and everybody has heard that already
             listener(state)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

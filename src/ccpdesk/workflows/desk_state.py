@@ -90,6 +90,7 @@ class DeskState:
     calls: Calls = field(default_factory=Calls)
     cards: tuple[Card, ...] = ()
     tenants: tuple[Tenant, ...] = ()
+    queues: tuple[Queue, ...] = ()
     muted: bool = False
     selected: CallId | None = None
     lookup: Lookup = field(default_factory=Lookup)

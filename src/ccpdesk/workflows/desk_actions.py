@@ -1,0 +1,79 @@
+"""The desk's verbs, each handed to the workflow that does it (`Actions`)."""
+
+from collections.abc import Callable, Sequence
+
+from ccpdesk.agents.status import Choice
+from ccpdesk.calls.log import HistoryFilter, LoggedCall
+from ccpdesk.kernel.ids import CallId, CustomerId, TenantId
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.dial import Dial
+from ccpdesk.workflows.find_customer import FindCustomer
+from ccpdesk.workflows.follow_status import FollowStatus
+from ccpdesk.workflows.handle_calls import HandleCalls
+from ccpdesk.workflows.open_caller import OpenCaller
+from ccpdesk.workflows.ports import Data
+
+
+class DeskActions:
+    """Implements `Actions`: what the window, shortcuts and scripts call."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        data: Data,
+        *,
+        handle: HandleCalls,
+        dial: Dial,
+        status: FollowStatus,
+        customers: FindCustomer,
+        caller: OpenCaller,
+    ) -> None:
+        self._desk = desk
+        self._data = data
+        self.accept = handle.accept
+        self.reject = handle.reject
+        self.hang_up = handle.hang_up
+        self.hold = handle.hold
+        self.resume = handle.resume
+        self.mute = handle.mute
+        self.send_dtmf = handle.send_dtmf
+        self._dial = dial
+        self._status = status
+        self._customers = customers
+        self._caller = caller
+
+    def dial(self, target: str, tenant: TenantId | None = None) -> CallId:
+        """Place a call."""
+        return self._dial(target, tenant)
+
+    def choose_status(self, choice: Choice) -> None:
+        """Choose Available, Unavailable with a reason, or Offline."""
+        self._status.choose(choice)
+
+    def select(self, call: CallId | None) -> None:
+        """Show this call's customer."""
+        self._caller.select(self._desk.state.calls.get(call) if call else None)
+
+    def search(self, text: str) -> None:
+        """Look for customers."""
+        self._customers.search(text)
+
+    def search_in(self, tenant: TenantId | None) -> None:
+        """Change the scope of the search."""
+        self._customers.search_in(tenant)
+
+    def open_customer(self, customer: CustomerId) -> None:
+        """Show a customer, and link the selected call when it has none."""
+        self._customers.open(customer)
+
+    def dismiss(self, notice: str) -> None:
+        """Take a notice off the screen."""
+        self._desk.show(self._desk.state.without_notice(notice))
+
+    def history(self, wanted: HistoryFilter, done: Callable[[Sequence[LoggedCall]], None]) -> None:
+        """Read the call history."""
+        self._data.run(lambda work: work.calls.history(wanted), done)
+
+    def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:
+        """Read one call with its events."""
+        self._data.run(lambda work: work.calls.get(call), done)

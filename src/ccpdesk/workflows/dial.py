@@ -1,0 +1,119 @@
+"""Placing a call, with the caller ID of the tenant it is placed for (CALL-09)."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import unquote
+
+from ccpdesk.calls.call import Call, CallType, Direction
+from ccpdesk.calls.log import LoggedEvent
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.calls.telephone import Telephone
+from ccpdesk.customers.customer import Customer
+from ccpdesk.kernel.clock import Clock
+from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.ids import CallId, TenantId, new_id
+from ccpdesk.kernel.phone_number import Party, PartyKind, parse_party
+from ccpdesk.tenants.tenant import Tenant
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import Card
+from ccpdesk.workflows.ledger import Ledger
+from ccpdesk.workflows.ports import Data
+
+_LINK: Final = re.compile(r"(?:tel|callto|sips?):(?://)?", re.IGNORECASE)
+_SIP_NAME: Final = re.compile(r"[A-Za-z0-9._~!$&'*+=-]{1,64}(?:@[A-Za-z0-9.:\[\]-]{1,255})?")
+
+
+class Dial:
+    """Places a call and shows its card at once; the customer is found meanwhile."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        data: Data,
+        ledger: Ledger,
+        telephone: Telephone,
+        clock: Clock,
+        *,
+        hold_active: Callable[[CallId], None],
+        region: str = "US",
+    ) -> None:
+        self._desk = desk
+        self._data = data
+        self._ledger = ledger
+        self._telephone = telephone
+        self._clock = clock
+        self._hold_active = hold_active
+        self._region = region
+
+    def __call__(self, target: str, tenant_id: TenantId | None = None) -> CallId:
+        """Dial ``target``: number, extension, SIP address, or a ``tel:``, ``sip:``, ``callto:`` link.
+
+        Raises:
+            Refused: it is none of these, no such tenant, or another call is just being connected.
+        """
+        tenant = self._tenant(tenant_id)
+        party = dialled_party(target, tenant.country if tenant else self._region)
+        self._make_room()
+        call = Call(
+            id=CallId(new_id()),
+            direction=Direction.OUTBOUND,
+            type=CallType.OUTBOUND,
+            state=CallState.DIALLING,
+            party=party,
+            dialled=party.value,
+            tenant_id=tenant.id if tenant else None,
+            started_at=self._clock.now(),
+        )
+        card = Card(call_id=call.id, tenant=tenant)
+        self._ledger.take(call, LoggedEvent(call.started_at, "dialling", party.value), card)
+        self._telephone.dial(call.id, party.value, tenant.caller_id if tenant else "")
+        self._match(call, tenant)
+        return call.id
+
+    def _tenant(self, tenant_id: TenantId | None) -> Tenant | None:
+        if tenant_id is None:
+            return None
+        tenant = next((item for item in self._desk.state.tenants if item.id == tenant_id), None)
+        if tenant is None:
+            raise Refused("There is no such tenant", str(tenant_id))
+        return tenant
+
+    def _make_room(self) -> None:
+        busy = self._ledger.calls.busy
+        if busy is None:
+            return
+        if busy.state is not CallState.ACTIVE:
+            raise Refused("Another call is just being connected", busy.party.formatted(), "Wait for it.")
+        self._hold_active(busy.id)
+
+    def _match(self, call: Call, tenant: Tenant | None) -> None:
+        number = call.party.number
+        if number is None:
+            return
+
+        def found(matches: tuple[Customer, ...]) -> None:
+            if not matches:
+                return
+            only = matches[0] if len(matches) == 1 else None
+            card = Card(call_id=call.id, tenant=tenant, matches=matches, customer=only)
+            self._ledger.show_card(card, only.id if only else None, self._clock.now())
+
+        self._data.run(lambda work: tuple(work.customers.by_number(number.e164, call.tenant_id)), found)
+
+
+def dialled_party(target: str, region: str) -> Party:
+    """What the agent typed or clicked, as a party that can be dialled.
+
+    Raises:
+        Refused: it can't be dialled.
+    """
+    text = unquote(_LINK.sub("", target.strip(), count=1)).split(";", maxsplit=1)[0].strip()
+    party = parse_party(text, region)
+    if party.kind is PartyKind.ANONYMOUS or (
+        party.kind is PartyKind.SIP_NAME and not _SIP_NAME.fullmatch(text)
+    ):
+        raise Refused("That can't be dialled", target.strip()[:80], "Enter a phone number or an extension.")
+    if party.kind is PartyKind.SIP_NAME and text.lstrip("+").isdigit():
+        raise Refused("That is not a complete phone number", text[:40], "Check the digits.")
+    return party

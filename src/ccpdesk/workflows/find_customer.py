@@ -1,0 +1,73 @@
+"""Search for customers, and open one; on a call without a customer that links the call (CUST-01, CALL-05)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from ccpdesk.customers.customer import Customer
+from ccpdesk.kernel.clock import Clock
+from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import Lookup
+from ccpdesk.workflows.ledger import Ledger
+from ccpdesk.workflows.ports import Data
+
+LIMIT: Final = 50
+
+
+class FindCustomer:
+    """The customer panel's own verbs."""
+
+    def __init__(self, desk: Desk, data: Data, ledger: Ledger, clock: Clock) -> None:
+        self._desk = desk
+        self._data = data
+        self._ledger = ledger
+        self._clock = clock
+
+    def search(self, text: str) -> None:
+        """Look for ``text`` in the panel's scope; the answer to an older text is dropped."""
+        text = text.strip()
+        lookup = self._desk.state.lookup
+        self._show(replace(lookup, text=text, results=None, pick=False, shown=None if text else lookup.shown))
+        if not text:
+            return
+        scope = lookup.scope.id if lookup.scope else None
+
+        def found(results: Sequence[Customer]) -> None:
+            now = self._desk.state.lookup
+            if now.text == text and (now.scope.id if now.scope else None) == scope:
+                self._show(replace(now, results=tuple(results)))
+
+        self._data.run(lambda work: work.customers.search(text, scope, LIMIT), found)
+
+    def search_in(self, tenant: TenantId | None) -> None:
+        """Change the scope and search again."""
+        scope = next((item for item in self._desk.state.tenants if item.id == tenant), None)
+        lookup = self._desk.state.lookup
+        self._show(replace(lookup, scope=scope))
+        if lookup.text:
+            self.search(lookup.text)
+
+    def open(self, customer: CustomerId) -> None:
+        """Show a customer, fresh from the store; link the selected call to it when it has none."""
+
+        def loaded(found: Customer | None) -> None:
+            if found is None:
+                return
+            self._show(Lookup(scope=self._desk.state.lookup.scope, shown=found))
+            self._link(found)
+
+        self._data.run(lambda work: work.customers.get(customer), loaded)
+
+    def _link(self, customer: Customer) -> None:
+        selected = self._desk.state.selected
+        call = self._ledger.calls.get(selected) if selected else None
+        if call is None or call.customer_id is not None:
+            return
+        if call.tenant_id is not None and call.tenant_id != customer.tenant_id:
+            return  # looking at another tenant's customer does not make it this tenant's caller
+        card = replace(self._desk.state.card(call.id), customer=customer)
+        self._ledger.show_card(card, customer.id, self._clock.now())
+
+    def _show(self, lookup: Lookup) -> None:
+        self._desk.show(replace(self._desk.state, lookup=lookup))

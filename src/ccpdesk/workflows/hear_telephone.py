@@ -1,0 +1,47 @@
+"""Every fact of the telephone goes through here, once, in order, to the workflow that it concerns."""
+
+import logging
+from collections.abc import Callable
+
+from ccpdesk.calls.facts import (
+    AudioNoticed,
+    CallOffered,
+    CommandFailed,
+    LinkChanged,
+    MuteChanged,
+    TelephoneFact,
+    VoiceLost,
+)
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.workflows.receive_call import ReceiveCall
+from ccpdesk.workflows.track_call import CallFact, TrackCall
+
+_log = logging.getLogger(__name__)
+Other = AudioNoticed | CommandFailed | LinkChanged | MuteChanged | VoiceLost
+
+
+class HearTelephone:
+    """Routes facts. What happens to a call while its offer is still looked up waits for it."""
+
+    def __init__(self, receive: ReceiveCall, track: TrackCall, others: Callable[[Other], None]) -> None:
+        self._receive = receive
+        self._track = track
+        self._others = others
+        self._offered: dict[CallId, list[CallFact]] = {}
+
+    def __call__(self, fact: TelephoneFact) -> None:
+        """Take one fact, on the main thread."""
+        match fact:
+            case CallOffered():
+                self._offered[fact.call] = []
+                self._receive(fact, lambda: self._catch_up(fact.call))
+            case AudioNoticed() | CommandFailed() | LinkChanged() | MuteChanged() | VoiceLost():
+                self._others(fact)
+            case _ if fact.call in self._offered:
+                self._offered[fact.call].append(fact)
+            case _:
+                self._track(fact)
+
+    def _catch_up(self, call: CallId) -> None:
+        for fact in self._offered.pop(call):
+            self._track(fact)

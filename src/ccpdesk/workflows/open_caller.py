@@ -1,0 +1,46 @@
+"""The customer panel follows the call: profile, a list to pick from, or a search (CALL-05)."""
+
+from dataclasses import replace
+
+from ccpdesk.calls.call import Call
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import Card, DeskState, Lookup
+
+
+class OpenCaller:
+    """Shows whose call it is: the linked customer, the ones to pick from, or the tenant's search."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def connected(self, call: Call) -> None:
+        """A call was answered: it is selected, and its customer shown."""
+        self._desk.show(selected(self._desk.state, call))
+
+    def select(self, call: Call | None) -> None:
+        """The agent turned to a call, or to none: then the panel searches all tenants again."""
+        state = self._desk.state
+        if call is None:
+            self._desk.show(replace(state, selected=None, lookup=Lookup()))
+        else:
+            self._desk.show(selected(state, call))
+
+    def ended(self) -> None:
+        """A call ended: its customer stays on the screen, the search reaches all tenants again."""
+        state = self._desk.state
+        if state.lookup.scope is not None and state.calls.busy is None and not state.selected:
+            self._desk.show(replace(state, lookup=replace(state.lookup, scope=None, pick=False)))
+
+
+def selected(state: DeskState, call: Call) -> DeskState:
+    """The state with that call in the customer panel."""
+    return replace(state, selected=call.id, lookup=lookup_for(state.card(call.id)))
+
+
+def lookup_for(card: Card) -> Lookup:
+    """What the panel shows for a call."""
+    if card.customer is not None:
+        return Lookup(scope=card.tenant, shown=card.customer)
+    if card.matches:
+        return Lookup(scope=card.tenant, results=card.matches, pick=True)
+    return Lookup(scope=card.tenant)

@@ -1,0 +1,142 @@
+"""A call comes in: find tenant, queue and caller, write it down, show it (CALL-01, CALL-02, CUST-02)."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from ccpdesk.agents.eligibility import may_take_queue_call
+from ccpdesk.agents.user import User
+from ccpdesk.calls.call import Call, CallType, Direction
+from ccpdesk.calls.classify import call_type
+from ccpdesk.calls.facts import CallOffered
+from ccpdesk.calls.log import LoggedEvent
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.calls.telephone import Telephone
+from ccpdesk.customers.customer import Customer
+from ccpdesk.kernel.phone_number import Party, PartyKind, parse_party
+from ccpdesk.tenants.directory import Dialled
+from ccpdesk.tenants.tenant import Queue, Tenant
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import Card
+from ccpdesk.workflows.ledger import Ledger
+from ccpdesk.workflows.ports import Data, UnitOfWork
+
+_log = logging.getLogger(__name__)
+BUSY_HERE = 486
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What the store knows about an offered call."""
+
+    dialled: Dialled | None = None
+    queue: Queue | None = None
+    colleague: User | None = None
+    matches: tuple[Customer, ...] = ()
+
+
+class ReceiveCall:
+    """Turns an offer into a call with its card, or refuses a queue call that may not ring (CALL-06)."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        data: Data,
+        ledger: Ledger,
+        telephone: Telephone,
+        *,
+        region: str = "US",
+        ring_seconds: int = 20,
+    ) -> None:
+        self._desk = desk
+        self._data = data
+        self._ledger = ledger
+        self._telephone = telephone
+        self._region = region
+        self._ring_seconds = ring_seconds
+
+    def __call__(self, offer: CallOffered, ready: Callable[[], None]) -> None:
+        """Look the offer up and show it; ``ready`` is called once the call is in the ledger."""
+        dialled = parse_party(offer.dialled, self._region)
+
+        def found(result: Found) -> None:
+            self._take(offer, dialled, result)
+            ready()
+
+        def failed(error: Exception) -> None:
+            _log.warning("call %s: tenant and caller not looked up: %s", offer.call, error)
+            found(Found())
+
+        self._data.run(lambda work: look_up(work, offer, dialled), found, failed)
+
+    def _take(self, offer: CallOffered, dialled: Party, found: Found) -> None:
+        me = self._desk.state.me
+        kind = call_type(
+            offer.type_hint,
+            from_colleague=found.colleague is not None,
+            to_my_line=dialled.value in (*me.direct_lines, me.extension) and bool(dialled.value),
+        )
+        call = self._call(offer, dialled, found, kind)
+        allowed = kind is not CallType.QUEUE or may_take_queue_call(
+            self._desk.state.status.choice, in_queue_call=self._ledger.calls.in_queue_call
+        )
+        card = _card(call, found)
+        self._ledger.take(call, LoggedEvent(offer.at, "ringing", call.dialled), card)
+        if not allowed:
+            self._telephone.reject(call.id, BUSY_HERE)
+
+    def _call(self, offer: CallOffered, dialled: Party, found: Found, kind: CallType) -> Call:
+        tenant, number = _tenant(found), found.dialled.number if found.dialled else None
+        seconds = offer.ring_seconds or (found.queue.ring_seconds if found.queue else 0) or self._ring_seconds
+        customer = found.matches[0] if len(found.matches) == 1 else None
+        return Call(
+            id=offer.call,
+            direction=Direction.INBOUND,
+            type=kind,
+            state=CallState.RINGING,
+            party=offer.caller,
+            party_name=offer.display_name,
+            dialled=dialled.value,
+            tenant_id=tenant.id if tenant else None,
+            queue_id=found.queue.id if found.queue else None,
+            queue_name=found.queue.label if found.queue else offer.queue_name,
+            campaign=offer.campaign or (number.campaign if number else ""),
+            linked_id=offer.linked_id,
+            customer_id=customer.id if customer else None,
+            ring_limit=timedelta(seconds=seconds),
+            started_at=offer.at,
+        )
+
+
+def look_up(work: UnitOfWork, offer: CallOffered, dialled: Party) -> Found:
+    """One trip to the store: what the dialled number means, and who calls."""
+    known = work.tenants.dialled(dialled.value) if dialled.kind is PartyKind.NUMBER else None
+    queue = work.tenants.queue_named(offer.queue_name) if offer.queue_name else None
+    found = Found(dialled=known, queue=queue or (known.queue if known else None))
+    if offer.caller.kind is PartyKind.EXTENSION:
+        return replace(found, colleague=work.users.by_extension(offer.caller.value))
+    if offer.caller.number is None or (known is not None and known.tenant is None):
+        return found  # a national call is matched once its tenant is chosen (TEN-03)
+    tenant = known.tenant.id if known and known.tenant else None
+    return replace(found, matches=tuple(work.customers.by_number(offer.caller.value, tenant)))
+
+
+def _tenant(found: Found) -> Tenant | None:
+    if found.dialled and found.dialled.tenant:
+        return found.dialled.tenant
+    return None
+
+
+def _card(call: Call, found: Found) -> Card:
+    number = found.dialled.number if found.dialled else None
+    return Card(
+        call_id=call.id,
+        tenant=_tenant(found),
+        queue=found.queue,
+        number_label=number.label if number else "",
+        campaign=call.campaign,
+        matches=found.matches,
+        customer=found.matches[0] if len(found.matches) == 1 else None,
+        colleague=found.colleague,
+    )

@@ -1,0 +1,91 @@
+"""What happens to a call after it came: each fact moves the state machine, is written, then shown."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from ccpdesk.calls.call import Call, Direction
+from ccpdesk.calls.end_reason import Ending, inbound_end_reason, outbound_end_reason
+from ccpdesk.calls.facts import (
+    CallConnected,
+    CallEnded,
+    CallHeld,
+    CallProgressed,
+    CallResumed,
+    DigitsSent,
+    HeldThere,
+)
+from ccpdesk.calls.log import LoggedEvent
+from ccpdesk.calls.state_machine import CallHappening
+from ccpdesk.workflows.ledger import Ledger
+
+CallFact = CallProgressed | CallConnected | CallHeld | CallResumed | HeldThere | DigitsSent | CallEnded
+_HAPPENINGS: dict[type[CallFact], CallHappening] = {
+    CallProgressed: CallHappening.PROGRESSED,
+    CallConnected: CallHappening.CONNECTED,
+    CallHeld: CallHappening.HELD,
+    CallResumed: CallHappening.RESUMED,
+}
+
+
+class TrackCall:
+    """Brings the ledger up to date; facts about calls it does not hold are too late to matter."""
+
+    def __init__(
+        self, ledger: Ledger, connected: Callable[[Call], None], ended: Callable[[Call], None]
+    ) -> None:
+        self._ledger = ledger
+        self._connected = connected
+        self._ended = ended
+
+    def __call__(self, fact: CallFact) -> None:
+        """Take one fact."""
+        call = self._ledger.calls.get(fact.call)
+        if call is None:
+            return
+        match fact:
+            case DigitsSent():
+                self._ledger.take(call, LoggedEvent(fact.at, "dtmf", f"{len(fact.digits)} digits"))
+            case HeldThere():
+                word = "held_there" if fact.on else "resumed_there"
+                self._ledger.take(replace(call, held_there=fact.on), LoggedEvent(fact.at, word))
+            case CallEnded():
+                self._end(call, fact.ending, fact.at)
+            case _:
+                self._move(call, _HAPPENINGS[type(fact)], fact.at)
+
+    def accepting(self, call: Call, at: datetime) -> None:
+        """The agent accepted; the answer is on its way."""
+        self._move(call, CallHappening.ACCEPT_ASKED, at)
+
+    def _move(self, call: Call, happening: CallHappening, at: datetime) -> None:
+        moved = call.moved(happening, at)
+        if moved == call:
+            return
+        connected = happening is CallHappening.CONNECTED
+        self._ledger.take(
+            moved,
+            LoggedEvent(at, moved.state.value),
+            then=(lambda: self._connected(moved)) if connected else None,
+        )
+
+    def _end(self, call: Call, ending: Ending, at: datetime) -> None:
+        over = ended_call(call, ending, at)
+        detail = f"{over.end_code} {over.end_text}".strip("0 ")
+        word = over.end_reason.value if over.end_reason else "ended"
+        self._ledger.take(
+            over,
+            LoggedEvent(at, "ended", f"{word} {detail}".strip()),
+            then=lambda: self._ended(over),
+        )
+
+
+def ended_call(call: Call, ending: Ending, at: datetime) -> Call:
+    """The call after its end, with the reason (CALL-10)."""
+    answered = call.answered_at is not None
+    if call.direction is Direction.INBOUND:
+        reason = inbound_end_reason(ending, answered, at - call.started_at, call.ring_limit)
+    else:
+        reason = outbound_end_reason(ending, answered)
+    over = call.moved(CallHappening.ENDED, at)
+    return replace(over, end_reason=reason, end_code=ending.code, end_text=ending.text)
