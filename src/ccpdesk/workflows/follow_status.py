@@ -1,4 +1,4 @@
-"""The agent's status: choices go to the queues, what calls do shows, a missed call has its price (STAT-02)."""
+"""The agent's status: choices go to the queues, calls show, a missed queue call has its price (STAT-02)."""
 
 from dataclasses import replace
 from typing import Final
