@@ -1,0 +1,1 @@
+"""Puts the house together: the desk, the command line, the demo."""

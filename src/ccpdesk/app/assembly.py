@@ -1,0 +1,102 @@
+"""The one place where workflows meet their ports."""
+
+from dataclasses import dataclass
+
+from ccpdesk.agents.queue_control import NoQueueControl
+from ccpdesk.agents.status import AVAILABLE, OFFLINE, Availability, Choice, started
+from ccpdesk.agents.user import User
+from ccpdesk.calls.call import Call
+from ccpdesk.calls.facts import LinkState
+from ccpdesk.calls.telephone import Telephone
+from ccpdesk.host.settings import Settings
+from ccpdesk.kernel.clock import Clock
+from ccpdesk.kernel.dispatcher import Dispatcher
+from ccpdesk.kernel.ids import UserId, new_id
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_actions import DeskActions
+from ccpdesk.workflows.desk_state import DeskState, LinkStatus
+from ccpdesk.workflows.dial import Dial
+from ccpdesk.workflows.find_customer import FindCustomer
+from ccpdesk.workflows.follow_status import FollowStatus
+from ccpdesk.workflows.handle_calls import HandleCalls
+from ccpdesk.workflows.hear_telephone import HearTelephone
+from ccpdesk.workflows.ledger import Ledger
+from ccpdesk.workflows.open_caller import OpenCaller
+from ccpdesk.workflows.open_desk import OpenDesk
+from ccpdesk.workflows.ports import Data
+from ccpdesk.workflows.receive_call import ReceiveCall
+from ccpdesk.workflows.track_call import TrackCall
+from ccpdesk.workflows.watch_phone import WatchPhone
+
+_START: dict[str, Choice] = {
+    "available": AVAILABLE,
+    "unavailable": Choice(Availability.UNAVAILABLE),
+    "offline": OFFLINE,
+}
+
+
+@dataclass(frozen=True)
+class Workflows:
+    """What the desk's adapters talk to."""
+
+    actions: DeskActions
+    hear: HearTelephone
+    open_desk: OpenDesk
+    status: FollowStatus
+    ledger: Ledger
+
+
+def empty_desk(settings: Settings, clock: Clock) -> Desk:
+    """The desk before it knows anything but its settings."""
+    now = clock.now()
+    login = settings.agent.login
+    return Desk(
+        DeskState(
+            me=User(id=UserId(new_id()), login=login, name=login),
+            status=started(now),
+            link=LinkStatus(LinkState.NOT_REGISTERED, now, "Starting"),
+        )
+    )
+
+
+def start_choice(settings: Settings) -> Choice:
+    """The status chosen for the agent when the desk opens."""
+    return _START[settings.agent.start_status]
+
+
+def assemble(
+    desk: Desk,
+    *,
+    data: Data,
+    search_data: Data,
+    telephone: Telephone,
+    dispatcher: Dispatcher,
+    clock: Clock,
+    settings: Settings,
+) -> Workflows:
+    """Every workflow, joined to its ports. ``search_data`` runs searches, so that they delay no call."""
+    ledger = Ledger(desk, data, dispatcher)
+    status = FollowStatus(desk, NoQueueControl(), clock)
+    caller = OpenCaller(desk)
+
+    def ended(call: Call) -> None:
+        status.call_ended(call)
+        caller.ended()
+
+    track = TrackCall(ledger, connected=caller.connected, ended=ended)
+    region = settings.calls.region
+    receive = ReceiveCall(
+        desk, data, ledger, telephone, region=region, ring_seconds=settings.calls.ring_seconds
+    )
+    handle = HandleCalls(ledger, telephone, track, clock)
+    dial = Dial(desk, data, ledger, telephone, clock, hold_active=handle.hold, region=region)
+    customers = FindCustomer(desk, search_data, ledger, clock)
+    return Workflows(
+        actions=DeskActions(
+            desk, search_data, handle=handle, dial=dial, status=status, customers=customers, caller=caller
+        ),
+        hear=HearTelephone(receive, track, WatchPhone(desk, ledger, track)),
+        open_desk=OpenDesk(desk, data, clock),
+        status=status,
+        ledger=ledger,
+    )

@@ -1,0 +1,62 @@
+"""From the settings file to what voice is told."""
+
+from ccpdesk.host.settings import Settings
+from ccpdesk.voice.protocol import Configure, Devices, HeaderNames, SipPeers, SipServer
+
+
+def voice_settings(settings: Settings, password: str, display_name: str) -> Configure:
+    """The first message to voice; ``password`` is the SIP account's, from the keyring."""
+    return Configure(
+        server=_server(settings, password),
+        peers=_peers(settings),
+        headers=_headers(settings),
+        devices=Devices(
+            microphones=settings.audio.microphones,
+            speakers=settings.audio.speakers,
+            ringers=settings.audio.ringers,
+        ),
+        codecs=tuple(settings.calls.codecs),
+        display_name=display_name,
+    )
+
+
+def _server(settings: Settings, password: str) -> SipServer | None:
+    sip = settings.sip
+    if not sip.server:
+        return None
+    return SipServer(
+        host=sip.server,
+        port=sip.port,
+        transport=sip.transport,
+        username=sip.username,
+        auth_username=sip.auth_username,
+        domain=sip.domain,
+        password=password,
+        register=sip.register_account,
+        ca_file=sip.ca_file,
+        client_certificate=sip.client_certificate,
+        client_key=sip.client_key,
+        register_seconds=sip.register_seconds,
+    )
+
+
+def _peers(settings: Settings) -> SipPeers | None:
+    peers = settings.sip.peers
+    if not peers.allow:
+        return None
+    return SipPeers(host=peers.listen_host, port=peers.listen_port, allow=peers.allow)
+
+
+def _headers(settings: Settings) -> HeaderNames:
+    names = settings.headers
+    return HeaderNames(
+        dialled=tuple(names.dialled),
+        tracking_number=names.tracking_number,
+        queue=names.queue,
+        call_type=names.call_type,
+        campaign=names.campaign,
+        linked_id=names.linked_id,
+        ring_seconds=names.ring_seconds,
+        display_name_pattern=names.display_name_pattern,
+        region=settings.calls.region,
+    )
