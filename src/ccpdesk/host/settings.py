@@ -1,0 +1,276 @@
+"""The settings of a desk: every section and key of ``settings.toml``, with its default and its meaning.
+
+The descriptions are the text of ``docs/settings.md`` and of the template written on first run.
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import phonenumbers
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
+
+_HEADER_NAME = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+")  # token, RFC 3261 section 25.1
+_HOST = re.compile(r"[A-Za-z0-9._\-]+|\[?[0-9A-Fa-f:]+\]?")
+
+
+def _header_name(value: str) -> str:
+    if value and not _HEADER_NAME.fullmatch(value):
+        raise ValueError("this is not the name of a SIP header, such as X-Queue-Name")
+    return value
+
+
+def _host(value: str) -> str:
+    if value and not _HOST.fullmatch(value):
+        raise ValueError("this is not a host name or an IP address (the port has a key of its own)")
+    return value
+
+
+def _file(value: str, info: ValidationInfo) -> str:
+    """Absolute path of a file that must exist; relative names start at the folder of the settings file."""
+    if not value:
+        return value
+    folder: Path = (info.context or {}).get("folder", Path())
+    path = folder / Path(value).expanduser()
+    if not path.is_file():
+        raise ValueError(f"there is no file {path}")
+    return str(path)
+
+
+def _region(value: str) -> str:
+    if value not in phonenumbers.SUPPORTED_REGIONS:
+        raise ValueError("this is not an ISO 3166 country code in capitals, such as US or GB")
+    return value
+
+
+def _pattern(value: str) -> str:
+    try:
+        groups = re.compile(value).groups
+    except re.error as error:
+        raise ValueError(f"this is not a regular expression: {error}") from error
+    if value and groups != 1:
+        raise ValueError("the expression needs exactly one group ( ), the one that holds the number")
+    return value
+
+
+def _database_url(value: str) -> str:
+    if not value:
+        return value
+    try:
+        parts = urlsplit(value)
+        password = parts.password
+    except ValueError as error:
+        raise ValueError("this is not a database URL") from error
+    if parts.scheme.partition("+")[0] not in {"sqlite", "postgresql"}:
+        raise ValueError("a database URL starts with sqlite:/// or postgresql://")
+    if password is not None:
+        raise ValueError(
+            "no password belongs in a file: remove it here and store it with "
+            "`ccpdesk secret set --account database`"
+        )
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+HeaderName = Annotated[Text, AfterValidator(_header_name)]
+Host = Annotated[Text, AfterValidator(_host)]
+File = Annotated[Text, AfterValidator(_file)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Names = Annotated[tuple[str, ...], Strict(strict=False)]
+DialledSource = Literal[
+    "header", "p-called-party-id", "history-info", "diversion", "to", "request-uri", "display-name"
+]
+Codec = Literal["G722", "PCMU", "PCMA", "GSM", "iLBC"]
+
+
+class Section(BaseModel):
+    """A table of the settings file: unknown keys are refused, values are not converted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class AgentSettings(Section):
+    """Who sits at this desk."""
+
+    login: Text = Field(
+        default="", description="Login of the agent, as `ccpdesk admin user list` shows it. Required."
+    )
+    start_status: Literal["available", "unavailable", "offline"] = Field(
+        default="unavailable", description="Status chosen for the agent when the desk opens."
+    )
+
+
+class PeerSettings(Section):
+    """Calls without registration: a PBX that sends its calls straight to this desk."""
+
+    listen_host: Host = Field(
+        default="127.0.0.1", description="Address of this computer on which the desk listens."
+    )
+    listen_port: Port = Field(default=5060, description="Port on which the desk listens, UDP and TCP.")
+    allow: Names = Field(
+        default=(),
+        description="Host names or IP addresses that may call; everyone else is ignored. Empty: nobody, "
+        "and the desk does not listen.",
+    )
+
+
+class SipSettings(Section):
+    """The PBX. The password is not here: `ccpdesk secret set` puts it in the keyring."""
+
+    server: Host = Field(default="", description="Host name or IP address of the PBX. Empty: no PBX account.")
+    port: Port | None = Field(
+        default=None, description="Port of the PBX. Not set: found in DNS, else 5060 (TLS 5061)."
+    )
+    transport: Literal["udp", "tcp", "tls"] = Field(default="udp", description="How SIP travels to the PBX.")
+    username: Text = Field(default="", description="SIP account name, usually the extension.")
+    auth_username: Text = Field(
+        default="", description="Name for authentication. Empty: the same as `username`."
+    )
+    domain: Host = Field(default="", description="SIP domain of the account. Empty: the same as `server`.")
+    register_account: bool = Field(
+        default=True,
+        alias="register",
+        validate_default=True,
+        description="Register with the PBX. false: calls go to the server without registration.",
+    )
+    register_seconds: Annotated[int, Field(ge=30, le=86_400)] = Field(
+        default=300, description="Life of a registration asked for, in seconds."
+    )
+    ca_file: File = Field(
+        default="",
+        description="PEM file of the authority that signed the server's certificate. Empty: the system's "
+        "authorities. The name in the certificate is always checked.",
+    )
+    client_certificate: File = Field(
+        default="", description="PEM file of a certificate shown to the PBX (TLS)."
+    )
+    client_key: File = Field(
+        default="", validate_default=True, description="PEM file of that certificate's private key."
+    )
+    peers: PeerSettings = Field(default_factory=PeerSettings)
+
+    # Checked at a field, not at the whole model, so that they are told along with all other faults.
+    @field_validator("register_account")
+    @classmethod
+    def _account_is_named(cls, value: bool, info: ValidationInfo) -> bool:
+        if value and info.data.get("server") and info.data.get("username") == "":
+            raise ValueError("`server` needs `username`, or `register = false`")
+        return value
+
+    @field_validator("client_key")
+    @classmethod
+    def _certificate_is_whole(cls, value: str, info: ValidationInfo) -> str:
+        certificate = info.data.get("client_certificate")
+        if certificate is not None and bool(certificate) != bool(value):
+            raise ValueError("`client_certificate` and `client_key` belong together: set both or neither")
+        if value and info.data.get("transport") not in {"tls", None}:
+            raise ValueError('a client certificate needs `transport = "tls"`')
+        return value
+
+
+class HeaderSettings(Section):
+    """Which SIP headers of an incoming call carry what."""
+
+    dialled: Annotated[tuple[DialledSource, ...], Strict(strict=False), Field(min_length=1)] = Field(
+        default=(
+            "header",
+            "p-called-party-id",
+            "history-info",
+            "diversion",
+            "to",
+            "request-uri",
+            "display-name",
+        ),
+        description="Where the number dialled is looked for, in this order; the first that has one wins. "
+        "`header` is the one named by `tracking_number`.",
+    )
+    tracking_number: HeaderName = Field(
+        default="X-Tracking-Number", description="Header with the number dialled."
+    )
+    queue: HeaderName = Field(default="X-Queue-Name", description="Header with the queue's name.")
+    call_type: HeaderName = Field(default="X-Call-Type", description="Header with queue, direct or internal.")
+    campaign: HeaderName = Field(default="X-Campaign", description="Header with the campaign.")
+    linked_id: HeaderName = Field(
+        default="X-Linked-Id", description="Header with the PBX's own id of the call."
+    )
+    ring_seconds: HeaderName = Field(
+        default="X-Ring-Seconds", description="Header with the seconds it will ring."
+    )
+    display_name_pattern: Annotated[Text, AfterValidator(_pattern)] = Field(
+        default="",
+        description="Regular expression for the caller's display name; its one group is the number dialled.",
+    )
+
+
+class AudioSettings(Section):
+    """Sound devices by name, most wanted first. Empty lists follow the system's default device."""
+
+    microphones: Names = Field(default=(), description="Microphones in order of preference.")
+    speakers: Names = Field(
+        default=(), description="Speakers for the caller's voice, in order of preference."
+    )
+    ringers: Names = Field(default=(), description="Devices that ring, in order of preference.")
+    ring_volume: Annotated[int, Field(ge=0, le=100)] = Field(
+        default=80, description="Loudness of the ring, percent."
+    )
+
+
+class CallSettings(Section):
+    """How calls are treated."""
+
+    ring_seconds: Annotated[int, Field(ge=1, le=600)] = Field(
+        default=20, description="How long the PBX lets a call ring when neither the call nor its queue says."
+    )
+    region: Annotated[str, AfterValidator(_region)] = Field(
+        default="US", description="Country of numbers written without a country code (ISO 3166)."
+    )
+    codecs: Annotated[tuple[Codec, ...], Strict(strict=False), Field(min_length=1)] = Field(
+        default=("G722", "PCMU", "PCMA"), description="Codecs offered, best first."
+    )
+
+
+class DatabaseSettings(Section):
+    """Where tenants, customers and calls are kept."""
+
+    url: Annotated[Text, AfterValidator(_database_url)] = Field(
+        default="",
+        description="`sqlite:///…` or `postgresql://user@host/name`. Empty: an SQLite file in the profile. "
+        "The password of a PostgreSQL user goes to the keyring.",
+    )
+
+
+class WindowSettings(Section):
+    """How the window looks."""
+
+    theme: Literal["system", "light", "dark"] = Field(default="system", description="Colours of the window.")
+
+
+class LogSettings(Section):
+    """What is written to the log files. Phone numbers are masked, secrets never written."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="Least level written."
+    )
+
+
+class Settings(Section):
+    """The whole file."""
+
+    agent: AgentSettings = Field(default_factory=AgentSettings)
+    sip: SipSettings = Field(default_factory=SipSettings)
+    headers: HeaderSettings = Field(default_factory=HeaderSettings)
+    audio: AudioSettings = Field(default_factory=AudioSettings)
+    calls: CallSettings = Field(default_factory=CallSettings)
+    database: DatabaseSettings = Field(default_factory=DatabaseSettings)
+    window: WindowSettings = Field(default_factory=WindowSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
