@@ -25,6 +25,7 @@ from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
 from ccpdesk.workflows.ports import Data
 from ccpdesk.workflows.receive_call import ReceiveCall
+from ccpdesk.workflows.take_up_calls import TakeUpCalls
 from ccpdesk.workflows.track_call import TrackCall
 from ccpdesk.workflows.watch_phone import WatchPhone
 
@@ -42,8 +43,8 @@ class Workflows:
     actions: DeskActions
     hear: HearTelephone
     open_desk: OpenDesk
+    take_up: TakeUpCalls
     status: FollowStatus
-    ledger: Ledger
 
 
 def empty_desk(settings: Settings, clock: Clock) -> Desk:
@@ -91,12 +92,13 @@ def assemble(
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     customers = FindCustomer(desk, search_data, ledger, clock)
+    open_desk = OpenDesk(desk, data, clock)
     return Workflows(
         actions=DeskActions(
             desk, search_data, handle=handle, dial=dial, status=status, customers=customers, caller=caller
         ),
         hear=HearTelephone(receive, track, WatchPhone(desk, ledger, track)),
-        open_desk=OpenDesk(desk, data, clock),
+        open_desk=open_desk,
+        take_up=TakeUpCalls(desk, data, ledger, open_desk.close_unfinished),
         status=status,
-        ledger=ledger,
     )

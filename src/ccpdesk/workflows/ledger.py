@@ -55,6 +55,10 @@ class Ledger:
 
         self._write(call, event, show)
 
+    def adopt(self, call: Call) -> None:
+        """Take up a call that is in the log already and goes on."""
+        self.calls = self.calls.with_call(call)
+
     def show_card(self, card: Card, customer: CustomerId | None, at: datetime) -> None:
         """Put what was found out about a call on its card, and link the customer when it is the only one."""
         call = self.calls.get(card.call_id)

@@ -1,0 +1,52 @@
+"""A desk that was restarted takes up the calls that voice kept alive, and closes those it did not (REL-01)."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from ccpdesk.calls.call import Call
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import Card
+from ccpdesk.workflows.ledger import Ledger
+from ccpdesk.workflows.ports import Data, UnitOfWork
+
+
+class TakeUpCalls:
+    """Shows the calls that go on, with tenant and customer, before voice tells what they did meanwhile."""
+
+    def __init__(
+        self, desk: Desk, data: Data, ledger: Ledger, close: Callable[[Sequence[Call]], None]
+    ) -> None:
+        self._desk = desk
+        self._data = data
+        self._ledger = ledger
+        self._close = close
+
+    def __call__(self, unfinished: Sequence[Call], carried: Collection[CallId]) -> None:
+        """Take up those of ``unfinished`` that voice still carries; the others are over as failed."""
+        kept = [call for call in unfinished if call.id in carried]
+        self._close([call for call in unfinished if call.id not in carried])
+        for call in kept:
+            self._ledger.adopt(call)
+        if kept:
+            self._data.run(lambda work: [_card(work, call) for call in kept], self._show)
+
+    def _show(self, cards: Sequence[Card]) -> None:
+        for card in cards:
+            call = self._ledger.calls.get(card.call_id)
+            if call is not None:
+                self._desk.show(self._desk.state.with_call(call, card))
+
+
+def _card(work: UnitOfWork, call: Call) -> Card:
+    dialled = work.tenants.dialled(call.dialled) if call.dialled else None
+    number = call.party.number
+    return Card(
+        call_id=call.id,
+        tenant=work.tenants.tenant(call.tenant_id) if call.tenant_id else None,
+        queue=work.tenants.queue_named(call.queue_name) if call.queue_name else None,
+        number_label=dialled.number.label if dialled else "",
+        campaign=call.campaign,
+        matches=tuple(work.customers.by_number(number.e164, call.tenant_id)) if number else (),
+        customer=work.customers.get(call.customer_id) if call.customer_id else None,
+        colleague=None if number else work.users.by_extension(call.party.value),
+    )
