@@ -1,4 +1,4 @@
-"""A desk that was restarted takes up the calls that voice kept alive, and closes those it did not (REL-01)."""
+"""A restarted desk takes up the calls that voice kept alive, and closes those it did not (REL-01)."""
 
 from collections.abc import Callable, Collection, Sequence
 
