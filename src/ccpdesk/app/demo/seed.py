@@ -1,0 +1,30 @@
+"""Fills a profile's empty store with the made-up call centre, through the same port as everything else."""
+
+from collections.abc import Sequence
+
+from ccpdesk.app.demo.company.centre import Centre
+from ccpdesk.calls.log import LoggedCall
+from ccpdesk.workflows.ports import UnitOfWork
+
+
+def seed(work: UnitOfWork, centre: Centre, past: Sequence[LoggedCall]) -> None:
+    """Write centre and past in one unit of work, all or nothing.
+
+    Raises:
+        StoreError: the store refuses, e.g. because it is seeded already.
+    """
+    with work:
+        for company in centre.companies:
+            work.tenants.add_tenant(company.tenant)
+        for queue in centre.queues.values():
+            work.tenants.add_queue(queue)
+        for number in centre.numbers:
+            work.tenants.add_number(number)
+        for user in centre.staff:
+            work.users.add(user)
+        work.customers.add_many(centre.customers)
+        for entry in past:
+            work.calls.save(entry.call, entry.agent)
+            for event in entry.events:
+                work.calls.record(entry.call.id, event)
+        work.commit()
