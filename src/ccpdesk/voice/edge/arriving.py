@@ -1,0 +1,165 @@
+"""Requests from outside on their way to pjsua2, and its responses on the way back."""
+
+from __future__ import annotations
+
+from ccpdesk.voice.edge.address import parse_address
+from ccpdesk.voice.edge.contact import LOOPBACK, expose
+from ccpdesk.voice.edge.flow import SERVER_TOKEN, Action, Flow, ToFlow, ToUa
+from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
+from ccpdesk.voice.edge.ground import Ground, has_tag, with_length
+from ccpdesk.voice.edge.message import Header, Message
+from ccpdesk.voice.edge.rates import TokenBucket
+from ccpdesk.voice.edge.refusal import Refusal, answer, stamp_source
+from ccpdesk.voice.edge.screening import ALLOW, EXTENSIONS, screen_request
+from ccpdesk.voice.edge.transactions import Transaction, Transactions, repeat_response, timeout_of
+from ccpdesk.voice.edge.via import MAGIC, Via, parse_via, push_via, replace_top_via, vias
+
+CALLS_PER_SECOND = 10.0
+CALLS_BURST = 20
+_ROUTED = frozenset({"INVITE", "SUBSCRIBE", "REFER", "NOTIFY"})
+_CAPABILITIES = (
+    ALLOW,
+    Header("Accept", "application/sdp"),
+    Header("Supported", ", ".join(sorted(EXTENSIONS))),
+)
+
+
+class Arriving:
+    """The server side of the edge."""
+
+    def __init__(self, ground: Ground, rate: TokenBucket | None = None) -> None:
+        self._ground = ground
+        self._rate = rate or TokenBucket(CALLS_PER_SECOND, CALLS_BURST)
+        self.transactions = Transactions()
+
+    def request(self, request: Message, flow: Flow, now: float) -> list[Action]:
+        """Pass a sound request on to pjsua2, answer any other."""
+        request = stamp_source(request, flow.remote_host, flow.remote_port)
+        if refusal := screen_request(request):
+            return self._refuse(request, flow, refusal)
+        branch = self._ground.branch(_hop_identity(request))
+        if request.method == "ACK":
+            return self._acknowledged(request, branch, flow)
+        if known := self.transactions.find(branch, request.method):
+            return self._again(request, known)
+        return self._begin(request, branch, flow, now)
+
+    def response(self, response: Message, now: float) -> list[Action]:
+        """Send a response of pjsua2 back where its request came from."""
+        try:
+            branch = vias(response)[0].branch
+        except (SyntaxFault, IndexError):
+            return []
+        method = (response.first("cseq") or "").split()[-1]
+        transaction = self.transactions.find(branch, method)
+        if transaction is None or transaction.answered_here:
+            return []
+        flow = self._current(transaction.flow)
+        response = self._without_own_routes(expose(replace_top_via(response, None), flow))
+        data = response.to_bytes()
+        transaction.answered(response.status or 0, now)
+        transaction.answer = data
+        if transaction.finished and method == "INVITE" and not flow.transport.reliable:
+            transaction.repeat = repeat_response(data, now)
+        return [ToFlow(flow, data)]
+
+    def _begin(self, request: Message, branch: str, flow: Flow, now: float) -> list[Action]:
+        transaction = Transaction(request, flow, timeout_of(request.method, now))
+        refusal = self._transaction_fault(request, branch, now)
+        if refusal is None or not _malformed(refusal):
+            self.transactions.add(branch, request.method, transaction)
+        if refusal is None and self._ground.ua_port is not None:
+            return [ToUa(self._inside(request, branch, flow).to_bytes())]
+        actions = self._refuse(request, flow, refusal or Refusal(480, "the phone is not running"))
+        transaction.answered_here = True
+        transaction.answer = b"".join(action.data for action in actions)
+        transaction.answered(refusal.status if refusal else 480, now)
+        return actions
+
+    def _transaction_fault(self, request: Message, branch: str, now: float) -> Refusal | None:
+        """What can only be said about a request beside those that came before it."""
+        if self.transactions.others(branch, request.method):
+            return Refusal(400, "a branch used again with another method")
+        if request.method == "CANCEL" and self.transactions.find(branch, "INVITE") is None:
+            return Refusal(481, "a CANCEL without its INVITE")
+        if request.method == "OPTIONS" and not has_tag(request) and self._ground.ua_port is not None:
+            return Refusal(200, "", _CAPABILITIES)
+        if request.method == "INVITE" and not has_tag(request) and not self._rate.take(now):
+            return Refusal(503, "too many new calls", (Header("Retry-After", "2"),))
+        return None
+
+    def _again(self, request: Message, known: Transaction) -> list[Action]:
+        """A repeated request gets the answer from before, and is not passed on twice."""
+        if request.first("cseq") != known.request.first("cseq"):
+            return self._refuse(request, known.flow, Refusal(400, "a branch used again with another CSeq"))
+        return [ToFlow(known.flow, known.answer)] if known.answer else []
+
+    def _acknowledged(self, request: Message, branch: str, flow: Flow) -> list[Action]:
+        invite = self.transactions.find(branch, "INVITE") or self._accepted(request)
+        if invite is None and self.transactions.others(branch, "INVITE"):
+            return self._refuse(request, flow, Refusal(400, "a branch used again with another method"))
+        if invite is not None:
+            invite.repeat = None
+            if invite.answered_here:
+                return []
+        if self._ground.ua_port is None:
+            return []
+        return [ToUa(self._inside(request, branch, flow).to_bytes())]
+
+    def _accepted(self, ack: Message) -> Transaction | None:
+        """The answered INVITE that an ACK with a branch of its own belongs to (RFC 3261 §13.2.2.4)."""
+        identity = _call_identity(ack)
+        invites = (t for t in self.transactions if t.request.method == "INVITE" and t.finished)
+        return next((t for t in invites if _call_identity(t.request) == identity), None)
+
+    def _inside(self, request: Message, branch: str, flow: Flow) -> Message:
+        request = self._without_own_routes(request)
+        if request.method in _ROUTED:
+            own = self._ground.record_route(flow)
+            request = request.prepended(own.name, own.value)
+        request = request.with_uri(
+            self._ground.advertised.inside(request.uri or "", self._ground.ua_port or 0)
+        )
+        hop = Via("TCP", LOOPBACK, self._ground.loopback_port, (("branch", branch),))
+        return with_length(push_via(request, hop))
+
+    def _without_own_routes(self, message: Message) -> Message:
+        """pjsua2 repeats our Record-Route in responses, and peers may name us in Route: neither goes on."""
+        headers = []
+        for header in message.headers:
+            if header.key in {"record-route", "route"}:
+                items = [item for item in split_list(header.value) if self._ground.own_route(item) is None]
+                if items:
+                    headers.append(Header(header.name, ", ".join(items)))
+            else:
+                headers.append(header)
+        return message.with_headers(headers)
+
+    def _refuse(self, request: Message, flow: Flow, refusal: Refusal) -> list[Action]:
+        if refusal.status != 200:  # noqa: PLR2004 - the edge's own answer to OPTIONS is no refusal
+            self._ground.refused[refusal.why] += 1
+        response = answer(request, refusal.status, refusal.headers, refusal.why)
+        return [ToFlow(flow, response.to_bytes())] if response else []
+
+    def _current(self, flow: Flow) -> Flow:
+        """The server's present connection for a request that came over an earlier one."""
+        return (self._ground.server or flow) if flow.token == SERVER_TOKEN else flow
+
+
+def _hop_identity(request: Message) -> str:
+    """What a request shares with its repetitions, its CANCEL and the ACK to its refusal (RFC 3261 §17.2)."""
+    top = parse_via(split_list(request.values("via")[0])[0])
+    if top.branch.startswith(MAGIC):
+        return f"{top.host}:{top.port}:{top.branch}"
+    number, call = _call_identity(request)[:2]
+    return f"{top.host}:{top.port}:{top.branch}:{number}:{call}:{request.uri}"
+
+
+def _call_identity(request: Message) -> tuple[str, str, str | None]:
+    number = (request.first("cseq") or "").split()[0]
+    caller = parse_address(request.first("from") or "").parameter("tag")
+    return number, request.first("call-id") or "", caller
+
+
+def _malformed(refusal: Refusal) -> bool:
+    return refusal.status == 400  # noqa: PLR2004 - the status's own name says less than its number

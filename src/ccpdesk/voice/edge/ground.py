@@ -1,0 +1,87 @@
+"""What both directions of the routing share: addresses, flows, counters."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ccpdesk.voice.edge.address import parse_address
+from ccpdesk.voice.edge.contact import LOOPBACK, Advertised
+from ccpdesk.voice.edge.flow import SERVER_TOKEN, Flow
+from ccpdesk.voice.edge.grammar import SyntaxFault
+from ccpdesk.voice.edge.message import Header, Message
+from ccpdesk.voice.edge.uri import parse_uri
+from ccpdesk.voice.edge.via import MAGIC
+
+MAX_FLOWS = 256
+
+
+@dataclass(slots=True)
+class Ground:
+    """The edge's place between pjsua2 and the outside. Changed by the edge's thread only.
+
+    `loopback_port` is where pjsua2 finds us, `ua_port` where we find pjsua2 (None before it is attached).
+    """
+
+    loopback_port: int
+    ua_port: int | None = None
+    advertised: Advertised = field(default_factory=Advertised)
+    refused: Counter[str] = field(default_factory=Counter)
+    _flows: dict[str, Flow] = field(default_factory=dict)
+    _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+    @property
+    def server(self) -> Flow | None:
+        """The connection to the configured server, None while there is none."""
+        return self._flows.get(SERVER_TOKEN)
+
+    def flow(self, token: str) -> Flow | None:
+        """A flow that is still open."""
+        return self._flows.get(token)
+
+    def open_flow(self, flow: Flow) -> None:
+        """A connection is there, or a peer was heard; beyond MAX_FLOWS the longest silent one goes."""
+        self._flows.pop(flow.token, None)
+        self._flows[flow.token] = flow
+        self.advertised.add(flow)
+        if len(self._flows) > MAX_FLOWS:
+            del self._flows[next(token for token in self._flows if token != SERVER_TOKEN)]
+
+    def close_flow(self, token: str) -> None:
+        """A connection is gone."""
+        self._flows.pop(token, None)
+
+    def branch(self, material: str) -> str:
+        """Our branch for a transaction: the same for the same hop, never to be guessed from outside."""
+        digest = hmac.digest(self._secret, material.encode("utf-8", "surrogateescape"), hashlib.sha256)
+        return f"{MAGIC}{digest.hex()[:32]}"
+
+    def record_route(self, flow: Flow) -> Header:
+        """The line that brings pjsua2's requests of a dialog back to the edge and on to `flow`."""
+        return Header("Record-Route", f"<sip:{flow.token}@{LOOPBACK}:{self.loopback_port};transport=tcp;lr>")
+
+    def own_route(self, value: str) -> str | None:
+        """The flow token of a route that is ours ("" for the bare proxy), None for anybody else's."""
+        try:
+            uri = parse_uri(parse_address(value).uri)
+        except SyntaxFault:
+            return None
+        return (uri.user or "") if (uri.host, uri.port) == (LOOPBACK, self.loopback_port) else None
+
+
+def with_length(message: Message) -> Message:
+    """The message with a Content-Length, which a stream needs and a datagram may lack."""
+    if message.first("content-length") is not None:
+        return message
+    return message.with_headers([*message.headers, Header("Content-Length", str(len(message.body)))])
+
+
+def has_tag(message: Message) -> bool:
+    """True for a request inside a dialog."""
+    try:
+        return parse_address(message.first("to") or "").parameter("tag") is not None
+    except SyntaxFault:
+        return False
