@@ -1,0 +1,1 @@
+"""Customers in the database, and how they are found."""

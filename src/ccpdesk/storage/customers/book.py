@@ -1,0 +1,62 @@
+"""The port `CustomerBook` on the database."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from ccpdesk.customers.customer import Customer
+from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.storage.customers.rows import contact_rows, customer_of, customer_row, location_rows
+from ccpdesk.storage.customers.search import matching
+from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
+
+
+class SqlCustomerBook:
+    """Customers, in one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, customer: Customer) -> None:
+        """Insert one customer; an unknown tenant raises StoreError."""
+        self.add_many((customer,))
+
+    def add_many(self, customers: Sequence[Customer]) -> None:
+        """Insert many at once: one prepared statement for each table."""
+        batches = (
+            (CustomerRow, [customer_row(item) for item in customers]),
+            (ContactRow, [row for item in customers for row in contact_rows(item)]),
+            (LocationRow, [row for item in customers for row in location_rows(item)]),
+        )
+        with self._session.begin_nested():  # a refused row leaves the rest of the job as it was
+            for table, rows in batches:
+                if rows:
+                    self._session.execute(insert(table), rows)
+
+    def get(self, customer: CustomerId) -> Customer | None:
+        """The customer with that id."""
+        row = self._session.get(CustomerRow, customer)
+        return customer_of(row) if row else None
+
+    def by_number(self, number: str, tenant: TenantId | None) -> Sequence[Customer]:
+        """Customers with exactly that E.164 number, by name: one look-up in the index (value, tenant)."""
+        having = select(ContactRow.customer_id).where(ContactRow.value == number)
+        if tenant is not None:
+            having = having.where(ContactRow.tenant_id == tenant)
+        rows = self._session.scalars(
+            select(CustomerRow)
+            .where(CustomerRow.id.in_(having))
+            .order_by(CustomerRow.search_name, CustomerRow.id)
+        )
+        return [customer_of(row) for row in rows]
+
+    def search(self, text: str, tenant: TenantId | None, limit: int = 50) -> Sequence[Customer]:
+        """Customers whose name, number, email or street contains ``text``, best match first.
+
+        An exact number comes before a name that begins with the text, and that before any other part.
+        Nothing but blanks finds nobody.
+        """
+        if not text.strip():
+            return []
+        return [customer_of(row) for row in self._session.scalars(matching(text, tenant, limit))]

@@ -1,0 +1,77 @@
+"""Tables of the customers: customers, contact_methods, locations (CUST-01, CUST-03, CUST-06).
+
+Contact methods and locations repeat the tenant of their customer: the look-up of a caller's number within a
+tenant is then one index, and a rule about tenants can be held on every table by itself. A composite key keeps
+the copy true.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ccpdesk.customers.customer import ContactKind, CustomerType
+from ccpdesk.storage.columns import KEY_TEXT, Base, words
+
+
+class CustomerRow(Base):
+    """A customer; ``search_name`` is the name as it is searched and sorted."""
+
+    __tablename__ = "customers"
+    __table_args__ = (UniqueConstraint("id", "tenant_id"), Index(None, "tenant_id", "search_name"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    tenant_id: Mapped[UUID] = mapped_column(ForeignKey("tenants.id"))
+    name: Mapped[str]
+    search_name: Mapped[str] = mapped_column(KEY_TEXT, index=True)
+    type: Mapped[CustomerType] = mapped_column(words(CustomerType, "type"))
+    do_not_service: Mapped[bool]
+    since: Mapped[date | None]
+
+    contacts: Mapped[list["ContactRow"]] = relationship(
+        order_by="ContactRow.position", lazy="selectin", viewonly=True
+    )
+    locations: Mapped[list["LocationRow"]] = relationship(
+        order_by="LocationRow.position", lazy="selectin", viewonly=True
+    )
+
+
+def _of_customer() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["customer_id", "tenant_id"], ["customers.id", "customers.tenant_id"], ondelete="CASCADE"
+    )
+
+
+class ContactRow(Base):
+    """A contact method; ``search_value`` holds the digits of a number, or the folded address of an email."""
+
+    __tablename__ = "contact_methods"
+    __table_args__ = (_of_customer(), Index(None, "value", "tenant_id"))
+
+    customer_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[UUID]
+    kind: Mapped[ContactKind] = mapped_column(words(ContactKind, "kind"))
+    value: Mapped[str] = mapped_column(KEY_TEXT)
+    search_value: Mapped[str] = mapped_column(KEY_TEXT, index=True)
+    memo: Mapped[str]
+
+
+class LocationRow(Base):
+    """A service address; ``search_street`` is street and unit as they are searched."""
+
+    __tablename__ = "locations"
+    __table_args__ = (_of_customer(),)
+
+    customer_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[UUID]
+    name: Mapped[str]
+    street: Mapped[str]
+    search_street: Mapped[str] = mapped_column(KEY_TEXT)
+    unit: Mapped[str]
+    city: Mapped[str]
+    state: Mapped[str]
+    postal_code: Mapped[str]
+    notes: Mapped[str]

@@ -1,0 +1,94 @@
+"""Engines: how ccpdesk connects to SQLite and to PostgreSQL."""
+
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from ccpdesk.kernel.errors import StoreError
+from ccpdesk.storage.gate import guard
+
+APPLICATION_ID = 0x63637064
+"""``ccpd``: marks a SQLite file as ours (PRAGMA application_id), for us and for file(1)."""
+
+READ_ONLY = "ccpdesk_read_only"
+"""Execution option of connections that only read."""
+
+BUSY_MS = 5000
+"""How long a write waits for another program's write before it is refused, in milliseconds."""
+
+_EXAMPLES = "Use sqlite:////path/to/file.db or postgresql://user@host:5432/database."
+
+
+def make_engine(address: str) -> Engine:
+    """An engine for ``address``; nothing is opened yet.
+
+    Raises:
+        StoreError: the address is none, or of a database that ccpdesk does not speak.
+    """
+    url = _read(address)
+    engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
+    guard(engine, place(url))
+    return engine
+
+
+def place(url: URL) -> str:
+    """Where the database is, for people; never with a password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    host = f"{url.host or 'local socket'}:{url.port or 5432}"
+    return f"{url.database} at {host}"
+
+
+def _read(address: str) -> URL:
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise StoreError("That is not the address of a database", "", _EXAMPLES) from None
+    if url.drivername in {"sqlite", "sqlite+pysqlite"} and url.database and url.database != ":memory:":
+        return url
+    if url.drivername in {"postgresql", "postgresql+psycopg"}:
+        return url.set(drivername="postgresql+psycopg")
+    raise StoreError(f"ccpdesk can't keep its data in {url.drivername!r}", place(url), _EXAMPLES)
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: SqliteConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # BEGIN is ours (below): the driver would start it too late
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        if cursor.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+            cursor.execute("PRAGMA journal_mode = WAL")  # only on a file that is ours: it changes the file
+        cursor.execute("PRAGMA synchronous = FULL")  # a commit is on the disk, not only with the system
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reads = connection.get_execution_options().get(READ_ONLY, False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
+        # A writer takes its turn at the start: a reader that turns writer could only be refused.
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    settings: dict[str, Any] = {
+        "application_name": "ccpdesk",
+        "connect_timeout": 5,
+        "options": f"-c timezone=UTC -c lock_timeout={BUSY_MS}",
+        "keepalives_idle": 10,
+    }
+    engine = create_engine(url, connect_args=settings, pool_size=3, pool_pre_ping=True)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(READ_ONLY, False):
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine

@@ -1,0 +1,42 @@
+"""How texts and numbers are compared: one way, in Python, so that every database finds the same."""
+
+import re
+import unicodedata
+
+_NUMBER_LIKE = re.compile(r"[\d+()./\-*#\s\u00a0]+")
+_SHORTEST_NUMBER = 7  # digits of a subscriber number, without its area
+_TRUNK_ZERO = re.compile(r"\(0\)")
+
+
+def key(text: str) -> str:
+    """``text`` as a name that must be unique: upper and lower case alike, outer blanks gone."""
+    return unicodedata.normalize("NFC", text.strip().casefold())
+
+
+def folded(text: str) -> str:
+    """``text`` for searching: case, accents and the width of blanks don't count (``José`` → ``jose``)."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(plain.casefold().split())
+
+
+def digits(text: str) -> str:
+    """The ASCII digits in ``text``, all else left out."""
+    return "".join(char for char in text if char.isascii() and char.isdigit())
+
+
+def number_key(value: str) -> str:
+    """A number, extension or address as it is searched: its digits when it is a number, else folded."""
+    return digits(value) if _NUMBER_LIKE.fullmatch(value) else folded(value)
+
+
+def wanted_digits(text: str) -> str:
+    """The digits to look for in E.164 numbers when ``text`` may be (part of) a number, else empty.
+
+    Zeros that a country dials before its own numbers (``020 7946…``, ``+44 (0)20…``, ``0044…``) are no part
+    of E.164; they are left out when enough digits follow to be a number and not just its end.
+    """
+    if not _NUMBER_LIKE.fullmatch(text):
+        return ""
+    found = digits(_TRUNK_ZERO.sub("", text))
+    return found.lstrip("0") if len(found) >= _SHORTEST_NUMBER else found

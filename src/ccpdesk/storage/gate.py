@@ -1,0 +1,45 @@
+"""The one gate for errors of databases: what a person can act on becomes a StoreError, the rest is a bug.
+
+It hangs on the engine (`handle_error`), so that connecting, reading, writing and committing all pass it.
+"""
+
+from sqlite3 import Error as SqliteError
+
+from psycopg import Error as PostgresError
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import StatementError
+
+from ccpdesk.kernel.errors import StoreError
+from ccpdesk.storage.duplicates import duplicate, unknown_reference
+from ccpdesk.storage.refusals import Refusal, postgresql_refusal, sqlite_refusal
+
+
+def guard(engine: Engine, place: str) -> None:
+    """Translate every error of ``engine``; ``place`` says where the database is (no password)."""
+
+    def translate(context: ExceptionContext) -> None:
+        error = context.original_exception
+        known = _known(context, error, place)
+        if known is not None:
+            raise known from error
+        if isinstance(context.sqlalchemy_exception, StatementError) and not _foreign(error):
+            raise error  # a value of ours that a column type refused: a bug, told as it is
+
+    event.listen(engine, "handle_error", translate)
+
+
+def _foreign(error: BaseException) -> bool:
+    return isinstance(error, SqliteError | PostgresError)
+
+
+def _known(context: ExceptionContext, error: BaseException, place: str) -> StoreError | None:
+    taken = duplicate(context, error, place) or unknown_reference(error, place)
+    if taken is not None:
+        return taken
+    refusal: Refusal | None = None
+    if isinstance(error, SqliteError):
+        refusal = sqlite_refusal(error)
+    elif isinstance(error, PostgresError):
+        refusal = postgresql_refusal(error)
+    return StoreError(refusal.what, place, refusal.remedy) if refusal else None

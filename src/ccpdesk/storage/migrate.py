@@ -1,0 +1,100 @@
+"""Bringing a database up to the tables that this program knows, and refusing one that it must not touch."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, column, inspect, select, table, text
+
+from ccpdesk.kernel.errors import StoreError
+from ccpdesk.storage.engine import APPLICATION_ID, READ_ONLY, place
+from ccpdesk.storage.migrations import HEAD, VERSION_TABLE
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+_REVISION = re.compile(r"\d{4}")
+_ADVISORY_LOCK = APPLICATION_ID  # any number that nobody else in the same database takes
+
+
+def bring_up_to_date(engine: Engine) -> None:
+    """Create or upgrade the tables, all or nothing; does not touch a database that is up to date.
+
+    Raises:
+        StoreError: the database is another program's, or of a newer ccpdesk.
+    """
+    where = place(engine.url)
+    with engine.execution_options(**{READ_ONLY: True}).connect() as connection:
+        if _checked_version(connection, where) == HEAD:
+            return
+    with engine.begin() as connection:
+        _alone(connection)
+        if _checked_version(connection, where) != HEAD:  # another desk may have been quicker
+            move(connection, HEAD)
+    engine.dispose()  # connections from now on know the file as ours, and switch it to WAL
+
+
+def move(connection: Connection, revision: str) -> None:
+    """Upgrade or downgrade to ``revision`` (``base`` is nothing at all) in the connection's transaction."""
+    from alembic import command  # noqa: PLC0415 - slow to import, and seldom needed
+
+    config = _config(connection)
+    current = version(connection)
+    up = revision != "base" and (current is None or current < revision)
+    (command.upgrade if up else command.downgrade)(config, revision)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def version(connection: Connection) -> str | None:
+    """The revision that the database is at, None when it holds no tables of ccpdesk."""
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    found = connection.scalar(select(column("version_num")).select_from(table(VERSION_TABLE)))
+    return None if found is None else str(found)
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - see `move`
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _checked_version(connection: Connection, where: str) -> str | None:
+    found = version(connection)
+    if found is None:
+        _refuse_foreign_tables(connection, where)
+        return None
+    if not _REVISION.fullmatch(found):
+        raise StoreError(
+            f"The database has tables of an unknown version {found!r}",
+            where,
+            "Give ccpdesk a database of its own.",
+        )
+    if found > HEAD:
+        raise StoreError(
+            f"The database is of version {found}, newer than this ccpdesk, which knows versions up to {HEAD}",
+            where,
+            "Install the ccpdesk that the other desks run, or name another database; nothing was changed.",
+        )
+    return found
+
+
+def _refuse_foreign_tables(connection: Connection, where: str) -> None:
+    tables = [name for name in inspect(connection).get_table_names() if name != VERSION_TABLE]
+    if tables:
+        raise StoreError(
+            f"The database belongs to another program: it holds the table {min(tables)!r}",
+            where,
+            "Give ccpdesk an empty database or a file of its own; nothing was changed.",
+        )
+
+
+def _alone(connection: Connection) -> None:
+    """Wait until no other desk migrates the same database; on SQLite BEGIN IMMEDIATE has done so."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})

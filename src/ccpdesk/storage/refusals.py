@@ -1,0 +1,96 @@
+"""What the databases say, in plain words with a remedy.
+
+Sources: SQLite "Result and Error Codes"; PostgreSQL 15 manual, appendix A "PostgreSQL Error Codes".
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Final
+
+import psycopg
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What happened and what to do."""
+
+    what: str
+    remedy: str
+
+
+_LOCKED: Final = Refusal(
+    "Another program keeps the database busy",
+    "Try again; if it stays so, see which other ccpdesk or tool is writing to it.",
+)
+_FULL: Final = Refusal("The disk of the database is full", "Free some space there, then try again.")
+_READ_ONLY: Final = Refusal(
+    "The database can only be read", "Give the user write permission on the file and its folder."
+)
+_UNREACHABLE: Final = Refusal(
+    "The database server can't be reached",
+    "See that it runs and that host and port in the settings are right; ccpdesk tries again by itself.",
+)
+_LOGIN: Final = Refusal(
+    "The database server refuses the login", "Check user and password of the database in the settings."
+)
+
+_SQLITE: Final = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Refusal(
+        "The database file can't be opened", "See that its folder exists and that you may write there."
+    ),
+    sqlite3.SQLITE_NOTADB: Refusal(
+        "The file is not a database", "Name another file in the settings, or put this one out of the way."
+    ),
+    sqlite3.SQLITE_CORRUPT: Refusal(
+        "The database file is damaged", "Put the file out of the way and restore the last backup."
+    ),
+    sqlite3.SQLITE_IOERR: Refusal(
+        "The disk of the database fails", "Check the disk and its connection, then start ccpdesk again."
+    ),
+}
+
+# By SQLSTATE; the longest beginning that fits counts.
+_POSTGRESQL: Final = {
+    "08": _UNREACHABLE,
+    "57P": _UNREACHABLE,  # shutting down, starting up, our session ended by an administrator
+    "53300": Refusal(
+        "The database server takes no more connections", "Ask its administrator to raise max_connections."
+    ),
+    "53100": _FULL,
+    "28": _LOGIN,
+    "3D000": Refusal(
+        "The database server has no such database", "Create it, or correct its name in the settings."
+    ),
+    "25006": Refusal(
+        "The database can only be read", "It is a standby or set to read only: name the primary server."
+    ),
+    "42501": Refusal(
+        "The database refuses this to your login", "Ask the administrator for the permission it names."
+    ),
+    "55P03": _LOCKED,
+    "40P01": _LOCKED,
+    "40001": _LOCKED,
+}
+
+_SQLITE_PRIMARY = 0xFF  # extended codes carry the primary one in their low byte
+
+
+def sqlite_refusal(error: sqlite3.Error) -> Refusal | None:
+    """What SQLite refuses, or None when the error is a bug of ours."""
+    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & _SQLITE_PRIMARY)
+
+
+def postgresql_refusal(error: psycopg.Error) -> Refusal | None:
+    """What PostgreSQL refuses, or None when the error is a bug of ours."""
+    state = error.sqlstate or ""
+    for length in (5, 3, 2):
+        if len(state) >= length and state[:length] in _POSTGRESQL:
+            return _POSTGRESQL[state[:length]]
+    if isinstance(error, psycopg.OperationalError) and not state:
+        return _UNREACHABLE  # the client library itself: no server, no route, connection lost
+    return None

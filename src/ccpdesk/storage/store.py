@@ -1,0 +1,49 @@
+"""The store: a database that is open, ours and up to date."""
+
+from typing import Self
+
+from sqlalchemy import Engine
+
+from ccpdesk.storage.engine import READ_ONLY, make_engine
+from ccpdesk.storage.migrate import bring_up_to_date
+from ccpdesk.storage.unit_of_work import SqlUnitOfWork
+
+
+class Store:
+    """Makes units of work; usable from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(**{READ_ONLY: True})
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Connect, create or upgrade the tables, and return the store.
+
+        Raises:
+            StoreError: it can't be reached, is not ours, is newer than this program, or not a database.
+        """
+        engine = make_engine(url)
+        try:
+            bring_up_to_date(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    @property
+    def engine(self) -> Engine:
+        """For migrations and measurements."""
+        return self._engine
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        """A unit of work that may write. On SQLite one writes at a time; others wait up to 5 s."""
+        return SqlUnitOfWork(self._engine)
+
+    def reading(self) -> SqlUnitOfWork:
+        """A unit of work that only reads: it waits for no writer, and a write in it is refused."""
+        return SqlUnitOfWork(self._reading)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()

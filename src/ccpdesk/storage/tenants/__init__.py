@@ -1,0 +1,1 @@
+"""Tenants, queues and tracking numbers in the database."""

@@ -1,0 +1,35 @@
+"""The port `UnitOfWork` on the database: one session, one transaction at a time."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from ccpdesk.storage.calls.log import SqlCallLog
+from ccpdesk.storage.customers.book import SqlCustomerBook
+from ccpdesk.storage.people.directory import SqlUserDirectory
+from ccpdesk.storage.tenants.directory import SqlTenantDirectory
+
+
+class SqlUnitOfWork:
+    """Everything one job reads and writes; leaving without `commit` rolls back."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._session = Session(engine, autoflush=False, expire_on_commit=False)
+        self.tenants = SqlTenantDirectory(self._session)
+        self.users = SqlUserDirectory(self._session)
+        self.customers = SqlCustomerBook(self._session)
+        self.calls = SqlCallLog(self._session)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()
+
+    def commit(self) -> None:
+        """Make it durable: on disk when this returns."""
+        self._session.commit()
