@@ -29,7 +29,9 @@ def bell(frequency: float, seconds: float, peak_dbfs: float) -> Signal:
     """A struck note: soft start, overtones that fade sooner than the fundamental."""
     time = np.arange(int(RATE * seconds)) / RATE
     overtones = ((1.0, 1.0, 3.5), (2.0, 0.35, 6.0), (3.01, 0.12, 9.0))
-    note = np.sum([a * np.exp(-d * time) * np.sin(2 * np.pi * frequency * m * time) for m, a, d in overtones], axis=0)
+    note = np.sum(
+        [a * np.exp(-d * time) * np.sin(2 * np.pi * frequency * m * time) for m, a, d in overtones], axis=0
+    )
     edges = np.minimum(1.0, np.minimum(time / 0.008, time[::-1] / 0.02))
     return np.asarray(note * edges / np.max(np.abs(note)) * 10 ** (peak_dbfs / 20))
 

@@ -14,6 +14,10 @@ FRAME_SAMPLES: Final = SAMPLE_RATE * FRAME_MS // 1000
 FRAME_BYTES: Final = FRAME_SAMPLES * 2
 SILENCE: Final = bytes(FRAME_BYTES)
 
+HALF_BYTES: Final = FRAME_BYTES // 2
+"""The microphone's frames travel in halves: a whole one would wait up to 20 ms for the telephone's clock, a half waits up to 10."""
+HALF_SILENCE: Final = bytes(HALF_BYTES)
+
 QUIET_PEAK: Final = 330
 """About −40 dBFS: a frame below it can be dropped without being heard."""
 

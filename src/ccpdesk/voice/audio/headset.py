@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -9,7 +10,14 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 
 from ccpdesk.voice.audio import wire
 from ccpdesk.voice.audio.devices import ChosenDevices, DevicePreferences
-from ccpdesk.voice.audio.frames import FRAME_BYTES, SILENCE, ExchangeCounts, FrameExchange
+from ccpdesk.voice.audio.frames import (
+    FRAME_BYTES,
+    HALF_BYTES,
+    HALF_SILENCE,
+    SILENCE,
+    ExchangeCounts,
+    FrameExchange,
+)
 from ccpdesk.voice.audio.levels import AudioLevels
 from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.audio.notices import AudioNotice, AudioState, notices
@@ -17,7 +25,10 @@ from ccpdesk.voice.audio.sounds import Sound
 
 AudioEvent = AudioNotice | AudioState | AudioLevels
 
+_HEARD_LIMIT: Final = 8
 RESTART_MS: Final = 250
+STEADY_S: Final = 2.0
+"""An engine that lived so long is replaced at once: its sound server died, and may be back already."""
 SILENT_MS: Final = 1500
 """An open engine reports levels ten times a second; after this long without any it is taken for stuck."""
 
@@ -49,10 +60,11 @@ class Headset(QObject):
         self._ring = wire.Ring(None)
         self._muted = False
         self._taking = threading.Lock()
-        self._heard = FrameExchange()
+        self._heard = FrameExchange(limit=_HEARD_LIMIT)
         self._link: FrameLink | None = None
-        self._next_link = FrameLink()
+        self._next_link = FrameLink(expected=HALF_BYTES)
         self._process: QProcess | None = None
+        self._started_at = 0.0
         self._restart = QTimer(self, singleShot=True, interval=RESTART_MS)
         self._restart.timeout.connect(self._start_engine)
         self._heartbeat = QTimer(self, singleShot=True, interval=SILENT_MS)
@@ -64,10 +76,10 @@ class Headset(QObject):
         """20 ms from the microphone: 640 bytes, silence when muted or without a device."""
         with self._taking:
             link = self._link
-            while link is not None and (frame := link.receive()) is not None:
-                self._heard.put(frame)
-            frame = self._heard.take()
-        return SILENCE if frame is None or self._muted else frame
+            while link is not None and (half := link.receive()) is not None:
+                self._heard.put(half)
+            frame = (self._heard.take() or HALF_SILENCE) + (self._heard.take() or HALF_SILENCE)
+        return SILENCE if self._muted else frame
 
     def play_frame(self, frame: bytes) -> None:
         """Play 20 ms (640 bytes) on the speaker; thrown away when there is none."""
@@ -84,7 +96,7 @@ class Headset(QObject):
 
     @property
     def microphone_counts(self) -> ExchangeCounts:
-        """Frames taken, repeated, dropped on the way from the microphone."""
+        """Halves of frames taken, repeated, dropped on the way from the microphone."""
         return self._heard.counts
 
     def start(self, preferences: DevicePreferences) -> None:
@@ -151,6 +163,7 @@ class Headset(QObject):
         process.readyReadStandardOutput.connect(self._read_reports)
         process.finished.connect(self._engine_ended)
         self._process = process
+        self._started_at = time.monotonic()
         process.start(self._command[0], [*self._command[1:], str(self._next_link.port)])
 
     @Slot()
@@ -162,11 +175,12 @@ class Headset(QObject):
     def _engine_ended(self) -> None:
         self._heartbeat.stop()
         self._link = None
-        self._next_link = FrameLink()
+        self._next_link = FrameLink(expected=HALF_BYTES)
         if self._process is not None:
             self._process.deleteLater()
             self._process = None
-        self._restart.start()
+        lived = time.monotonic() - self._started_at
+        self._restart.start(0 if lived > STEADY_S else RESTART_MS)
 
     @Slot()
     def _read_reports(self) -> None:

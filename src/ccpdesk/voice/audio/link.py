@@ -8,16 +8,19 @@ import contextlib
 import socket
 from typing import Final
 
-from ccpdesk.voice.audio.frames import FRAME_BYTES
-
 _LOOPBACK: Final = "127.0.0.1"
 _BACKLOG: Final = 64
 
 
 class FrameLink:
-    """One end. `connect` it to the other end's port before use."""
+    """One end. `connect` it to the other end's port before use.
 
-    def __init__(self) -> None:
+    Args:
+        expected: bytes of the datagrams that shall arrive; others are skipped.
+    """
+
+    def __init__(self, expected: int) -> None:
+        self._expected = expected
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.bind((_LOOPBACK, 0))
         self._socket.setblocking(False)
@@ -43,12 +46,12 @@ class FrameLink:
         """The next frame that arrived, or None. Anything that is not a frame is skipped."""
         for _ in range(_BACKLOG):
             try:
-                frame = self._socket.recv(FRAME_BYTES + 1)
+                frame = self._socket.recv(self._expected + 1)
             except BlockingIOError:
                 return None
             except OSError:
                 continue  # the other side was not there when we last sent (ICMP); the next call tells more
-            if len(frame) == FRAME_BYTES:
+            if len(frame) == self._expected:
                 return frame
         return None
 

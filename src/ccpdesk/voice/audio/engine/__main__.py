@@ -12,9 +12,12 @@ from ccpdesk.voice.audio import wire
 from ccpdesk.voice.audio.engine import sound_server
 from ccpdesk.voice.audio.engine.engine import Engine
 from ccpdesk.voice.audio.engine.qt_devices import SERVER_LOST, exit_when_server_is_lost, qt_devices
+from ccpdesk.voice.audio.frames import FRAME_BYTES, SAMPLE_RATE
 from ccpdesk.voice.audio.link import FrameLink
 
 _PROBE_S: Final = 0.1
+_LATENCY_MS: Final = "20"
+"""Asked of the sound server. Without it Qt keeps 1,024 samples there, 64 ms at our rate."""
 
 
 class Commands(QObject):
@@ -61,13 +64,15 @@ def _wait_for_sound_server() -> None:
 
 def main() -> int:
     """Serve the voice process on this loopback port until its end."""
+    os.environ.setdefault("PULSE_LATENCY_MSEC", _LATENCY_MS)
+    os.environ.setdefault("PIPEWIRE_LATENCY", f"{SAMPLE_RATE * int(_LATENCY_MS) // 1000}/{SAMPLE_RATE}")
     application = QCoreApplication(sys.argv)
     commands = Commands()
     _wait_for_sound_server()
     exit_when_server_is_lost()
     if not qt_devices() and not sound_server.answers():
         return SERVER_LOST
-    link = FrameLink()
+    link = FrameLink(expected=FRAME_BYTES)
     link.connect(int(sys.argv[1]))
     conversation = Conversation(link, commands)
     _report(wire.Ready(link.port))

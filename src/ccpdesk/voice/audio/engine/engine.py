@@ -20,7 +20,8 @@ from ccpdesk.voice.audio.sounds import Sound
 
 TICK_MS: Final = 5
 LEVELS_MS: Final = 100
-ECHO_FRAMES: Final = 50
+ECHO_HALVES: Final = 101
+"""A second and the half that starts the next frame."""
 
 
 class Engine(QObject):
@@ -39,7 +40,9 @@ class Engine(QObject):
         self._speaker = KeptStream(Speaker)
         self._microphone = KeptStream(lambda device: Microphone(device, self._heard))
         self._ringer = KeptStream(lambda device: SoundPlayer(device, self._ring_sound, looped=True))
-        self._player = KeptStream(lambda device: SoundPlayer(device, self._play_sound, looped=self._play_looped))
+        self._player = KeptStream(
+            lambda device: SoundPlayer(device, self._play_sound, looped=self._play_looped)
+        )
         self._arrivals = QSocketNotifier(link.fileno(), QSocketNotifier.Type.Read, self)
         self._arrivals.activated.connect(self._arrived)
         self._ticks = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -132,13 +135,13 @@ class Engine(QObject):
             self._speaker.current.put(frame)
             self._speaker.current.pump()
 
-    def _heard(self, frame: bytes) -> None:
-        self._heard_level.feed(frame)
-        self._link.send(frame)
+    def _heard(self, half: bytes) -> None:
+        self._heard_level.feed(half)
+        self._link.send(half)
         if self._echo is not None:
-            self._echo.append(frame)
-            if len(self._echo) > ECHO_FRAMES:
-                self._speak(self._echo.popleft())
+            self._echo.append(half)
+            if len(self._echo) > ECHO_HALVES:
+                self._speak(self._echo.popleft() + self._echo.popleft())
 
     @Slot()
     def _report_levels(self) -> None:

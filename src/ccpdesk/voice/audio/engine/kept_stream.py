@@ -28,7 +28,9 @@ S = TypeVar("S", bound=Stream)
 class KeptStream(Generic[S]):
     """A stream that should run on a device; `current` says whether it does."""
 
-    def __init__(self, make: Callable[[QAudioDevice], S], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, make: Callable[[QAudioDevice], S], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._make = make
         self._clock = clock
         self._device: QAudioDevice | None = None
@@ -43,7 +45,7 @@ class KeptStream(Generic[S]):
 
     def use(self, device: QAudioDevice | None) -> None:
         """Run on this device from now on; None: stay silent."""
-        if (self._device and self._device.id()) == (device and device.id()):
+        if self._device == device:
             return
         self._drop()
         self._device = device

@@ -1,4 +1,4 @@
-"""Cuts what a microphone hears into frames."""
+"""Cuts what a microphone hears into halves of frames."""
 
 from collections.abc import Callable
 from typing import Final
@@ -6,15 +6,15 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioSource
 
+from ccpdesk.voice.audio.engine.device_format import bytes_per_frame, device_format, from_device
 from ccpdesk.voice.audio.engine.progress import Progress
-from ccpdesk.voice.audio.engine.qt_devices import speech_format
-from ccpdesk.voice.audio.frames import FRAME_BYTES
+from ccpdesk.voice.audio.frames import HALF_BYTES
 
-_BUFFER_FRAMES: Final = 3
+_BUFFER_MS: Final = 60
 
 
 class Microphone(QObject):
-    """One `QAudioSource` in push mode; ``heard`` gets every frame.
+    """One `QAudioSource` in push mode; ``heard`` gets 10 ms at a time.
 
     Raises:
         OSError: the device does not start.
@@ -25,8 +25,10 @@ class Microphone(QObject):
         self._heard = heard
         self._rest = b""
         self._progress = Progress()
-        self._source = QAudioSource(device, speech_format())
-        self._source.setBufferSize(_BUFFER_FRAMES * FRAME_BYTES)
+        form = device_format(device)
+        self._convert = from_device(form)
+        self._source = QAudioSource(device, form)
+        self._source.setBufferSize(bytes_per_frame(form, _BUFFER_MS))
         source = self._source.start()
         if source is None:
             raise OSError(f"{device.description()} does not start")
@@ -40,14 +42,16 @@ class Microphone(QObject):
 
     @Slot()
     def _read(self) -> None:
-        data = self._rest + self._input.readAll().data()
-        if len(data) == len(self._rest):
-            return
-        self._progress.moved()
-        whole = len(data) - len(data) % FRAME_BYTES
+        data = bytes(self._input.readAll().data())
+        if data:
+            self._progress.moved()
+            self._cut(self._rest + self._convert(data))
+
+    def _cut(self, data: bytes) -> None:
+        whole = len(data) - len(data) % HALF_BYTES
         self._rest = data[whole:]
-        for start in range(0, whole, FRAME_BYTES):
-            self._heard(data[start : start + FRAME_BYTES])
+        for start in range(0, whole, HALF_BYTES):
+            self._heard(data[start : start + HALF_BYTES])
 
     def stop(self) -> None:
         """Let go of the device."""

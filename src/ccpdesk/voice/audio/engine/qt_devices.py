@@ -18,7 +18,7 @@ _CONTEXT_LOG: Final = "qt.multimedia.pulseaudio.engine"
 
 def device_id(device: QAudioDevice) -> str:
     """The system's id; on all three systems it is text."""
-    return device.id().data().decode("utf-8", "replace")
+    return bytes(device.id().data()).decode("utf-8", "replace")
 
 
 def qt_devices() -> list[QAudioDevice]:

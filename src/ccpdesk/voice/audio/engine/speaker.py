@@ -4,13 +4,14 @@ from typing import Final
 
 from PySide6.QtMultimedia import QAudioDevice, QAudioSink
 
+from ccpdesk.voice.audio.engine.device_format import bytes_per_frame, device_format, to_device
 from ccpdesk.voice.audio.engine.progress import Progress
-from ccpdesk.voice.audio.engine.qt_devices import speech_format
-from ccpdesk.voice.audio.frames import FRAME_BYTES, SILENCE, FrameExchange
+from ccpdesk.voice.audio.frames import FRAME_MS, SILENCE, FrameExchange
 
-_BUFFER_FRAMES: Final = 3
-_LOW_BYTES: Final = FRAME_BYTES // 2
-"""Less than this in the device's buffer: it would run dry before the next look."""
+BUFFER_MS: Final = 40
+"""Two frames: one being played, one to come. What does not fit waits in the exchange, where surplus is noticed."""
+LOW_MS: Final = 10
+"""Less than this in Qt's buffer: the sound server, which takes 5 to 7 ms at a time, may empty it before the next look."""
 
 
 class Speaker:
@@ -21,8 +22,12 @@ class Speaker:
     """
 
     def __init__(self, device: QAudioDevice) -> None:
-        self._sink = QAudioSink(device, speech_format())
-        self._sink.setBufferSize(_BUFFER_FRAMES * FRAME_BYTES)
+        form = device_format(device)
+        self._convert = to_device(form)
+        self._frame_bytes = bytes_per_frame(form, FRAME_MS)
+        self._low_bytes = bytes_per_frame(form, LOW_MS)
+        self._sink = QAudioSink(device, form)
+        self._sink.setBufferSize(bytes_per_frame(form, BUFFER_MS))
         output = self._sink.start()
         if output is None:
             raise OSError(f"{device.description()} does not start")
@@ -43,11 +48,11 @@ class Speaker:
         """Move frames to the device while it has room; call it every few milliseconds and after each `put`."""
         free = self._sink.bytesFree()
         queued = self._sink.bufferSize() - free
-        while free >= FRAME_BYTES and (len(self._exchange) or queued < _LOW_BYTES):
-            self._output.write(self._exchange.take() or SILENCE)
+        while free >= self._frame_bytes and (len(self._exchange) or queued < self._low_bytes):
+            self._output.write(self._convert(self._exchange.take() or SILENCE))
             self._progress.moved()
-            free -= FRAME_BYTES
-            queued += FRAME_BYTES
+            free -= self._frame_bytes
+            queued += self._frame_bytes
 
     def stop(self) -> None:
         """Silence at once."""

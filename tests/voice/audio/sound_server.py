@@ -1,0 +1,157 @@
+"""A PulseAudio daemon of our own with null sinks as the headset, and programs that listen to it and speak into it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from tests.peers.waiting import wait_until
+
+RATE: Final = 16_000
+_RAW: Final = ("--raw", "--rate=16000", "--channels=1", "--format=s16le")
+
+EARS, MIC, BELL, SPARE = "ears", "mic", "bell", "spare"
+
+
+class SoundServer:
+    """Sinks ``ears`` (speaker), ``bell`` (ringer), ``spare``; source ``mic`` hears what is played to ``mouth``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.socket = folder / "native"
+        self._script = folder / "script.pa"
+        self._script.write_text(self._commands())
+        self._daemon: subprocess.Popen[bytes] | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """For programs that shall use this server."""
+        return {**os.environ, "PULSE_SERVER": f"unix:{self.socket}", "XDG_RUNTIME_DIR": str(self.folder)}
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        own = {
+            "XDG_RUNTIME_DIR": str(self.folder),
+            "PULSE_RUNTIME_PATH": str(self.folder),
+            "HOME": str(self.folder),
+        }
+        command = ("pulseaudio", "-n", "--exit-idle-time=-1", "--disallow-exit", "--use-pid-file=no", "-F")
+        with (self.folder / "log").open("ab") as log:
+            self._daemon = subprocess.Popen(
+                (*command, str(self._script)), env={**os.environ, **own}, stdout=log, stderr=log
+            )
+        wait_until(lambda: self.control("info", check=False) == 0, "PulseAudio", timeout=15)
+
+    def kill(self) -> None:
+        """End it without warning, as a crash would."""
+        if self._daemon is not None:
+            self._daemon.send_signal(signal.SIGKILL)
+            self._daemon.wait()
+            self._daemon = None
+            self.socket.unlink(missing_ok=True)
+
+    def control(self, *words: str, check: bool = True) -> int:
+        """Run pactl."""
+        done = subprocess.run(("pactl", *words), env=self.environment, capture_output=True, check=check)
+        return done.returncode
+
+    def load(self, *words: str) -> str:
+        """Load a module; returns its number for ``unload-module``."""
+        command = ("pactl", "load-module", *words)
+        done = subprocess.run(command, env=self.environment, capture_output=True, check=True, text=True)
+        return done.stdout.strip()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+
+    def _commands(self) -> str:
+        return "\n".join((
+            f"load-module module-native-protocol-unix socket={self.socket} auth-anonymous=1",
+            "load-module module-null-sink sink_name=ears sink_properties=device.description=Ears",
+            "load-module module-null-sink sink_name=mouth sink_properties=device.description=Mouth",
+            "load-module module-null-sink sink_name=bell sink_properties=device.description=Bell",
+            "load-module module-remap-source source_name=mic master=mouth.monitor "
+            "source_properties=device.description=Mic",
+            "set-default-sink ears",
+            "set-default-source mic",
+            "",
+        ))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Bytes with the moment they were read (`time.monotonic`)."""
+
+    at: float
+    data: bytes
+
+
+class Listener:
+    """Records a source with little latency, which also keeps a null sink from rendering in blocks of two seconds."""
+
+    def __init__(self, server: SoundServer, source: str, latency_ms: int = 10) -> None:
+        self._program = subprocess.Popen(
+            ("parec", *_RAW, f"--latency-msec={latency_ms}", "-d", source),
+            env=server.environment, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        self.chunks: list[Chunk] = []
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        assert self._program.stdout is not None
+        while data := os.read(self._program.stdout.fileno(), 65536):
+            self.chunks.append(Chunk(time.monotonic(), data))
+
+    @property
+    def data(self) -> bytes:
+        """Everything heard so far."""
+        return b"".join(chunk.data for chunk in list(self.chunks))
+
+    def wait_for_sound(self) -> None:
+        """Return once samples, silent or not, flow."""
+        wait_until(lambda: len(self.chunks) > 5, "the monitor to run")
+
+    def stop(self) -> bytes:
+        """End the recording and return it."""
+        self._program.terminate()
+        self._program.wait()
+        self._thread.join()
+        return self.data
+
+
+class Mouth:
+    """Speaks into a sink: what is written is played with little latency."""
+
+    def __init__(self, server: SoundServer, sink: str = "mouth", latency_ms: int = 20) -> None:
+        self._program = subprocess.Popen(
+            ("pacat", "-p", *_RAW, f"--latency-msec={latency_ms}", "-d", sink),
+            env=server.environment, stdin=subprocess.PIPE,
+        )  # fmt: skip
+
+    def say(self, data: bytes) -> None:
+        """Play it; blocks while the buffer is full."""
+        assert self._program.stdin is not None
+        self._program.stdin.write(data)
+        self._program.stdin.flush()
+
+    def stop(self) -> None:
+        """End."""
+        assert self._program.stdin is not None
+        self._program.stdin.close()
+        self._program.terminate()
+        self._program.wait()
