@@ -8,6 +8,8 @@ from sqlalchemy import Enum as EnumColumn
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from ccpdesk.storage.moments import aware
+
 # Text compared by code point, not by the rules of the server's language: both databases sort alike, and
 # PostgreSQL can use a plain index for "begins with".
 KEY_TEXT: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
@@ -25,17 +27,6 @@ class Base(DeclarativeBase):
             "ck": "ck_%(table_name)s_%(constraint_name)s",
         }
     )
-
-
-def aware(moment: datetime) -> datetime:
-    """``moment`` in UTC.
-
-    Raises:
-        ValueError: it is naive, so nobody knows when it was.
-    """
-    if moment.tzinfo is None or moment.utcoffset() is None:
-        raise ValueError(f"a time without a time zone cannot be stored: {moment.isoformat()}")
-    return moment.astimezone(UTC)
 
 
 class UtcTime(TypeDecorator[datetime]):

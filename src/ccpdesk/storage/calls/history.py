@@ -62,9 +62,9 @@ def _when(wanted: HistoryFilter) -> list[ColumnElement[bool]]:
 
 
 def _text(text: str) -> list[ColumnElement[bool]]:
-    if not text.strip():
-        return []
     part, number = folded(text), wanted_digits(text)
+    if not part:
+        return []
     places = [
         column.contains(part, autoescape=True)
         for column in (CallRow.search_number, CallRow.search_name, CustomerRow.search_name)

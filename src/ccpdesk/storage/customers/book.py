@@ -10,6 +10,7 @@ from ccpdesk.kernel.ids import CustomerId, TenantId
 from ccpdesk.storage.customers.rows import contact_rows, customer_of, customer_row, location_rows
 from ccpdesk.storage.customers.search import matching
 from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
+from ccpdesk.storage.folding import folded
 
 
 class SqlCustomerBook:
@@ -57,6 +58,6 @@ class SqlCustomerBook:
         An exact number comes before a name that begins with the text, and that before any other part.
         Nothing but blanks finds nobody.
         """
-        if not text.strip():
+        if not folded(text):
             return []
         return [customer_of(row) for row in self._session.scalars(matching(text, tenant, limit))]

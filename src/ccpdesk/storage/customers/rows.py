@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, Location
+from ccpdesk.customers.customer import ContactMethod, Customer, Location
 from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.storage.customers.searched import searched_contact, searched_street
 from ccpdesk.storage.customers.tables import CustomerRow
-from ccpdesk.storage.folding import digits, folded
+from ccpdesk.storage.folding import folded
 
 Row = dict[str, Any]
 
@@ -57,16 +58,6 @@ def location_rows(customer: Customer) -> list[Row]:
         }
         for position, location in enumerate(customer.locations)
     ]
-
-
-def searched_contact(contact: ContactMethod) -> str:
-    """A contact method as it is searched: digits, or the folded email address."""
-    return folded(contact.value) if contact.kind is ContactKind.EMAIL else digits(contact.value)
-
-
-def searched_street(location: Location) -> str:
-    """Street and unit as they are searched."""
-    return folded(f"{location.street} {location.unit}")
 
 
 def customer_of(row: CustomerRow) -> Customer:

@@ -1,25 +1,14 @@
 """The statement behind the customer search: every place the text can be in, best match first (CUST-01)."""
 
-from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, false, func, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
+from ccpdesk.storage.customers.searched import WHOLE_NUMBER, Rank
 from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
 from ccpdesk.storage.folding import folded, wanted_digits
-
-WHOLE_NUMBER = 8
-"""So many last digits are a number without its country code; fewer are the end of one."""
-
-
-class Rank(IntEnum):
-    """How well a customer fits, best first."""
-
-    EXACT_NUMBER = 0
-    NAME_BEGINS = 1
-    PART = 2
 
 
 def matching(text: str, tenant: UUID | None, limit: int) -> Select[CustomerRow]:

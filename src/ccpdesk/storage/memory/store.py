@@ -1,0 +1,45 @@
+"""The port `UnitOfWork` in memory."""
+
+from types import TracebackType
+from typing import Self
+
+from ccpdesk.storage.memory.calls import MemoryCallLog
+from ccpdesk.storage.memory.customers import MemoryCustomerBook
+from ccpdesk.storage.memory.people import MemoryUserDirectory
+from ccpdesk.storage.memory.tables import Tables
+from ccpdesk.storage.memory.tenants import MemoryTenantDirectory
+
+
+class MemoryStore:
+    """Makes units of work, one at a time."""
+
+    def __init__(self) -> None:
+        self.tables = Tables()
+
+    def unit_of_work(self) -> "MemoryUnitOfWork":
+        """A unit of work on a copy of what was committed."""
+        return MemoryUnitOfWork(self)
+
+
+class MemoryUnitOfWork:
+    """Works on a copy; `commit` puts the copy in place."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self._tables = store.tables.copy()
+        self.tenants = MemoryTenantDirectory(self._tables)
+        self.users = MemoryUserDirectory(self._tables)
+        self.customers = MemoryCustomerBook(self._tables)
+        self.calls = MemoryCallLog(self._tables)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing to undo: what was not committed was only ever in the copy."""
+
+    def commit(self) -> None:
+        """Keep what was done so far."""
+        self._store.tables = self._tables.copy()
