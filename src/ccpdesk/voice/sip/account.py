@@ -1,0 +1,100 @@
+"""The account at the server: its configuration, its registration, its incoming calls. On the SIP thread."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pjsua2 as pj
+
+from ccpdesk.voice.sip.guard import guarded
+from ccpdesk.voice.sip.message import SipMessage, parse_message
+from ccpdesk.voice.sip.registration import Registration, RegistrationState, registration_from
+from ccpdesk.voice.sip.settings import Account, Srtp, UserAgentSettings
+
+_RETRY_SECONDS: Final = 3
+_UNREGISTER_WAIT_MS: Final = 500
+_ROUTE_EVERYTHING: Final = 3  # registrar traffic takes the outbound proxy and the account's own
+
+
+class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type information
+    """Tells of incoming calls and of the registration."""
+
+    def __init__(
+        self,
+        on_incoming: Callable[[int, SipMessage], None],
+        on_registration: Callable[[Registration], None],
+    ) -> None:
+        super().__init__()
+        self._on_incoming = on_incoming
+        self._on_registration = on_registration
+
+    @guarded
+    def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
+        """An INVITE arrived."""
+        self._on_incoming(prm.callId, parse_message(prm.rdata.wholeMsg))
+
+    @guarded
+    def onRegStarted(self, prm: pj.OnRegStartedParam) -> None:
+        """A REGISTER leaves; renewals are nobody's business."""
+        if prm.renew and not self.getInfo().regIsActive:
+            self._on_registration(Registration(RegistrationState.PENDING, "Registering at the PBX"))
+
+    @guarded
+    def onRegState(self, prm: pj.OnRegStateParam) -> None:
+        """A REGISTER got its answer, or none."""
+        self._on_registration(registration_from(prm.code, prm.reason, prm.expiration))
+
+
+def account_config(settings: UserAgentSettings, local_port: int, rtp_port: int) -> pj.AccountConfig:
+    """pjsua2's configuration of our account; it registers when told to, not by itself."""
+    account = settings.account
+    config = pj.AccountConfig()
+    config.idUri = identity(account, account.domain or f"{settings.host}:{local_port}")
+    if account.register:
+        via = ";transport=tcp" if settings.proxy_port else ""
+        config.regConfig.registrarUri = f"sip:{account.domain}{via}"
+    config.regConfig.registerOnAdd = False
+    config.regConfig.timeoutSec = account.register_seconds
+    config.regConfig.retryIntervalSec = _RETRY_SECONDS
+    config.regConfig.firstRetryIntervalSec = 1
+    config.regConfig.randomRetryIntervalSec = 1
+    config.regConfig.unregWaitMsec = _UNREGISTER_WAIT_MS
+    config.regConfig.proxyUse = _ROUTE_EVERYTHING
+    config.regConfig.dropCallsOnFail = False
+    _set_route_and_credentials(config, settings)
+    _set_network(config, settings, rtp_port)
+    return config
+
+
+def identity(account: Account, host: str) -> str:
+    """Our address as it goes into From."""
+    name = account.display_name.replace("\\", "").replace('"', "")
+    printable = "".join(character for character in name if character.isprintable())
+    return (
+        f'"{printable}" <sip:{account.username}@{host}>' if printable else f"<sip:{account.username}@{host}>"
+    )
+
+
+def _set_route_and_credentials(config: pj.AccountConfig, settings: UserAgentSettings) -> None:
+    account = settings.account
+    if settings.proxy_port:
+        config.sipConfig.proxies.append(f"<sip:127.0.0.1:{settings.proxy_port};transport=tcp;lr;hide>")
+    if account.password:
+        user = account.auth_username or account.username
+        config.sipConfig.authCreds.append(pj.AuthCredInfo("digest", "*", user, 0, account.password))
+
+
+def _set_network(config: pj.AccountConfig, settings: UserAgentSettings, rtp_port: int) -> None:
+    """The edge knows the way to the server; pjsua2's own guesses about NAT only disturb it."""
+    nat = config.natConfig
+    nat.contactRewriteUse = nat.viaRewriteUse = nat.sdpNatRewriteUse = nat.sipOutboundUse = 0
+    nat.udpKaIntervalSec = 0
+    media = config.mediaConfig
+    media.transportConfig.port = rtp_port
+    media.transportConfig.portRange = settings.rtp_ports[1]
+    media.transportConfig.publicAddress = settings.media_address
+    if not settings.media_address or settings.media_address.startswith("127."):
+        media.transportConfig.boundAddress = settings.media_address or settings.host
+    media.srtpUse = settings.srtp.value
+    media.srtpSecureSignaling = 0  # towards the edge it is plain TCP on the loopback
+    if settings.srtp is Srtp.OFF:
+        media.srtpUse = pj.PJMEDIA_SRTP_DISABLED

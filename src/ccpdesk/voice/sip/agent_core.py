@@ -1,0 +1,138 @@
+"""The user agent on the SIP thread: endpoint, account, calls, and the order in which they come and go."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+import pjsua2 as pj
+
+from ccpdesk.kernel.ids import CallId, new_id
+from ccpdesk.voice.sip.account import SipAccount, account_config
+from ccpdesk.voice.sip.audio import AudioFor
+from ccpdesk.voice.sip.audio_desk import AudioDesk
+from ccpdesk.voice.sip.call_leg import CallLeg
+from ccpdesk.voice.sip.endpoint import Endpoint
+from ccpdesk.voice.sip.message import SipMessage
+from ccpdesk.voice.sip.offer import call_offered
+from ccpdesk.voice.sip.outgoing import Outgoing
+from ccpdesk.voice.sip.registration import Registration, RegistrationState
+from ccpdesk.voice.sip.settings import UserAgentSettings
+from ccpdesk.voice.sip.switchboard import OnFact, Switchboard
+from ccpdesk.voice.sip.timers import Timers
+
+_log = logging.getLogger(__name__)
+_GOODBYE_SECONDS: Final = 1.0
+_LONGEST_POLL: Final = 0.1
+OnRegistration = Callable[[Registration], None]
+
+
+class AgentCore:
+    """Every method on the SIP thread, but `wake`."""
+
+    def __init__(
+        self,
+        settings: UserAgentSettings,
+        audio_for: AudioFor,
+        on_fact: OnFact,
+        on_registration: OnRegistration,
+    ) -> None:
+        self._settings = settings
+        self._on_fact = on_fact
+        self._on_registration = on_registration
+        self._timers = Timers()
+        self._endpoint = Endpoint(settings)
+        self._audio = AudioDesk(audio_for)
+        self._account: SipAccount | None = None
+        self.board = Switchboard(self._audio, on_fact, self._timers.call_later)
+
+    @property
+    def tcp_port(self) -> int:
+        """Where SIP over TCP listens, once started."""
+        return self._endpoint.tcp_port
+
+    def start(self) -> None:
+        """Create everything."""
+        self._endpoint.start()
+        self._account = SipAccount(self._incoming, self._on_registration)
+        self._account.create(self._account_config())
+
+    def poll(self) -> None:
+        """Handle events for up to a tenth of a second."""
+        self._timers.run_due()
+        self._endpoint.poll(int(self._timers.wait(_LONGEST_POLL) * 1000))
+        self.board.bury()
+        self._endpoint.run_clock(self.board.busy)
+
+    def wake(self) -> None:
+        """End a running poll; callable from any thread."""
+        self._endpoint.wake()
+
+    def stop(self) -> None:
+        """The order matters: pjsua2 aborts the process when a media object outlives it."""
+        self.board.end_all()
+        if self._registered():
+            self.register(on=False)
+        self._wait_for_goodbyes()
+        self._endpoint.run_clock(on=False)
+        self.board.bury()
+        self._audio.close()
+        account, self._account = self._account, None
+        if account is not None:
+            account.shutdown()
+        del account
+        self._endpoint.destroy()
+
+    def dial(self, call: CallId, outgoing: Outgoing) -> None:
+        """Place a call."""
+        self._endpoint.run_clock(on=True)
+        self.board.dial(self._own_account(), call, outgoing)
+
+    def register(self, on: bool) -> None:
+        """Register or renew now, or take the registration back."""
+        if not self._settings.account.register:
+            self._on_registration(Registration(RegistrationState.OFF))
+            return
+        try:
+            self._own_account().setRegistration(on)
+        except pj.Error as error:  # one is under way already
+            _log.info("REGISTER was not sent: %s", error.reason)
+
+    def use(self, settings: UserAgentSettings) -> None:
+        """Work with other settings from now on."""
+        self._settings = settings
+        self._endpoint.use_codecs(settings.codecs)
+        self._own_account().modify(self._account_config())
+
+    def _incoming(self, handle: int, message: SipMessage) -> None:
+        call = CallId(new_id())
+        leg = CallLeg(self._own_account(), call, self.board, handle)
+        self.board.ring(leg)
+        settings = self._settings
+        offered = call_offered(
+            message,
+            call,
+            datetime.now(UTC),
+            settings.headers,
+            own_user=settings.account.username,
+            trusted=settings.trust_identity,
+        )
+        self._on_fact(offered)
+
+    def _own_account(self) -> SipAccount:
+        if self._account is None:
+            raise RuntimeError("the user agent is not running")
+        return self._account
+
+    def _account_config(self) -> pj.AccountConfig:
+        return account_config(self._settings, self._endpoint.udp_port, self._endpoint.rtp_port)
+
+    def _wait_for_goodbyes(self) -> None:
+        deadline = time.monotonic() + _GOODBYE_SECONDS
+        while time.monotonic() < deadline and (self.board.busy or self._registered()):
+            self._endpoint.poll(10)
+        self._endpoint.poll(10)
+
+    def _registered(self) -> bool:
+        return self._account is not None and bool(self._account.getInfo().regIsActive)

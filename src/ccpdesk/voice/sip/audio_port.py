@@ -1,0 +1,44 @@
+"""A place in pjmedia's conference, filled by a `CallAudio`."""
+
+import logging
+
+import pjsua2 as pj
+
+from ccpdesk.voice.sip.audio import FRAME_BYTES, FRAME_MS, SAMPLE_RATE, SILENCE, CallAudio
+
+_log = logging.getLogger(__name__)
+
+
+class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type information
+    """Passes frames between pjmedia's clock thread and whoever has the audio now.
+
+    Ports are never removed while the clock runs, because a frame callback on a deleted port ends the process:
+    one that is no longer needed is given to the next call.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.audio: CallAudio | None = None
+        layout = pj.MediaFormatAudio()
+        layout.init(pj.PJMEDIA_FORMAT_PCM, SAMPLE_RATE, 1, FRAME_MS * 1000, 16)
+        self.createPort(name, layout)
+
+    def onFrameRequested(self, frame: pj.MediaFrame) -> None:
+        """Pjmedia wants what the microphone says."""
+        try:
+            audio = self.audio
+            data = audio.next_microphone_frame() if audio else SILENCE
+            frame.buf = pj.ByteVector(data)
+            frame.size = len(data)
+            frame.type = pj.PJMEDIA_FRAME_TYPE_AUDIO
+        except Exception:  # noqa: BLE001 - logged; must not reach C++
+            _log.exception("no frame from the microphone")
+
+    def onFrameReceived(self, frame: pj.MediaFrame) -> None:
+        """Pjmedia has what the other side said; without a connected call it comes with nothing."""
+        try:
+            audio = self.audio
+            if audio is not None and frame.type == pj.PJMEDIA_FRAME_TYPE_AUDIO and frame.size == FRAME_BYTES:
+                audio.play_frame(bytes(frame.buf))
+        except Exception:  # noqa: BLE001 - logged; must not reach C++
+            _log.exception("a frame could not be played")

@@ -1,0 +1,103 @@
+"""A call as pjsua2 has it: its callbacks take snapshots and hand them on. All on the SIP thread."""
+
+from typing import Final, Protocol
+
+import pjsua2 as pj
+
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.sip.guard import guarded
+from ccpdesk.voice.sip.message import SipMessage, parse_message
+from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered, Phase, PhaseSeen, RequestSeen
+
+_PHASES: Final = {
+    pj.PJSIP_INV_STATE_CALLING: Phase.CALLING,
+    pj.PJSIP_INV_STATE_EARLY: Phase.EARLY,
+    pj.PJSIP_INV_STATE_CONNECTING: Phase.ANSWERED,
+    pj.PJSIP_INV_STATE_CONFIRMED: Phase.CONFIRMED,
+    pj.PJSIP_INV_STATE_DISCONNECTED: Phase.OVER,
+}
+_MEDIA: Final = {
+    pj.PJSUA_CALL_MEDIA_ACTIVE: MediaStatus.BOTH_WAYS,
+    pj.PJSUA_CALL_MEDIA_LOCAL_HOLD: MediaStatus.HELD_HERE,
+    pj.PJSUA_CALL_MEDIA_REMOTE_HOLD: MediaStatus.HELD_THERE,
+    pj.PJSUA_CALL_MEDIA_ERROR: MediaStatus.FAILED,
+}
+_FINAL: Final = 200
+
+
+class LegListener(Protocol):
+    """Who is told what happens to a call."""
+
+    def phase_seen(self, leg: "CallLeg", seen: PhaseSeen) -> None:
+        """The session moved."""
+        ...
+
+    def media_seen(self, leg: "CallLeg", status: MediaStatus) -> None:
+        """Speech flows differently now."""
+        ...
+
+    def request_seen(self, leg: "CallLeg", seen: RequestSeen) -> None:
+        """The other side ends the call."""
+        ...
+
+    def offer_answered(self, leg: "CallLeg", seen: OfferAnswered) -> None:
+        """Our re-INVITE is done."""
+        ...
+
+
+class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
+    """One call of one account.
+
+    Args:
+        handle: pjsua2's number of an incoming call; left out for an outgoing one.
+    """
+
+    def __init__(
+        self, account: pj.Account, call: CallId, listener: LegListener, handle: int = pj.PJSUA_INVALID_ID
+    ) -> None:
+        super().__init__(account, handle)
+        self.call = call
+        self._listener = listener
+        self._answered = False
+
+    @guarded
+    def onCallState(self, prm: pj.OnCallStateParam) -> None:
+        """The INVITE session changed its state."""
+        info = self.getInfo()
+        phase = _PHASES.get(info.state)
+        if phase is None:
+            return
+        self._answered = self._answered or phase is Phase.CONFIRMED
+        final = _received(prm.e) if phase is Phase.OVER else None
+        self._listener.phase_seen(self, PhaseSeen(phase, info.lastStatusCode, info.lastReason, final))
+
+    @guarded
+    def onCallMediaState(self, _: pj.OnCallMediaStateParam) -> None:
+        """An offer was answered: look at the first audio stream."""
+        self._listener.media_seen(self, self.media_status())
+
+    @guarded
+    def onCallTsxState(self, prm: pj.OnCallTsxStateParam) -> None:
+        """A transaction of this call changed its state."""
+        transaction = prm.e.body.tsxState.tsx
+        method, code, text = transaction.method, transaction.statusCode, transaction.statusText
+        ours = transaction.role == pj.PJSIP_ROLE_UAC
+        if ours and method == "INVITE" and self._answered and code >= _FINAL:
+            if transaction.state in (pj.PJSIP_TSX_STATE_COMPLETED, pj.PJSIP_TSX_STATE_TERMINATED):
+                self._listener.offer_answered(self, OfferAnswered(code, text))
+        elif not ours and method in {"BYE", "CANCEL"} and (message := _received(prm.e)) is not None:
+            self._listener.request_seen(self, RequestSeen(method, message))
+
+    def media_status(self) -> MediaStatus:
+        """How speech flows now."""
+        info = self.getInfo()  # kept in a variable: its media list lives in it
+        kinds = [m.status for m in info.media if m.type == pj.PJMEDIA_TYPE_AUDIO]
+        return _MEDIA.get(kinds[0], MediaStatus.NONE) if kinds else MediaStatus.NONE
+
+
+def _received(event: pj.SipEvent) -> SipMessage | None:
+    """The message that caused an event, when it came from outside."""
+    if event.type != pj.PJSIP_EVENT_TSX_STATE or event.body.tsxState.type != pj.PJSIP_EVENT_RX_MSG:
+        return None
+    text = event.body.tsxState.src.rdata.wholeMsg
+    return parse_message(text) if text else None

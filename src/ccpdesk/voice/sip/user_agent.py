@@ -1,0 +1,110 @@
+"""A SIP phone without a face: the front door of `voice.sip`. One per process (pjsua2 allows no second)."""
+
+from collections.abc import Callable
+
+import pjsua2 as pj
+
+from ccpdesk.kernel.errors import VoiceError
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.sip.agent_core import AgentCore, OnRegistration
+from ccpdesk.voice.sip.audio import AudioFor
+from ccpdesk.voice.sip.outgoing import Headers, Outgoing
+from ccpdesk.voice.sip.settings import UserAgentSettings
+from ccpdesk.voice.sip.sip_thread import SipThread
+from ccpdesk.voice.sip.switchboard import OnFact
+
+
+class UserAgent:
+    """Commands are callable from any thread and return at once; what comes of them is told as facts.
+
+    Args:
+        settings: who we are and where.
+        audio_for: where the speech of each call comes from and goes to.
+        on_fact: told everything about calls, on the SIP thread: hand it on and return.
+        on_registration: told how the account stands with the registrar, on the SIP thread.
+    """
+
+    def __init__(
+        self,
+        settings: UserAgentSettings,
+        audio_for: AudioFor,
+        on_fact: OnFact,
+        on_registration: OnRegistration = lambda _: None,
+    ) -> None:
+        self._domain = settings.account.domain
+        self._core = AgentCore(settings, audio_for, on_fact, on_registration)
+        self._board = self._core.board
+        self._thread = SipThread(self._core)
+
+    # --- life -------------------------------------------------------------------------------------------
+
+    def start(self) -> int:
+        """Start listening; returns the TCP port (on ``settings.host``), which is the one an edge connects to.
+
+        Raises:
+            VoiceError: the port is taken, or pjsua2 refuses to start.
+        """
+        try:
+            self._thread.start()
+        except pj.Error as error:
+            raise VoiceError("SIP could not be started", str(error.reason), "Is the port taken?") from error
+        return self._core.tcp_port
+
+    def stop(self, timeout: float = 5.0) -> bool:
+        """End every call, unregister, leave; whether it was done within ``timeout`` seconds."""
+        return self._thread.stop(timeout)
+
+    # --- commands ---------------------------------------------------------------------------------------
+
+    def accept(self, call: CallId) -> None:
+        """Answer a ringing call."""
+        self._do(lambda: self._board.accept(call))
+
+    def reject(self, call: CallId, code: int = 603) -> None:
+        """Refuse a ringing call."""
+        self._do(lambda: self._board.end(call, code))
+
+    def hang_up(self, call: CallId) -> None:
+        """BYE, CANCEL or 603, whichever fits."""
+        self._do(lambda: self._board.end(call, 603))
+
+    def hold(self, call: CallId) -> None:
+        """Put the other side on hold."""
+        self._do(lambda: self._board.hold(call, on=True))
+
+    def resume(self, call: CallId) -> None:
+        """Take it back."""
+        self._do(lambda: self._board.hold(call, on=False))
+
+    def send_dtmf(self, call: CallId, digits: str) -> None:
+        """Send digits (RFC 4733)."""
+        self._do(lambda: self._board.send_dtmf(call, digits))
+
+    def dial(
+        self, call: CallId, target: str, caller_id: str = "", headers: Headers = (), sender: str = ""
+    ) -> None:
+        """Place a call; see `Outgoing`."""
+        outgoing = Outgoing(
+            target=target,
+            domain=self._domain,
+            caller_id=caller_id,
+            headers=headers,
+            sender=sender,
+        )
+        self._do(lambda: self._core.dial(call, outgoing))
+
+    def register(self) -> None:
+        """Register now, or renew: after start, and whenever the network is back."""
+        self._do(lambda: self._core.register(on=True))
+
+    def unregister(self) -> None:
+        """Take the registration back."""
+        self._do(lambda: self._core.register(on=False))
+
+    def reconfigure(self, settings: UserAgentSettings) -> None:
+        """Use other settings from the next call on; host and port of SIP stay as they were at the start."""
+        self._domain = settings.account.domain
+        self._do(lambda: self._core.use(settings))
+
+    def _do(self, work: Callable[[], None]) -> None:
+        self._thread.call_soon(work)
