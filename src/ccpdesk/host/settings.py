@@ -63,7 +63,8 @@ def _pattern(value: str) -> str:
     return value
 
 
-def _database_url(value: str) -> str:
+def checked_database_url(value: str) -> str:
+    """The URL of a database we can use, or empty. Raises ValueError with the reason."""
     if not value:
         return value
     try:
@@ -242,7 +243,7 @@ class CallSettings(Section):
 class DatabaseSettings(Section):
     """Where tenants, customers and calls are kept."""
 
-    url: Annotated[Text, AfterValidator(_database_url)] = Field(
+    url: Annotated[Text, AfterValidator(checked_database_url)] = Field(
         default="",
         description="`sqlite:///…` or `postgresql://user@host/name`. Empty: an SQLite file in the profile. "
         "The password of a PostgreSQL user goes to the keyring.",

@@ -1,0 +1,35 @@
+"""Accounts whose passwords are in the keyring: the SIP account, and the database's user."""
+
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from ccpdesk.host.paths import Paths
+from ccpdesk.host.secrets import DATABASE_ACCOUNT, Secrets
+from ccpdesk.host.settings import Settings, SipSettings
+
+
+def sip_account(sip: SipSettings) -> str:
+    """The SIP account's name in the keyring, e.g. ``1001@pbx.example.com``."""
+    return f"{sip.auth_username or sip.username}@{sip.domain or sip.server}"
+
+
+def database_url(settings: Settings, paths: Paths) -> str:
+    """The configured database, else the SQLite file of the profile; without a password."""
+    return settings.database.url or paths.default_database_url
+
+
+def with_password(url: str, secrets: Secrets) -> str:
+    """The URL with the password that the keyring has for it, if any.
+
+    Only a PostgreSQL URL that names a user gets one; SQLite never asks the keyring.
+
+    Raises:
+        SecretStoreFailed: the keyring is needed and cannot be used.
+    """
+    parts = urlsplit(url)
+    if not parts.scheme.startswith("postgresql") or not parts.username or parts.password is not None:
+        return url
+    password = secrets.get(DATABASE_ACCOUNT)
+    if password is None:
+        return url
+    user, _, host = parts.netloc.rpartition("@")
+    return urlunsplit(parts._replace(netloc=f"{user}:{quote(password, safe='')}@{host}"))

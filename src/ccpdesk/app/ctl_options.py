@@ -1,0 +1,76 @@
+"""Arguments of ``ccpdesk ctl``; each parsed command becomes the request of that name."""
+
+import argparse
+from typing import Any
+
+STATES = ("ringing", "accepting", "dialling", "alerting", "active", "held", "ended")
+_JSON = "answer in JSON"
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the subcommands."""
+    parser.add_argument("--json", action="store_true", help=_JSON)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _verb(commands, "status", "who is logged in, the status and the link to the PBX")
+    _verb(commands, "calls", "the calls that are not over")
+    for name, text in (
+        ("accept", "answer the ringing call"),
+        ("reject", "refuse the ringing call"),
+        ("hangup", "end the call"),
+        ("hold", "put the active call on hold"),
+        ("resume", "take the held call back"),
+    ):
+        _call(_verb(commands, name, text))
+    _verb(commands, "mute", "silence the microphone")
+    _verb(commands, "unmute", "let the microphone be heard again")
+    dtmf = _verb(commands, "dtmf", "send digits in the active call")
+    dtmf.add_argument("digits", help="0-9 * # A-D")
+    _call(dtmf)
+    dial = _verb(commands, "dial", "place a call")
+    dial.add_argument("target", help="number, extension, tel: or sip: link")
+    dial.add_argument("--tenant", default="", metavar="NAME", help="call with this tenant's caller ID")
+    _add_status_set(commands.choices["status"])
+    _add_wait(_verb(commands, "wait", "wait until a call is in a state"))
+
+
+def _verb(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
+    # SUPPRESS: a --json before the command must not be forgotten again by the command's own default
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_JSON)
+    parser.set_defaults(run=_run, do=name)
+    return parser
+
+
+def _call(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "call", nargs="?", default="", help="id of the call or its start; not needed when only one fits"
+    )
+
+
+def _add_status_set(status: argparse.ArgumentParser) -> None:
+    change = status.add_subparsers(metavar="set")
+    parser = _verb(change, "set", "choose a status")
+    parser.add_argument("status", choices=("available", "unavailable", "offline"))
+    parser.add_argument("reason", nargs="?", default="", help="why unavailable, e.g. Lunch")
+    parser.set_defaults(do="status set")
+
+
+def _add_wait(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--state", choices=STATES, required=True, help="ended: until no call is left")
+    parser.add_argument("--call", default="", metavar="ID", help="this call only")
+    parser.add_argument("--timeout", type=_seconds, default=60.0, metavar="SECONDS", help="default 60")
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 86_400:  # noqa: PLR2004 - a day
+        raise argparse.ArgumentTypeError("more than 0 and at most 86400")
+    return seconds
+
+
+def _run(options: argparse.Namespace) -> int:
+    from ccpdesk.app import ctl  # noqa: PLC0415 - the other commands do without it
+
+    names = ("call", "digits", "target", "tenant", "status", "reason", "state", "timeout")
+    given = {name: getattr(options, name) for name in names if hasattr(options, name)}
+    return ctl.run(options.profile, options.do, given, as_json=options.json)

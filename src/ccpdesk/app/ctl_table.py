@@ -1,0 +1,59 @@
+"""Answers of the desk for people: aligned columns."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ccpdesk.app.text_table import table
+
+_COLUMNS = (
+    ("ID", "id"),
+    ("STATE", "state"),
+    ("TYPE", "type"),
+    ("TENANT", "tenant"),
+    ("QUEUE", "queue"),
+    ("CALLER", "caller"),
+    ("SINCE", "since"),
+)
+_ID_SHOWN = 13  # the time part of a UUIDv7 and 12 bits more: enough to name a call with
+
+
+def show(result: Any) -> str:
+    """A result of `ctl_verbs` or `ctl_wait` as text."""
+    if isinstance(result, list):
+        return _calls(result) if result else "No calls."
+    if "login" in result:
+        return _status(result)
+    if "direction" in result:
+        return _calls([result])
+    return "No call is left." if result.get("state") == "ended" else f"Call {result['id']}."
+
+
+def _calls(calls: Sequence[dict[str, Any]]) -> str:
+    return table([name for name, _ in _COLUMNS], [_row(call) for call in calls])
+
+
+def _row(call: dict[str, Any]) -> list[str]:
+    caller = call["customer"] or call["caller_name"]
+    number = call["caller_number"] or "No caller ID"
+    shown = {
+        **call,
+        "id": call["id"][:_ID_SHOWN],
+        "caller": f"{caller} ({number})" if caller else number,
+        "since": call["answered_at"] or call["started_at"],
+    }
+    return [str(shown[key] or "-") for _, key in _COLUMNS]
+
+
+def _status(result: dict[str, Any]) -> str:
+    reason = f" ({result['reason']})" if result["reason"] else ""
+    unconfirmed = "" if result["confirmed"] else ", unconfirmed"
+    why = f": {result['link_reason']}" if result["link_reason"] else ""
+    lines = [
+        f"Agent     {result['name']} ({result['login']})",
+        f"Status    {result['status']}{reason}{unconfirmed}, since {result['status_since']}",
+        f"Activity  {result['activity']}, since {result['activity_since']}",
+        f"PBX       {result['link']}{why}, since {result['link_since']}",
+        f"Mute      {'on' if result['muted'] else 'off'}",
+        f"Calls     {result['calls']}",
+    ]
+    return "\n".join([*lines, *(f"Notice    {notice['text']}" for notice in result["notices"])])

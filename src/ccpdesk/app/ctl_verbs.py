@@ -1,0 +1,109 @@
+"""What each request of `ccpdesk ctl` asks of the desk."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ccpdesk.agents.status import Availability, Choice
+from ccpdesk.app.ctl_view import show_call, show_calls, show_status
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.errors import KnownError, Refused
+from ccpdesk.kernel.ids import CallId, TenantId
+from ccpdesk.workflows.actions import Actions
+from ccpdesk.workflows.desk import Desk
+
+Request = dict[str, Any]
+
+_STARTED = (CallState.ACCEPTING, CallState.DIALLING, CallState.ALERTING, CallState.ACTIVE, CallState.HELD)
+
+
+class Verbs:
+    """Carries out requests that are answered at once. Main thread only."""
+
+    def __init__(self, desk: Desk, actions: Actions) -> None:
+        self._desk = desk
+        self._actions = actions
+        self._verbs: dict[str, Callable[[Request], Any]] = {
+            "status": lambda _: show_status(desk.state),
+            "calls": lambda _: show_calls(desk.state),
+            "accept": lambda request: self._on_call(request, actions.accept, CallState.RINGING),
+            "reject": lambda request: self._on_call(request, actions.reject, CallState.RINGING),
+            "hangup": self._hang_up,
+            "hold": lambda request: self._on_call(request, actions.hold, CallState.ACTIVE),
+            "resume": lambda request: self._on_call(request, actions.resume, CallState.HELD),
+            "mute": lambda _: self._mute(on=True),
+            "unmute": lambda _: self._mute(on=False),
+            "dtmf": self._send_dtmf,
+            "dial": self._dial,
+            "status set": self._choose_status,
+        }
+
+    def carry_out(self, request: Request) -> Any:
+        """The result of the request, ready for JSON.
+
+        Raises:
+            KnownError: the request is not understood, or a rule forbids it (`Refused`).
+        """
+        verb = self._verbs.get(str(request.get("do")))
+        if verb is None:
+            raise KnownError(f"There is no command {request.get('do')}", "", "See `ccpdesk ctl --help`.")
+        return verb(request)
+
+    def _on_call(self, request: Request, action: Callable[[CallId], None], *states: CallState) -> Any:
+        call = self._desk.state.calls.chosen(text(request, "call"), *states)
+        action(call.id)
+        return show_call(self._desk.state, self._desk.state.calls.get(call.id) or call)
+
+    def _hang_up(self, request: Request) -> Any:
+        """The active call is meant when there is one and no other was named; a ringing one only by name."""
+        active = self._desk.state.calls.active
+        if active is not None and not text(request, "call"):
+            request = {**request, "call": str(active.id)}
+        states = () if text(request, "call") else _STARTED
+        return self._on_call(request, self._actions.hang_up, *states)
+
+    def _mute(self, *, on: bool) -> Any:
+        self._actions.mute(on)
+        return show_status(self._desk.state)
+
+    def _send_dtmf(self, request: Request) -> Any:
+        digits = text(request, "digits").upper()
+        if not digits or set(digits) - set("0123456789*#ABCD"):
+            raise Refused("Those are not digits of a telephone", digits, "Use 0-9 * # A-D.")
+        return self._on_call(request, lambda call: self._actions.send_dtmf(call, digits), CallState.ACTIVE)
+
+    def _dial(self, request: Request) -> Any:
+        call = self._actions.dial(text(request, "target"), self._tenant(text(request, "tenant")))
+        known = self._desk.state.calls.get(call)
+        return show_call(self._desk.state, known) if known else {"id": str(call)}
+
+    def _tenant(self, name: str) -> TenantId | None:
+        if not name:
+            return None
+        fitting = [item for item in self._desk.state.tenants if item.name.casefold() == name.casefold()]
+        if not fitting:
+            raise Refused("You have no tenant of that name", name, "The settings screen lists yours.")
+        return fitting[0].id
+
+    def _choose_status(self, request: Request) -> Any:
+        try:
+            availability = Availability(text(request, "status"))
+        except ValueError as error:
+            words = ", ".join(item.value for item in Availability)
+            raise Refused("There is no such status", text(request, "status"), f"Use {words}.") from error
+        reason = text(request, "reason")
+        if reason and availability is not Availability.UNAVAILABLE:
+            raise Refused("Only unavailable has a reason", reason)
+        self._actions.choose_status(Choice(availability, reason))
+        return show_status(self._desk.state)
+
+
+def text(request: Request, name: str) -> str:
+    """A text of the request, empty when absent.
+
+    Raises:
+        KnownError: it is something else.
+    """
+    value = request.get(name, "")
+    if not isinstance(value, str):
+        raise KnownError("A text is expected", name)
+    return value.strip()

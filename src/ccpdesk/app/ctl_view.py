@@ -1,0 +1,79 @@
+"""The desk's state in the words of `ccpdesk ctl --json`: plain dictionaries with stable names."""
+
+from datetime import datetime
+from typing import Any
+
+from ccpdesk.calls.call import Call
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.phone_number import Party, PartyKind
+from ccpdesk.workflows.desk_state import DeskState
+
+
+def show_status(state: DeskState) -> dict[str, Any]:
+    """Agent, chosen status, activity, link."""
+    return {
+        "login": state.me.login,
+        "name": state.me.name,
+        "extension": state.me.extension,
+        "status": state.status.choice.availability.value,
+        "reason": state.status.choice.reason,
+        "status_since": _time(state.status.chosen_at),
+        "confirmed": state.status.confirmed,
+        "activity": state.status.activity.value,
+        "activity_since": _time(state.status.active_since),
+        "link": state.link.state.value,
+        "link_since": _time(state.link.since),
+        "link_reason": state.link.reason,
+        "muted": state.muted,
+        "calls": len(state.calls),
+        "notices": [
+            {
+                "key": notice.key,
+                "severity": notice.severity.value,
+                "text": notice.text,
+                "remedy": notice.remedy,
+            }
+            for notice in state.notices
+        ],
+    }
+
+
+def show_calls(state: DeskState) -> list[dict[str, Any]]:
+    """The calls that are not over, oldest first."""
+    return [show_call(state, call) for call in state.calls]
+
+
+def show_call(state: DeskState, call: Call) -> dict[str, Any]:
+    """One call with what its card knows. What is not known is ``null``; times are ISO 8601 in UTC."""
+    card = state.card(call.id)
+    return {
+        "id": str(call.id),
+        "direction": call.direction.value,
+        "type": call.type.value,
+        "state": call.state.value,
+        "tenant": card.tenant.name if card.tenant else None,
+        "queue": card.queue.label if card.queue else call.queue_name or None,
+        "campaign": card.campaign or call.campaign or None,
+        "tracking_number": call.dialled or None,
+        "tracking_number_label": card.number_label or None,
+        "caller_number": _number(call.party),
+        "caller_name": call.party_name or (card.colleague.name if card.colleague else None),
+        "customer": card.customer.name if card.customer else None,
+        "customer_id": str(card.customer.id) if card.customer else None,
+        "matches": [customer.name for customer in card.matches],
+        "started_at": _time(call.started_at),
+        "answered_at": _time(call.answered_at) if call.answered_at else None,
+        "held": call.state is CallState.HELD,
+        "held_there": call.held_there,
+        "muted": state.muted,
+        "linked_id": call.linked_id or None,
+    }
+
+
+def _number(party: Party) -> str | None:
+    """E.164, or the extension or SIP name as it came."""
+    return None if party.kind is PartyKind.ANONYMOUS else party.value
+
+
+def _time(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds")

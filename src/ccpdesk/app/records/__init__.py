@@ -1,0 +1,1 @@
+"""Tenants, queues, numbers and users as administrators write them: rows of a CSV file, or options."""
