@@ -1,0 +1,32 @@
+"""Wait for something that a foreign program does and that raises no event we could wait on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+Found = TypeVar("Found")
+
+POLL_SECONDS = 0.02
+
+
+def wait_until(look: Callable[[], Found | None], what: str, timeout: float = 10.0) -> Found:
+    """Return the first truthy value of `look()`.
+
+    Args:
+        look: Asked every 20 ms.
+        what: Completes the sentence "waited 10 s for …".
+        timeout: Seconds.
+
+    Raises:
+        TimeoutError: `look()` stayed falsy.
+    """
+    deadline = time.monotonic() + timeout
+    while True:
+        found = look()
+        if found:
+            return found
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"waited {timeout:g} s for {what}")
+        time.sleep(POLL_SECONDS)
