@@ -127,7 +127,8 @@ class Transactions:
 
     def next_due(self) -> float | None:
         """When `due` has something to do, None when nothing is being repeated."""
-        return min((entry.repeat.due for entry in self._table.values() if entry.repeat), default=None)
+        repeats = (entry.repeat for entry in self._table.values() if entry.repeat)
+        return min((repeat.due for repeat in repeats if repeat.due < repeat.until), default=None)
 
 
 def timeout_of(method: str, now: float) -> float:
