@@ -8,7 +8,7 @@ from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId
 
-ACCEPTING = (CallState.ACCEPTING, CallState.DIALLING, CallState.ALERTING)
+_CONNECTING = (CallState.ACCEPTING, CallState.DIALLING, CallState.ALERTING)
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,14 @@ class Calls:
         return next((call for call in self.items if call.state is CallState.ACTIVE), None)
 
     @property
+    def connecting(self) -> Call | None:
+        """The call that is being accepted or dialled."""
+        return next((call for call in self.items if call.state in _CONNECTING), None)
+
+    @property
     def busy(self) -> Call | None:
         """The call that has the microphone or is about to: active, being accepted or being dialled."""
-        starting = (call for call in self.items if call.state in ACCEPTING)
-        return self.active or next(starting, None)
+        return self.active or self.connecting
 
     @property
     def ringing(self) -> tuple[Call, ...]:

@@ -80,12 +80,14 @@ class Dial:
         return tenant
 
     def _make_room(self) -> None:
-        busy = self._ledger.calls.busy
-        if busy is None:
-            return
-        if busy.state is not CallState.ACTIVE:
-            raise Refused("Another call is just being connected", busy.party.formatted(), "Wait for it.")
-        self._hold_active(busy.id)
+        connecting = self._ledger.calls.connecting
+        if connecting is not None:
+            raise Refused(
+                "Another call is just being connected", connecting.party.formatted(), "Wait for it."
+            )
+        active = self._ledger.calls.active
+        if active is not None:
+            self._hold_active(active.id)
 
     def _match(self, call: Call, tenant: Tenant | None) -> None:
         number = call.party.number

@@ -1,0 +1,148 @@
+"""The agent's hands: accept, hold & accept, resume, hang up, digits, dial (CALL-07, CALL-08, CALL-09)."""
+
+import pytest
+
+from ccpdesk.calls.call import CallType
+from ccpdesk.calls.end_reason import EndedBy, Ending, EndReason
+from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallProgressed
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.ids import CallId, TenantId, new_id
+from tests.workflows.house import APEX, MARIA, House
+
+
+def _connected(house: House, **offer: str) -> CallId:
+    call_id = house.offer(**offer)
+    house.hear(CallConnected(call_id, house.clock.wait(1)))
+    house.clock.wait(2)
+    return call_id
+
+
+@pytest.mark.req("CALL-08")
+def test_accept_goes_out_once_however_often_it_is_clicked(house: House) -> None:
+    call_id = house.offer()
+    for _ in range(3):
+        house.workflows.actions.accept(call_id)
+    assert house.telephone.told == [("accept", call_id)]
+    assert house.call(call_id).state is CallState.ACCEPTING
+
+
+@pytest.mark.req("CALL-08")
+def test_hang_up_is_ignored_in_the_first_second(house: House) -> None:
+    call_id = house.offer()
+    house.hear(CallConnected(call_id, house.clock.wait(1)))
+    house.clock.wait(0.9)
+    house.workflows.actions.hang_up(call_id)
+    assert house.telephone.told == []
+    house.clock.wait(0.2)
+    house.workflows.actions.hang_up(call_id)
+    assert house.telephone.told == [("hang_up", call_id)]
+
+
+@pytest.mark.req("CALL-07")
+def test_hold_and_accept_then_resume(house: House) -> None:
+    first = _connected(house)
+    second = house.offer("1002", "1001")
+    house.workflows.actions.accept(second)
+    assert house.telephone.told == [("hold", first), ("accept", second)]
+    house.hear(CallHeld(first, house.clock.wait(1)))
+    house.hear(CallConnected(second, house.clock.wait(1)))
+    house.telephone.told.clear()
+    house.workflows.actions.resume(first)
+    assert house.telephone.told == [("hold", second), ("resume", first)]
+
+
+@pytest.mark.req("CALL-07")
+def test_each_call_keeps_its_own_customer(house: House) -> None:
+    first = _connected(house)
+    second = _connected(house, caller="1002", dialled="1001")
+    assert house.desk.state.card(first).customer == MARIA
+    assert house.desk.state.card(second).customer is None
+    house.workflows.actions.select(first)
+    assert house.desk.state.lookup.shown == MARIA
+    house.workflows.actions.select(second)
+    assert house.desk.state.lookup.shown is None
+
+
+@pytest.mark.parametrize("verb", ["reject", "hold", "resume"])
+def test_what_does_not_fit_the_state_is_refused_and_nothing_is_sent(house: House, verb: str) -> None:
+    call_id = house.offer() if verb != "reject" else _connected(house)
+    with pytest.raises(Refused, match="can't be"):
+        getattr(house.workflows.actions, verb)(call_id)
+    assert house.telephone.told == []
+
+
+def test_a_call_that_is_over_is_said_to_be_over(house: House) -> None:
+    with pytest.raises(Refused, match="over"):
+        house.workflows.actions.accept(CallId(new_id()))
+
+
+@pytest.mark.req("CALL-08")
+@pytest.mark.parametrize("digits", ["", "12x", "5" * 65, "1 2"])
+def test_only_digits_are_digits(house: House, digits: str) -> None:
+    call_id = _connected(house)
+    with pytest.raises(Refused, match="digits"):
+        house.workflows.actions.send_dtmf(call_id, digits)
+    house.workflows.actions.send_dtmf(call_id, "12#a")
+    assert house.telephone.told == [("dtmf", call_id, "12#A")]
+
+
+@pytest.mark.req("CALL-09")
+@pytest.mark.parametrize(
+    ("target", "sent"),
+    [
+        ("(404) 555-0199", "+14045550199"),
+        ("tel:+1-404-555-0199", "+14045550199"),
+        ("callto:4045550199", "+14045550199"),
+        ("sip:front.desk@pbx.example", "front.desk@pbx.example"),
+        ("1002", "1002"),
+        ("*45", "*45"),
+    ],
+)
+def test_every_way_to_write_a_target(house: House, target: str, sent: str) -> None:
+    call_id = house.workflows.actions.dial(target)
+    assert house.telephone.told == [("dial", call_id, sent, "")]
+    assert house.call(call_id).state is CallState.DIALLING
+
+
+@pytest.mark.req("CALL-09")
+@pytest.mark.parametrize("target", ["", "anonymous", "call me", "<script>", "12345678", "+999"])
+def test_what_cant_be_dialled_is_said_and_nothing_is_sent(house: House, target: str) -> None:
+    with pytest.raises(Refused):
+        house.workflows.actions.dial(target)
+    assert (house.telephone.told, len(house.desk.state.calls)) == ([], 0)
+
+
+@pytest.mark.req("CALL-09")
+def test_the_tenants_caller_id_goes_out_and_the_customer_is_found(house: House) -> None:
+    call_id = house.workflows.actions.dial("404 555 0199", APEX.id)
+    assert house.telephone.told == [("dial", call_id, "+14045550199", APEX.caller_id)]
+    assert house.desk.state.card(call_id).customer == MARIA
+    assert house.call(call_id).type is CallType.OUTBOUND
+    house.hear(CallProgressed(call_id, house.clock.wait(1), early_media=False))
+    house.hear(CallEnded(call_id, house.clock.wait(5), Ending(EndedBy.REMOTE, 486)))
+    call, events = house.logged(call_id)
+    assert call.end_reason is EndReason.BUSY
+    assert events == ["dialling", "customer_linked", "alerting", "ended"]
+
+
+def test_dialling_holds_the_active_call_and_refuses_in_the_middle_of_another_connect(house: House) -> None:
+    first = _connected(house)
+    second = house.workflows.actions.dial("1002")
+    assert [command[:2] for command in house.telephone.told] == [("hold", first), ("dial", second)]
+    with pytest.raises(Refused, match="just being connected"):
+        house.workflows.actions.dial("1003")
+    with pytest.raises(Refused, match="no such tenant"):
+        house.workflows.actions.dial("1003", TenantId(new_id()))
+
+
+@pytest.mark.req("CUST-01")
+def test_search_in_all_tenants_or_in_one(house: House) -> None:
+    house.workflows.actions.search("lopez")
+    results = house.desk.state.lookup.results
+    assert results is not None
+    assert len(results) == 2
+    house.workflows.actions.search_in(APEX.id)
+    assert house.desk.state.lookup.results == (MARIA,)
+    house.workflows.actions.search("")
+    assert house.desk.state.lookup.results is None
