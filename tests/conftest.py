@@ -1,4 +1,4 @@
-"""What holds for every test: real peers as fixtures, requirement markers, and no unexpected error in the log."""
+"""What holds for every test: real peers as fixtures, and no unexpected error in the log."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ pytest_plugins = ["tests.peers.fixtures"]
 
 @pytest.fixture(autouse=True)
 def no_unexpected_errors(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Fail a test during which something logged ERROR or worse, unless it bears ``@pytest.mark.errors_expected``."""
+    """Fail a test that logged ERROR or worse, unless it bears ``@pytest.mark.errors_expected``."""
     yield
     if request.node.get_closest_marker("errors_expected"):
         return

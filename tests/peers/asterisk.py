@@ -80,7 +80,7 @@ class Asterisk:
         self.command(f"channel request hangup {channel}")
 
     def originate(self, target: str, application: str, data: str = "") -> None:
-        """Call `target` (``PJSIP/1001`` or ``Local/+12025550101@from-carrier``); who answers gets `application`."""
+        """Call `target`, for instance ``PJSIP/1001``; who answers gets the dial plan's `application`."""
         self.command(f"channel originate {target} application {application} {data}")
 
     # --- what is going on ---
@@ -94,7 +94,7 @@ class Asterisk:
         return [line.split("!")[0] for line in lines if "!" in line]
 
     def wait_for_channel(self, prefix: str, state: str = "", timeout: float = 10) -> str:
-        """The name of a channel that starts with `prefix` and is in `state` (``Up``, ``Ringing``; any by default)."""
+        """The name of a channel that starts with `prefix` and is in `state` (``Up``, ``Ringing``; any)."""
 
         def look() -> str | None:
             for line in self.command("core show channels concise").splitlines():
@@ -135,7 +135,7 @@ class Asterisk:
     # --- audio files ---
 
     def convert(self, source: Path, target: Path) -> None:
-        """Recode an audio file by Asterisk's own codecs; the suffixes (``.g722``, ``.sln16``, ``.ulaw``) say how."""
+        """Recode an audio file by Asterisk's codecs; the suffixes (``.g722``, ``.sln16``) say how."""
         printed = self.command(f"file convert {source} {target}")
         if not target.is_file():
             raise RuntimeError(f"asterisk could not convert {source} to {target}: {printed}")

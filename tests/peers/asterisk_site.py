@@ -1,4 +1,4 @@
-"""The site files of `packaging/asterisk` for one test PBX: who works there, which numbers it has, where it listens.
+"""The site files of `packaging/asterisk` for one test PBX: who works there, its numbers, where it listens.
 
 Everything else, the dial plan above all, is the configuration that an administrator installs, unchanged.
 """

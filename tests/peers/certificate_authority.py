@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-DAY = datetime.timedelta(days=1)
+DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class CertificateAuthority:
         self.root = folder / "ca.pem"
         self.root.write_bytes(self._root.public_bytes(serialization.Encoding.PEM))
 
-    def issue(self, *names: str, valid_for: datetime.timedelta = 7 * DAY) -> ServerCertificate:
+    def issue(self, *names: str, valid_for: dt.timedelta = 7 * DAY) -> ServerCertificate:
         """A server certificate for the host names and addresses `names`.
 
         Args:
@@ -73,9 +73,9 @@ class CertificateAuthority:
 
 
 def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, valid_for: datetime.timedelta
+    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, valid_for: dt.timedelta
 ) -> x509.CertificateBuilder:
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     return (
         x509.CertificateBuilder()
         .subject_name(subject)

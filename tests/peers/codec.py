@@ -33,7 +33,7 @@ class Codec:
     @property
     def linear_suffix(self) -> str:
         """Asterisk's name for raw 16-bit audio of that rate."""
-        return "sln16" if self.rate == 16_000 else "sln"  # noqa: PLR2004 - Hz
+        return "sln16" if self.rate == 16_000 else "sln"
 
 
 PCMU = Codec("PCMU", 0, 8_000, "ulaw")

@@ -1,7 +1,7 @@
 """Debian packages of another suite, unpacked into a folder without touching the system.
 
-A private apt configuration with its own state, cache and sources downloads the packages with all they depend on
-(signatures checked with Debian's archive keys), and `dpkg -x` lays them into a folder. No root needed.
+A private apt configuration with its own state, cache and sources downloads the packages with all they
+depend on (signatures checked with Debian's archive keys); `dpkg -x` lays them into a folder. No root needed.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def mirror() -> str:
 class DebianTree:
     """Packages of one suite and the folder they are unpacked into.
 
-    With `dependencies` everything needed to run the programs comes along, the C library too; without, only the
-    packages named (for data).
+    With `dependencies` everything needed to run the programs comes along, the C library too; without, only
+    the packages named (for data).
     """
 
     name: str
@@ -60,7 +60,8 @@ class DebianTree:
     def ensure(self) -> Path:
         """Return the folder, downloading it first when it is not there yet.
 
-        Safe when two runs do it at once, and after one that was interrupted: the folder appears complete or not at all.
+        Safe when two runs do it at once, and after one that was interrupted: the folder appears complete
+        or not at all.
 
         Raises:
             PeerMissingError: A tool is missing or apt failed; its last lines are in the message.

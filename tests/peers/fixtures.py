@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,21 +39,25 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[None]:  # the hook's result is passed through
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Attach the end of every live peer's log to a failure."""
     report = yield
-    if isinstance(report, pytest.TestReport) and report.failed:
+    if report.failed:
         for folder in item.config.stash[PEER_FOLDERS]:
-            for file in (file for name in LOG_NAMES for file in sorted(folder.rglob(name)) if file.is_file()):
-                text = file.read_text(encoding="utf-8", errors="replace")
-                report.sections.append((f"{folder.name}/{file.name}", text[-LOG_TAIL:]))
+            report.sections += _log_ends(folder)
     return report
+
+
+def _log_ends(folder: Path) -> list[tuple[str, str]]:
+    files = [file for name in LOG_NAMES for file in sorted(folder.rglob(name)) if file.is_file()]
+    texts = ((file.name, file.read_text(encoding="utf-8", errors="replace")) for file in files)
+    return [(f"{folder.name}/{name}", text[-LOG_TAIL:]) for name, text in texts if text]
 
 
 @contextmanager
 def peer_place(config: pytest.Config, name: str, *programs: str) -> Iterator[Path]:
     """A short-named folder for one peer; skips (or fails) the test when a program or the peer is missing."""
-    folder = Path(tempfile.mkdtemp(prefix=f"ccp-{name}-", dir="/tmp"))  # noqa: S108 - Unix sockets need short names
+    folder = Path(tempfile.mkdtemp(prefix=f"ccp-{name}-", dir="/tmp"))
     config.stash[PEER_FOLDERS].append(folder)
     try:
         require_programs(*programs)

@@ -109,7 +109,13 @@ class Headset:
         return recording
 
     def _hold(self, device: str) -> PeerProcess:
-        return self._pulse.run("hold", "parec", f"--device={device}", LATENCY, *RAW, "/dev/null")
+        process = self._pulse.run("hold", "parec", f"--device={device}", LATENCY, *RAW, "/dev/null")
+        wait_until(lambda: self._is_running(device), f"{device} to run")
+        return process
+
+    def _is_running(self, source: str) -> bool:
+        lines = (line.split() for line in self._pulse.control("list", "short", "sources").splitlines())
+        return any(fields[1] == source and fields[-1] == "RUNNING" for fields in lines)
 
     def _run(self, name: str, *command: str | Path) -> PeerProcess:
         process = self._pulse.run(name, *command)

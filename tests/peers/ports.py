@@ -7,7 +7,7 @@ import socket
 
 LOOPBACK = "127.0.0.1"
 LOWEST, HIGHEST = 20_000, 31_000
-"""Below the kernel's range for outgoing connections (32768–60999), so that none of those takes a port we chose."""
+"""Below the kernel's range for outgoing connections (32768–60999): none of those takes a port we chose."""
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:

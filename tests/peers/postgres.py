@@ -55,7 +55,13 @@ class Postgres:
             "max_connections": "60",
         }
         options = [text for name, value in settings.items() for text in ("-c", f"{name}={value}")]
-        command = [*_as_other_user(), self._programs / "postgres", "-D", self._data, *options]
+        command: list[str | Path] = [
+            *_as_other_user(),
+            self._programs / "postgres",
+            "-D",
+            self._data,
+            *options,
+        ]
         self._process = PeerProcess("postgres", command, self._folder / "postgres.log", cwd=self._folder)
         wait_until(self._answers, "PostgreSQL to answer", timeout=20)
 
@@ -107,7 +113,14 @@ class Postgres:
             account = pwd.getpwnam(SUPERUSER)
             for path in (self._folder, self._data):
                 os.chown(path, account.pw_uid, account.pw_gid)
-        command = [*_as_other_user(), self._programs / "initdb", "-D", self._data, "-U", SUPERUSER]
+        command: list[str | Path] = [
+            *_as_other_user(),
+            self._programs / "initdb",
+            "-D",
+            self._data,
+            "-U",
+            SUPERUSER,
+        ]
         options = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
         subprocess.run([*command, *options], check=True, capture_output=True, timeout=60, cwd=self._folder)
 

@@ -1,4 +1,4 @@
-"""A PulseAudio daemon of the test run's own, with null sinks for headsets. No sound card needed, nor a desktop."""
+"""A PulseAudio daemon of the test run's own, with null sinks for headsets. No sound card needed."""
 
 from __future__ import annotations
 
@@ -39,16 +39,8 @@ class Pulse:
             f"load-module module-native-protocol-unix socket={self._socket} auth-anonymous=1\n",
             encoding="utf-8",
         )
-        options = [
-            "-n",
-            "-F",
-            script,
-            "--daemonize=no",
-            "--system=false",
-            "--exit-idle-time=-1",
-            "--use-pid-file=no",
-        ]
-        command = ["pulseaudio", *options, "--disallow-exit", "--log-target=stderr"]
+        options = ["--daemonize=no", "--system=false", "--exit-idle-time=-1", "--use-pid-file=no"]
+        command = ["pulseaudio", "-n", "-F", str(script), *options, "--disallow-exit", "--log-target=stderr"]
         environment = {name: value for name, value in self.environment.items() if name != "PULSE_SERVER"}
         self._process = PeerProcess("pulseaudio", command, self._folder / "pulse.log", environment)
         wait_until(self._answers, "PulseAudio to answer")

@@ -1,4 +1,4 @@
-"""Speech quality by PESQ (ITU-T P.862 and P.862.2), compared with what the codec alone does to the same recording."""
+"""Speech quality by PESQ (ITU-T P.862, P.862.2), compared with what the codec alone does to the recording."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def parse_queue_log(text: str) -> list[QueueEvent]:
     events = []
     for line in text.splitlines(keepends=True):
         fields = line.rstrip("\n").split("|")
-        if line.endswith("\n") and len(fields) >= 5:  # noqa: PLR2004 - time, call, queue, agent, event
+        if line.endswith("\n") and len(fields) >= 5:
             events.append(
                 QueueEvent(int(fields[0]), fields[1], fields[2], fields[3], fields[4], tuple(fields[5:]))
             )

@@ -32,7 +32,7 @@ class SecretService:
         log = self._folder / "dbus.log"
         found = wait_until(lambda: re.search(r"unix:\S+", log.read_text(encoding="utf-8")), "the bus address")
         self._address = found.group(0)
-        # gnome-keyring reads the password from standard input up to its end; nothing at all would mean "stay locked".
+        # The password is read from standard input up to its end; nothing at all would mean "stay locked".
         script = "exec gnome-keyring-daemon --foreground --components=secrets --unlock <<'END'\n\nEND\n"
         self._keyring = PeerProcess(
             "keyring", ["sh", "-c", script], self._folder / "keyring.log", self.environment, self._folder

@@ -75,7 +75,7 @@ class Sipp:
         self.local = local
         name = f"{scenario}-{local.port}"
         self._trace = folder / f"{name}.sip"
-        command = [
+        command: list[str | Path] = [
             "sipp",
             "-sf",
             SCENARIOS / f"{scenario}.xml",

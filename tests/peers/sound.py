@@ -33,7 +33,7 @@ class Sound:
     def from_wav(cls, file: Path) -> Sound:
         """Read a 16-bit WAV; of several channels the first."""
         with wave.open(str(file), "rb") as wav:
-            if wav.getsampwidth() != 2:  # noqa: PLR2004 - bytes
+            if wav.getsampwidth() != 2:
                 raise ValueError(f"{file}: {8 * wav.getsampwidth()} bits a sample, 16 wanted")
             every = np.frombuffer(wav.readframes(wav.getnframes()), dtype="<i2")
             return cls(every[:: wav.getnchannels()].astype(np.int16), wav.getframerate())

@@ -1,4 +1,4 @@
-"""Recorded speech for the tests: prompts spoken by people, from Debian's sound packages, kept out of this repository."""
+"""Recorded speech: prompts spoken by people, from Debian's sound packages, kept out of this repository."""
 
 from __future__ import annotations
 

@@ -34,6 +34,6 @@ def test_screen_can_be_photographed(xvfb: Xvfb, tmp_path: Path) -> None:
 def test_keyring_keeps_a_secret(secret_service: SecretService, monkeypatch: pytest.MonkeyPatch) -> None:
     from keyring.backends.SecretService import Keyring
 
-    keyring.set_keyring(Keyring())
+    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call] # the backend has no annotations
     keyring.set_password("ccpdesk-test", "1001", "Quiet-Harbour-71")
     assert keyring.get_password("ccpdesk-test", "1001") == "Quiet-Harbour-71"

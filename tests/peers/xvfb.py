@@ -26,7 +26,7 @@ class Xvfb:
         screen = f"{self._size[0]}x{self._size[1]}x24"
         # The shell only opens descriptor 3 for the answer and becomes the server.
         script = 'exec Xvfb -displayfd 3 -screen 0 "$1" -fbdir "$3" -nolisten tcp -noreset 3>"$2"'
-        command = ["sh", "-c", script, "xvfb", screen, number, self._folder]
+        command: list[str | Path] = ["sh", "-c", script, "xvfb", screen, number, self._folder]
         self._process = PeerProcess("xvfb", command, self._folder / "xvfb.log")
         text = wait_until(lambda: number.is_file() and number.read_text(encoding="ascii").strip(), "Xvfb")
         self.display = f":{text}"

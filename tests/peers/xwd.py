@@ -20,7 +20,7 @@ def read_xwd(file: Path) -> QImage:
     """
     data = file.read_bytes()
     header = HEADER.unpack_from(data)
-    if header[FILE_VERSION] != 7 or header[BITS_PER_PIXEL] != 32:  # noqa: PLR2004 - see Raises
+    if header[FILE_VERSION] != 7 or header[BITS_PER_PIXEL] != 32:
         raise ValueError(f"{file}: not a 32-bit XWD 7 file")
     start = header[HEADER_SIZE] + header[COLOURS] * COLOUR_BYTES
     pixels = data[start : start + header[HEIGHT] * header[BYTES_PER_LINE]]
