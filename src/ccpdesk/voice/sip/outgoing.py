@@ -38,10 +38,19 @@ def call_parameters(outgoing: Outgoing) -> tuple[str, pj.CallOpParam]:
     identity = preferred_identity(outgoing.caller_id, outgoing.domain or uri.rpartition("@")[2])
     parameters = pj.CallOpParam(True)
     parameters.opt.videoCount = 0
-    for name, value in checked_headers((*identity, *outgoing.headers)):
-        header = pj.SipHeader()
-        header.hName, header.hValue = name, value
-        parameters.txOption.headers.append(header)
+    add_headers(parameters, (*identity, *outgoing.headers))
     if outgoing.sender:
         parameters.txOption.localUri = outgoing.sender
     return uri, parameters
+
+
+def add_headers(parameters: pj.CallOpParam, headers: Headers) -> None:
+    """Let the request carry these headers too.
+
+    Raises:
+        VoiceError: one of them can't be sent.
+    """
+    for name, value in checked_headers(headers):
+        header = pj.SipHeader()
+        header.hName, header.hValue = name, value
+        parameters.txOption.headers.append(header)

@@ -16,7 +16,7 @@ from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.ending import EndingWatch
 from ccpdesk.voice.sip.holding import Holding, HoldStep
-from ccpdesk.voice.sip.outgoing import Outgoing, call_parameters
+from ccpdesk.voice.sip.outgoing import Headers, Outgoing, add_headers, call_parameters
 from ccpdesk.voice.sip.settings import CALL_LIMIT
 from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered, Phase, PhaseSeen, RequestSeen
 
@@ -78,11 +78,13 @@ class Switchboard:
         if (line := self._lines.get(call)) and not line.ending.answered and not line.ending.outbound:
             line.leg.answer(_with_code(pj.PJSIP_SC_OK))
 
-    def end(self, call: CallId, code: int, by: EndedBy = EndedBy.AGENT) -> None:
-        """BYE, CANCEL, or the status code as the refusal of a ringing call."""
+    def end(self, call: CallId, code: int, by: EndedBy = EndedBy.AGENT, headers: Headers = ()) -> None:
+        """BYE, CANCEL, or the status code as the refusal of a ringing call; ``headers`` go with it."""
         if (line := self._lines.get(call)) and line.ending.asked_code is None:
             line.ending.asked_code, line.ending.asked_by = code, by
-            line.leg.hangup(_with_code(0 if line.ending.answered else code))
+            parameters = _with_code(0 if line.ending.answered else code)
+            add_headers(parameters, headers)
+            line.leg.hangup(parameters)
 
     def end_all(self) -> None:
         """Leave: every call ends."""

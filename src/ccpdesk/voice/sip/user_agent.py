@@ -64,9 +64,9 @@ class UserAgent:
         """Refuse a ringing call."""
         self._do(lambda: self._board.end(call, code))
 
-    def hang_up(self, call: CallId) -> None:
-        """BYE, CANCEL or 603, whichever fits."""
-        self._do(lambda: self._board.end(call, 603))
+    def hang_up(self, call: CallId, headers: Headers = ()) -> None:
+        """BYE, CANCEL or 603, whichever fits, with ``headers`` such as ``Reason`` (RFC 3326)."""
+        self._do(lambda: self._board.end(call, 603, headers=headers))
 
     def hold(self, call: CallId) -> None:
         """Put the other side on hold."""
