@@ -7,7 +7,7 @@ from random import Random
 from typing import Final
 
 from ccpdesk.app.demo.company.chance import happens
-from ccpdesk.customers.customer import ContactKind, Customer
+from ccpdesk.customers.customer import ContactKind, Customer, CustomerType
 from ccpdesk.kernel.ids import TenantId
 from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
 
@@ -79,7 +79,7 @@ class Callers:
         number = numbers_of(customer)[0]
         alone = self._owners[customer.tenant_id, number] == 1
         party = Party(PartyKind.NUMBER, number)
-        return Caller(party, network_name(customer.name), customer if alone else None)
+        return Caller(party, network_name(customer), customer if alone else None)
 
 
 def numbers_of(customer: Customer) -> list[str]:
@@ -87,6 +87,9 @@ def numbers_of(customer: Customer) -> list[str]:
     return [item.value for item in customer.contacts if item.kind in CALLABLE]
 
 
-def network_name(name: str) -> str:
-    """A name as American networks send it: fifteen capitals, last name first."""
-    return " ".join(reversed(name.rsplit(" ", maxsplit=1))).upper()[:15].strip()
+def network_name(customer: Customer) -> str:
+    """A name as American networks send it: fifteen capitals, a person's last name first."""
+    parts = customer.name.split(" ")
+    if customer.type is CustomerType.RESIDENTIAL:
+        parts = [parts[-1], *parts[:-1]]
+    return " ".join(parts).upper()[:15].strip()

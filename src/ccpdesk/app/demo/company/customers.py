@@ -21,7 +21,8 @@ CUSTOMERS: Final = 5_000
 # Shares of all customers.
 BUSINESS: Final = 0.09
 SEVERAL_LOCATIONS: Final = 0.06
-DO_NOT_SERVICE: Final = 0.012
+# Of every company's customers one in so many is not to be served.
+DO_NOT_SERVICE: Final = 80
 _YEARS: Final = 12
 _NOTES: Final = (
     "Gate code 4471",
@@ -67,9 +68,10 @@ class _CustomerMaker:
         spare = defaultdict(list)
         for place in addresses[share:]:
             spare[place.city].append(place)
-        for home in addresses[:share]:
+        for index, home in enumerate(addresses[:share]):
             business = happens(self._chance, BUSINESS)
-            yield self._customer(tenant, business, self._locations(home, business, spare[home.city]))
+            customer = self._customer(tenant, business, self._locations(home, business, spare[home.city]))
+            yield replace(customer, do_not_service=index % DO_NOT_SERVICE == 0)
 
     def _locations(self, home: Location, business: bool, spare: list[Location]) -> tuple[Location, ...]:
         if happens(self._chance, 0.08):
@@ -93,7 +95,6 @@ class _CustomerMaker:
             type=CustomerType.COMMERCIAL if business else CustomerType.RESIDENTIAL,
             contacts=self._contacts(name, business, locations[0]),
             locations=locations,
-            do_not_service=happens(self._chance, DO_NOT_SERVICE),
             since=since.date(),
         )
 

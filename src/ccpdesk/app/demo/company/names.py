@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Final
 
-from faker import Faker
+from faker.providers.person.en_US import Provider
 
 from ccpdesk.app.demo.company.chance import happens
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Location
@@ -33,30 +34,42 @@ _STREET_NAME = re.compile(r"^[\d\-/ ]*(?:[NSEW]\.? )?")
 
 
 class Names:
-    """Makes names with `Faker`; the same seed makes the same names."""
+    """Makes names of those that `Faker` knows, as frequent as they are in the country."""
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
-        self._faker = Faker("en_US", use_weighting=True)
-        self._faker.seed_instance(chance.getrandbits(64))
+        self._first = _endless(chance, Provider.first_names)
+        self._last = _endless(chance, Provider.last_names)
+        self._businesses: set[str] = set()
 
     def person(self) -> str:
         """First and last name, now and then with a middle initial or two last names."""
-        first, last = self._faker.first_name(), self._faker.last_name()
+        first, last = next(self._first), next(self._last)
         if happens(self._chance, 0.05):
             return f"{first} {self._chance.choice('ABCDEJLMRST')}. {last}"
         if happens(self._chance, 0.03):
-            return f"{first} {last}-{self._faker.last_name()}"
+            return f"{first} {last}-{next(self._last)}"
         return f"{first} {last}"
 
     def business(self, location: Location) -> str:
-        """A business at that address."""
-        return self._chance.choice(BUSINESSES).format(
-            last=self._faker.last_name(),
-            other=self._faker.last_name(),
-            city=location.city,
-            street=_STREET_NAME.sub("", location.street),
-        )
+        """A business at that address; no two have the same name."""
+        while True:
+            name = self._chance.choice(BUSINESSES).format(
+                last=next(self._last),
+                other=next(self._last),
+                city=location.city,
+                street=_STREET_NAME.sub("", location.street),
+            )
+            if name not in self._businesses:
+                self._businesses.add(name)
+                return name
+
+
+def _endless(chance: Random, names: Mapping[str, float]) -> Iterator[str]:
+    """Names by their weights, drawn a thousand at a time: one by one they would take a second."""
+    population, weights = list(names), list(names.values())
+    while True:
+        yield from chance.choices(population, weights, k=1000)
 
 
 def person_contacts(chance: Random, name: str, phone: str, mobile: str) -> tuple[ContactMethod, ...]:

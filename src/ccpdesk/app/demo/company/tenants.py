@@ -18,7 +18,11 @@ HELP: Final = "How can I help you today?"
 
 @dataclass(frozen=True)
 class Profile:
-    """A made-up company: ``area_code`` and ``time_zone`` are those of its head office."""
+    """A made-up company.
+
+    ``area_code`` and ``time_zone`` are those of its head office; ``troubles`` names the spoken lines
+    (`resources/speech`) with which its customers call for service.
+    """
 
     name: str
     colour: str
@@ -26,6 +30,7 @@ class Profile:
     states: tuple[str, ...]
     area_code: str
     time_zone: str
+    troubles: tuple[str, ...]
 
 
 PROFILES: Final = (
@@ -36,6 +41,7 @@ PROFILES: Final = (
         ("TN", "KY", "AL"),
         "615",
         "America/Chicago",
+        ("no-heat",),
     ),
     Profile(
         "Bluegrass Plumbing Co.",
@@ -44,6 +50,7 @@ PROFILES: Final = (
         ("KY", "IN", "OH", "TN"),
         "502",
         "America/Kentucky/Louisville",
+        ("leak",),
     ),
     Profile(
         "Chesapeake Comfort",
@@ -52,6 +59,7 @@ PROFILES: Final = (
         ("MD", "DC", "VA", "PA"),
         "410",
         "America/New_York",
+        ("no-heat", "leak"),
     ),
     Profile(
         "Copperline Electric",
@@ -60,6 +68,7 @@ PROFILES: Final = (
         ("CO", "NM", "AZ"),
         "303",
         "America/Denver",
+        ("breaker",),
     ),
     Profile(
         "Front Range Garage Doors",
@@ -68,6 +77,7 @@ PROFILES: Final = (
         ("CO", "ID", "OR", "NM"),
         "720",
         "America/Denver",
+        ("door-stuck",),
     ),
     Profile(
         "Golden Bay Drain & Sewer",
@@ -76,6 +86,7 @@ PROFILES: Final = (
         ("CA", "OR"),
         "510",
         "America/Los_Angeles",
+        ("leak",),
     ),
     Profile(
         "Gulf Breeze Electric & Air",
@@ -84,6 +95,7 @@ PROFILES: Final = (
         ("FL", "LA", "GA"),
         "850",
         "America/Chicago",
+        ("breaker",),
     ),
     Profile(
         "Magnolia Home Services",
@@ -92,6 +104,7 @@ PROFILES: Final = (
         ("GA", "SC", "AL"),
         "912",
         "America/New_York",
+        ("leak", "breaker"),
     ),
     Profile(
         "Northern Lights Heating",
@@ -100,6 +113,7 @@ PROFILES: Final = (
         ("AK", "MN", "VT"),
         "907",
         "America/Anchorage",
+        ("no-heat",),
     ),
     Profile(
         "Red River Roofing",
@@ -108,6 +122,7 @@ PROFILES: Final = (
         ("OK", "AR", "TX"),
         "405",
         "America/Chicago",
+        ("leak",),
     ),
     Profile(
         "Saguaro Cooling",
@@ -116,6 +131,7 @@ PROFILES: Final = (
         ("AZ", "CA"),
         "602",
         "America/Phoenix",
+        ("reschedule",),
     ),
     Profile(
         "Yankee Oil & Heat",
@@ -124,6 +140,7 @@ PROFILES: Final = (
         ("CT", "MA", "VT"),
         "860",
         "America/New_York",
+        ("no-heat",),
     ),
 )
 
