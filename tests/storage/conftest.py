@@ -1,0 +1,85 @@
+"""Every store that keeps the contract of the ports: SQLite, PostgreSQL, and the stand-in in memory."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete
+
+from ccpdesk.storage import open_store
+from ccpdesk.storage.memory import MemoryStore
+from ccpdesk.storage.metadata import TABLES
+from ccpdesk.storage.store import Store
+from ccpdesk.workflows.ports import UnitOfWork
+from tests.peers.availability import PeerMissingError, skip_or_fail
+from tests.peers.postgres import Postgres
+
+Units = Callable[[], UnitOfWork]
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Postgres]:
+    """A PostgreSQL cluster for the tests of this folder; its account must be able to enter the folder."""
+    folder = Path(tempfile.mkdtemp(prefix="ccpdesk-pg-"))
+    try:
+        server = Postgres(folder)
+        server.start()
+    except PeerMissingError as missing:
+        shutil.rmtree(folder)
+        skip_or_fail(missing)
+    yield server
+    server.stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgresql_store(cluster: Postgres) -> Iterator[Store]:
+    """One store for all contract tests; each starts with `emptied` tables."""
+    store = open_store(cluster.fresh_database())
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'ccpdesk.db'}"
+    cluster: Postgres = request.getfixturevalue("cluster")
+    return cluster.fresh_database()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store on each database."""
+    if request.param == "postgresql":
+        yield emptied(request.getfixturevalue("postgresql_store"))
+        return
+    store = open_store(f"sqlite:///{tmp_path / 'ccpdesk.db'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "memory"])
+def units(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Units]:
+    """Makes units of work on an empty store of each kind."""
+    if request.param == "memory":
+        yield MemoryStore().unit_of_work
+    elif request.param == "postgresql":
+        yield emptied(request.getfixturevalue("postgresql_store")).unit_of_work
+    else:
+        store = open_store(f"sqlite:///{tmp_path / 'ccpdesk.db'}")
+        yield store.unit_of_work
+        store.close()
+
+
+def emptied(store: Store) -> Store:
+    """``store`` with nothing in it."""
+    with store.engine.begin() as connection:
+        for table in reversed(TABLES):
+            connection.execute(delete(table))
+    return store
