@@ -47,7 +47,7 @@ class Headset:
     """A speaker (a sink) and a microphone (a real source, not a monitor, in the eyes of programs)."""
 
     def __init__(self, pulse: Pulse, name: str, folder: Path) -> None:
-        """Add both devices and hold them at low latency: an unheld null sink renders in blocks of 2 s."""
+        """Add both devices and hold them at low latency: an unheld null sink renders ahead."""
         self.name = name
         self.microphone_name = f"{name} microphone"
         self._pulse = pulse
@@ -129,6 +129,7 @@ class Headset:
             f"sink_name={name}",
             f"rate={NATIVE_RATE}",
             "channels=2",
+            "norewinds=1",  # renders in blocks of 50 ms at most; otherwise 2 s until somebody holds it
             f'sink_properties=device.description="{_escaped(description)}"',
         ).strip()
 
