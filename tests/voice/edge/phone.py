@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import queue
 import subprocess
@@ -52,10 +53,13 @@ class PhoneProcess:
         """False once the process has ended, however it did."""
         return self._process.poll() is None
 
-    def close(self) -> int:
-        """End the phone; its exit status."""
-        if self.alive:
+    def quit(self) -> None:
+        """Ask the phone to end."""
+        with contextlib.suppress(BrokenPipeError):
             self.do("quit")
+
+    def close(self) -> int:
+        """Wait until the phone has ended; its exit status."""
         try:
             return self._process.wait(10)
         except subprocess.TimeoutExpired:
@@ -63,8 +67,9 @@ class PhoneProcess:
             return self._process.wait(5)
         finally:
             for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    pipe.close()
+                with contextlib.suppress(BrokenPipeError):
+                    if pipe is not None:
+                        pipe.close()
 
     def _write(self, order: dict[str, Any]) -> None:
         assert self._process.stdin is not None

@@ -1,0 +1,96 @@
+"""Far ends made of bare sockets: what a test needs to say exactly, octet by octet."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+import threading
+
+from ccpdesk.voice.edge.framing import StreamFramer
+from ccpdesk.voice.edge.message import Message, parse_message
+
+DEADLINE = 5.0
+
+
+class UdpPeer:
+    """A UDP socket on loopback that speaks whatever it is told."""
+
+    def __init__(self, host: str = "127.0.0.1") -> None:
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket.bind((host, 0))
+        self.socket.settimeout(DEADLINE)
+        self.port = int(self.socket.getsockname()[1])
+        self.other: tuple[str, int] = ("127.0.0.1", 0)
+
+    def receive(self, seconds: float = DEADLINE) -> Message | None:
+        """The next message that is no keep-alive, None when none comes in time; notes where it came from."""
+        self.socket.settimeout(seconds)
+        with contextlib.suppress(TimeoutError):
+            while True:
+                data, self.other = self.socket.recvfrom(65_535)
+                if data.strip():
+                    return parse_message(data)
+        return None
+
+    def await_edge(self) -> None:
+        """Wait for the edge's first keep-alive: from then on its address is known."""
+        _, self.other = self.socket.recvfrom(100)
+
+    def send(self, data: bytes) -> None:
+        """To the address that the last datagram came from."""
+        self.socket.sendto(data, self.other)
+
+    def close(self) -> None:
+        """Nobody listens here any more."""
+        self.socket.close()
+
+
+class StreamServer:
+    """A TCP or TLS server on loopback that takes connections until it is closed."""
+
+    def __init__(self, context: ssl.SSLContext | None = None, port: int = 0) -> None:
+        self._context = context
+        self._listening = socket.create_server(("127.0.0.1", port))
+        self.port = int(self._listening.getsockname()[1])
+        self.connections: list[socket.socket] = []
+        self.connected = threading.Semaphore(0)
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def wait(self) -> socket.socket:
+        """The next connection (with TLS: handshake done)."""
+        assert self.connected.acquire(timeout=DEADLINE)
+        connection = self.connections[-1]
+        connection.settimeout(DEADLINE)
+        return connection
+
+    def close(self) -> None:
+        """Stop listening and cut every connection."""
+        with contextlib.suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+        self._thread.join(DEADLINE)
+        for connection in self.connections:
+            connection.close()
+
+    def _serve(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self._listening.accept()
+                with contextlib.suppress(OSError):
+                    if self._context is not None:
+                        connection = self._context.wrap_socket(connection, server_side=True)
+                    self.connections.append(connection)
+                    self.connected.release()
+
+
+def receive_stream(connection: socket.socket) -> Message:
+    """The next message on a stream that is no keep-alive."""
+    framer = StreamFramer()
+    while True:
+        data = connection.recv(65_535)
+        assert data, "the connection was closed"
+        for frame in framer.feed(data):
+            if not frame.is_keepalive:
+                return parse_message(frame.data)
