@@ -1,0 +1,70 @@
+"""The whole house: PBX, keyring, display, headset, and a desk signed in as agent 1001."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ccpdesk.host.secrets import KeyringSecrets
+from tests.e2e.company import furnish
+from tests.e2e.real_desk import RealDesk
+from tests.peers.asterisk import Asterisk
+from tests.peers.secret_service import SecretService
+from tests.peers.xvfb import Xvfb
+
+MakeDesk = Callable[..., RealDesk]
+
+SETTINGS = """
+[agent]
+login = "ada"
+start_status = "available"
+
+[sip]
+server = "{host}"
+port = {port}
+transport = "{transport}"
+username = "1001"
+{more}
+
+[calls]
+codecs = ["G722", "PCMU"]
+"""
+
+
+@pytest.fixture
+def make_desk(
+    asterisk: Asterisk, secret_service: SecretService, xvfb: Xvfb, peer_folder: Path
+) -> Iterator[MakeDesk]:
+    """A desk of agent 1001 on a furnished database, not started yet."""
+    made: list[RealDesk] = []
+
+    def make(transport: str = "udp", more: str = "", sound: bool = True) -> RealDesk:
+        environment = dict(xvfb.environment) | {"QT_SCALE_FACTOR": "1"}
+        if not sound:
+            environment["PULSE_SERVER"] = f"unix:{peer_folder}/nobody-listens-here"
+        desk = RealDesk(peer_folder / f"profile-{len(made)}", environment)
+        port = asterisk.site.tls_port if transport == "tls" else asterisk.site.sip_port
+        host = "localhost" if transport == "tls" else asterisk.host
+        desk.paths.settings_file.write_text(
+            SETTINGS.format(host=host, port=port, transport=transport, more=more), encoding="utf-8"
+        )
+        furnish(desk.database)
+        KeyringSecrets(desk.paths.profile).set(f"1001@{host}", asterisk.agent("1001").password)
+        made.append(desk)
+        return desk
+
+    yield make
+    for desk in made:
+        desk.stop()
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk, headset: object, asterisk: Asterisk) -> RealDesk:
+    """A running desk with a headset, registered and Available."""
+    running = make_desk()
+    running.start()
+    running.wait_for_link()
+    asterisk.wait_until_registered("1001")
+    return running

@@ -1,0 +1,132 @@
+"""The real program under test: `ccpdesk` in a process and profile of its own, driven by `ccpdesk ctl`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ccpdesk.calls.log import HistoryFilter, LoggedCall
+from ccpdesk.host.paths import Paths, find_paths
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.storage import open_store
+from tests.peers.process import PeerProcess
+from tests.peers.waiting import wait_until
+
+PROGRAM = Path(sys.executable).with_name("ccpdesk")
+
+
+class CtlFailed(AssertionError):
+    """`ccpdesk ctl` refused; the message is what it said."""
+
+
+class RealDesk:
+    """One desk. Its profile is made by the caller; `start` runs it until it answers `ctl`."""
+
+    def __init__(self, profile: Path, environment: Mapping[str, str]) -> None:
+        self.paths: Paths = find_paths(profile).create()
+        self._profile = profile
+        self._environment = dict(environment)
+        self._process: PeerProcess | None = None
+
+    @property
+    def log(self) -> Path:
+        """What it prints; its own log is in the profile."""
+        return self._profile / "output.log"
+
+    @property
+    def database(self) -> str:
+        return self.paths.default_database_url
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def run(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a `ccpdesk` command on this profile to its end."""
+        return subprocess.run(
+            [str(PROGRAM), "--profile", str(self._profile), *arguments],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=90,
+            check=False,
+            env={**os.environ, **self._environment},
+        )
+
+    def start(self) -> None:
+        """Start the window and wait until it answers."""
+        self._process = PeerProcess(
+            "desk", [str(PROGRAM), "--profile", str(self._profile)], self.log, self._environment
+        )
+        wait_until(self._answers, "the desk to answer `ctl status`", 30)
+
+    def stop(self) -> None:
+        """Ask it to leave, as closing the session does."""
+        if self._process is not None:
+            self._process.stop()
+            self._process = None
+
+    def ctl(self, *arguments: str) -> Any:
+        """One `ccpdesk ctl --json` command and its answer."""
+        done = self.run("ctl", "--json", *arguments)
+        if done.returncode:
+            raise CtlFailed(f"ctl {' '.join(arguments)}: {done.stderr or done.stdout}")
+        return json.loads(done.stdout) if done.stdout.strip() else None
+
+    def wait_for_call(self, state: str, timeout: float = 20, call: str = "") -> dict[str, Any]:
+        """The call that reaches ``state``."""
+        chosen = ("--call", call) if call else ()
+        found: dict[str, Any] = self.ctl("wait", "--state", state, "--timeout", str(timeout), *chosen)
+        return found
+
+    def wait_for_link(self, state: str = "connected", timeout: float = 20) -> None:
+        """Return when the phone stands so with the PBX."""
+        wait_until(lambda: self.ctl("status")["link"] == state, f"link {state}", timeout)
+
+    def history(self) -> list[LoggedCall]:
+        """The call history as the database has it, newest first, with events."""
+        store = open_store(self.database)
+        try:
+            with store.reading() as work:
+                rows = work.calls.history(HistoryFilter())
+                entries = [work.calls.get(row.call.id) for row in rows]
+        finally:
+            store.close()
+        return [entry for entry in entries if entry is not None]
+
+    def outcome(self, call: str) -> LoggedCall:
+        """What the history says of a call, once it is over."""
+        store = open_store(self.database)
+
+        def over() -> LoggedCall | None:
+            with store.reading() as work:
+                entry = work.calls.get(CallId(_uuid(call)))
+            return entry if entry is not None and entry.call.ended_at is not None else None
+
+        try:
+            return wait_until(over, f"the end of call {call} in the history")
+        finally:
+            store.close()
+
+    def _answers(self) -> bool:
+        assert self._process is not None
+        assert self._process.running, self.log.read_text(encoding="utf-8", errors="replace")
+        return self.run("ctl", "--json", "status").returncode == 0
+
+
+def _uuid(text: str) -> Any:
+    from uuid import UUID
+
+    return UUID(text)
+
+
+def times(entry: LoggedCall) -> list[datetime]:
+    """When each thing happened."""
+    return [event.at for event in entry.events]
