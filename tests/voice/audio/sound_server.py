@@ -17,11 +17,12 @@ from tests.peers.waiting import wait_until
 RATE: Final = 16_000
 _RAW: Final = ("--raw", "--rate=16000", "--channels=1", "--format=s16le")
 
-EARS, MIC, BELL, SPARE = "ears", "mic", "bell", "spare"
-
 
 class SoundServer:
-    """Sinks ``ears`` (speaker), ``bell`` (ringer), ``spare``; source ``mic`` hears what is played to ``mouth``."""
+    """Sinks ``ears`` (speaker) and ``bell`` (ringer); source ``mic`` hears what is played to ``mouth``.
+
+    Null sinks render in blocks of two seconds, or of 50 ms with ``norewinds``, unless a listener asks for less.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -81,11 +82,11 @@ class SoundServer:
     def _commands(self) -> str:
         return "\n".join((
             f"load-module module-native-protocol-unix socket={self.socket} auth-anonymous=1",
-            "load-module module-null-sink sink_name=ears sink_properties=device.description=Ears",
-            "load-module module-null-sink sink_name=mouth sink_properties=device.description=Mouth",
-            "load-module module-null-sink sink_name=bell sink_properties=device.description=Bell",
-            "load-module module-remap-source source_name=mic master=mouth.monitor "
-            "source_properties=device.description=Mic",
+            "load-module module-null-sink sink_name=ears norewinds=1 sink_properties=device.description=Ears",
+            "load-module module-null-sink sink_name=mouth norewinds=1 sink_properties=device.description=Mouth",
+            "load-module module-null-sink sink_name=bell norewinds=1 sink_properties=device.description=Bell",
+            "load-module module-remap-source source_name=mic master=mouth.monitor"
+            + " source_properties=device.description=Mic",
             "set-default-sink ears",
             "set-default-source mic",
             "",

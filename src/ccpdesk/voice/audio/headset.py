@@ -29,8 +29,8 @@ _HEARD_LIMIT: Final = 8
 RESTART_MS: Final = 250
 STEADY_S: Final = 2.0
 """An engine that lived so long is replaced at once: its sound server died, and may be back already."""
-SILENT_MS: Final = 1500
-"""An open engine reports levels ten times a second; after this long without any it is taken for stuck."""
+SILENT_MS: Final = 4000
+"""An open engine reports levels ten times a second, except while a device wakes up (Bluetooth: 2 s). Then it is stuck."""
 
 
 class Headset(QObject):

@@ -19,6 +19,8 @@ from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.audio.sounds import Sound
 
 TICK_MS: Final = 5
+LOOK_MS: Final = 100
+"""Between looks at the list of devices: Qt (6.12, PulseAudio) signals what comes but not what goes."""
 LEVELS_MS: Final = 100
 ECHO_HALVES: Final = 101
 """A second and the half that starts the next frame."""
@@ -49,6 +51,9 @@ class Engine(QObject):
         self._ticks.timeout.connect(self._tick)
         self._level_reports = QTimer(self, interval=LEVELS_MS)
         self._level_reports.timeout.connect(self._report_levels)
+        self._looks = QTimer(self, interval=LOOK_MS)
+        self._looks.timeout.connect(self._look)
+        self._looks.start()
         self._media_devices = QMediaDevices(self)
         self._media_devices.audioOutputsChanged.connect(self.choose)
         self._media_devices.audioInputsChanged.connect(self.choose)
@@ -79,6 +84,11 @@ class Engine(QObject):
         self._player.use(self._device(chosen.speaker))
         self._ringer.use(self._device(chosen.ringer))
         self._report(chosen)
+
+    @Slot()
+    def _look(self) -> None:
+        if qt_devices() != list(self._devices.values()):
+            self.choose()
 
     def _device(self, chosen: AudioDevice | None) -> QAudioDevice | None:
         return self._devices[chosen.kind, chosen.id] if chosen else None

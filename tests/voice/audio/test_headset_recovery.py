@@ -1,0 +1,146 @@
+"""The sound server dies and returns, headsets come and go, or there is no sound at all: the call goes on (HEAD-01)."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+
+from ccpdesk.calls.facts import AudioNoticeKind as Kind
+from ccpdesk.voice.audio import SILENCE, AudioNotice, DevicePreferences
+from tests.voice.audio.conftest import MakeRig, Rig, use
+from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
+from tests.voice.audio.telephone_clock import lags, samples, speech_like
+
+NULL_SINK = "module-null-sink"
+
+
+def assert_sound_within(rig: Rig, listener: Listener, since: float, seconds: float) -> None:
+    """What is played from now on is heard soon, counted from ``since``."""
+    rig.clock.play(speech_like(seconds + 1))
+    heard = rig.wait(lambda: np.abs(samples(listener.data)).max(initial=0) > 3000, "sound", seconds + 2)
+    rig.clock.silence()
+    assert heard - since < seconds
+
+
+@pytest.mark.req("HEAD-01")
+@pytest.mark.parametrize("away", [0.0, 1.0, 4.5])
+def test_sound_is_back_within_a_second_of_the_sound_server(
+    server: SoundServer, make_rig: MakeRig, away: float
+) -> None:
+    server.start()
+    holder, mouth = Listener(server, "ears.monitor"), Mouth(server)
+    with use(server):
+        rig = make_rig()
+        rig.open()
+        server.kill()
+        for program in (holder, mouth):
+            program.stop()
+        rig.wait(lambda: not rig.headset.state.audio_system or away < 1, "the loss")
+        rig.serve(away)
+        frames = len(rig.clock.heard)
+        server.start()
+        back = time.monotonic()
+        ears, mouth = Listener(server, "ears.monitor"), Mouth(server)
+        mouth.say(speech_like(3.0))
+        assert_sound_within(rig, ears, back, 1.0 if away else 2.0)
+        rig.wait(lambda: any(frame != SILENCE for frame in rig.clock.heard[-5:]), "the voice", 3.0)
+        assert len(rig.clock.heard) - frames >= 0.8 * (time.monotonic() - back) / 0.02, "the clock never waited"
+    if away > 1:
+        assert [notice.kind for notice in rig.notices()] == [Kind.NO_AUDIO_SYSTEM, Kind.AUDIO_BACK]
+    for program in (ears, mouth):
+        program.stop()
+
+
+@pytest.mark.req("HEAD-01")
+def test_without_any_audio_system_calls_work_and_sound_comes_with_it(
+    server: SoundServer, make_rig: MakeRig
+) -> None:
+    with use(server):
+        rig = make_rig()
+        rig.headset.open()
+        rig.clock.play(speech_like(0.5))
+        rig.wait(lambda: rig.noticed(Kind.NO_AUDIO_SYSTEM), "the notice", 20)
+        rig.serve(1.0)
+        assert rig.clock.done
+        assert set(rig.clock.heard) == {SILENCE}
+        assert rig.notices() == [AudioNotice(Kind.NO_AUDIO_SYSTEM)]
+        assert not rig.headset.state.audio_system
+        server.start()
+        back = time.monotonic()
+        ears = Listener(server, "ears.monitor")
+        assert_sound_within(rig, ears, back, 1.0)
+        assert rig.notices()[1:] == [AudioNotice(Kind.AUDIO_BACK)]
+    ears.stop()
+
+
+@pytest.mark.req("HEAD-01")
+def test_a_headset_that_vanishes_is_followed_by_the_next_and_used_again_when_it_returns(
+    server: SoundServer, make_rig: MakeRig
+) -> None:
+    server.start()
+    headset = ("sink_name=usb", "norewinds=1", "sink_properties=device.description=Usb")
+    module = server.load(NULL_SINK, *headset)
+    usb, ears = Listener(server, "usb.monitor"), Listener(server, "ears.monitor")
+    for listener in (usb, ears):
+        listener.wait_for_sound()
+    with use(server):
+        rig = make_rig(DevicePreferences(microphones=("mic",), speakers=("Usb", "Ears"), ringers=("bell",)))
+        rig.open()
+        assert_sound_within(rig, usb, time.monotonic(), 1.0)
+        assert np.abs(samples(ears.data)).max() == 0
+        server.control("unload-module", module)
+        gone = time.monotonic()
+        assert_sound_within(rig, ears, gone, 1.0)
+        assert AudioNotice(Kind.SPEAKER_LOST, "Usb") in rig.notices()
+        server.load(NULL_SINK, *headset)
+        back = time.monotonic()
+        usb = Listener(server, "usb.monitor")
+        assert_sound_within(rig, usb, back, 1.5)  # the recorder of the new monitor has to start as well
+        assert rig.notices()[-1] == AudioNotice(Kind.SPEAKER_BACK, "Usb")
+        assert_no_delay_is_left(rig, usb)
+    for listener in (usb, ears):
+        listener.stop()
+
+
+def assert_no_delay_is_left(rig: Rig, listener: Listener) -> None:
+    """Speech is heard within a tenth of a second of being played (with what the recorder adds)."""
+    speech = speech_like(1.0, seed=9)
+    rig.serve(0.3)
+    listener.chunks.clear()
+    rig.wait(lambda: listener.chunks, "the recorder")
+    first = listener.chunks[0]
+    started = first.at - len(first.data) / 32_000
+    played = time.monotonic()
+    rig.clock.play(speech)
+    rig.serve(1.4)
+    delays = [lag - (played - started) for lag, alike in lags(speech, listener.data) if alike > 0.6]
+    assert len(delays) >= 9
+    assert max(delays) < 0.1, delays
+
+
+@pytest.mark.req("HEAD-01")
+def test_with_no_listed_device_left_there_is_silence_and_never_another_device(
+    server: SoundServer, make_rig: MakeRig
+) -> None:
+    server.start()
+    module = server.load(NULL_SINK, "sink_name=usb", "norewinds=1", "sink_properties=device.description=Usb")
+    usb = Listener(server, "usb.monitor")
+    usb.wait_for_sound()
+    with use(server):
+        rig = make_rig(DevicePreferences(microphones=("nothing",), speakers=("usb",), ringers=("bell",)))
+        rig.ready()
+        assert rig.notices() == [AudioNotice(Kind.MICROPHONE_LOST, "nothing")]
+        rig.headset.open()
+        assert_sound_within(rig, usb, time.monotonic(), 1.5)
+        server.control("unload-module", module)
+        rig.wait(lambda: rig.noticed(Kind.SPEAKER_LOST), "the notice", 1.0)
+        others = [Listener(server, f"{sink}.monitor") for sink in ("ears", "bell", "mouth")]
+        rig.clock.play(speech_like(2.0))
+        rig.serve(2.0)
+        assert [np.abs(samples(other.data)).max(initial=0) for other in others] == [0, 0, 0]
+        assert set(rig.clock.heard) == {SILENCE}
+        assert rig.headset.state.chosen.speaker is None
+    for listener in (usb, *others):
+        listener.stop()
