@@ -157,11 +157,28 @@ class Dial:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """The desk has taken in so many facts about calls since it connected; they need not be told again."""
+
+    count: int
+
+
+@dataclass(frozen=True)
 class ShutDown:
     """End every call and leave."""
 
 
-Command = Configure | Accept | Reject | HangUp | Hold | Resume | Mute | SendDtmf | Dial | ShutDown
+Command = Configure | Accept | Reject | HangUp | Hold | Resume | Mute | SendDtmf | Dial | Heard | ShutDown
+CallFact = (
+    facts.CallOffered
+    | facts.CallProgressed
+    | facts.CallConnected
+    | facts.CallHeld
+    | facts.CallResumed
+    | facts.HeldThere
+    | facts.DigitsSent
+    | facts.CallEnded
+)
 
 # --- voice → desk, besides the facts of `calls.facts` ------------------------------------------------------
 
@@ -207,6 +224,7 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     Mute,
     SendDtmf,
     Dial,
+    Heard,
     ShutDown,
     Hello,
     DevicesListed,

@@ -1,0 +1,61 @@
+"""Entry of the voice process: ``python -m ccpdesk.voice --socket ADDRESS --data DIR --logs DIR``."""
+
+import argparse
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSocketNotifier
+
+from ccpdesk.kernel.errors import KnownError
+from ccpdesk.voice.journal import Journal
+from ccpdesk.voice.logs import log_to
+from ccpdesk.voice.server import VoiceServer
+
+_log = logging.getLogger("ccpdesk.voice")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve a desk until it is gone; 0 after an orderly end."""
+    options = _options(arguments)
+    log_to(options.logs)
+    application = QCoreApplication(sys.argv[:1])
+    server = VoiceServer(options.socket, Journal(options.data / "calls.jsonl"))
+    server.finished.connect(application.quit)
+    _signals = _on_termination(server.leave)
+    try:
+        server.start()
+    except KnownError as error:
+        _log.error("%s", error)
+        return 1
+    _log.info("voice is ready")
+    code: int = application.exec()
+    _log.info("voice ends")
+    return code
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m ccpdesk.voice", description=__doc__)
+    parser.add_argument("--socket", required=True, help="address of the local socket for the desk")
+    parser.add_argument("--data", required=True, type=Path, help="folder of the journal of calls")
+    parser.add_argument("--logs", required=True, type=Path, help="folder of the log")
+    return parser.parse_args(arguments)
+
+
+def _on_termination(leave: Callable[[], None]) -> tuple[object, ...]:
+    """Call ``leave`` on SIGTERM, from Qt's loop: Python's own handler would wait for the next Python code."""
+    reader, writer = socket.socketpair()
+    writer.setblocking(False)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(leave)
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C in the desk's terminal is the desk's business
+    signal.set_wakeup_fd(writer.fileno())
+    return reader, writer, notifier
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,223 @@
+"""The desk's side of voice: the telephone that the workflows command (REL-02). On Qt's main thread."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Final, get_args
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtNetwork import QLocalSocket
+
+from ccpdesk.calls import facts
+from ccpdesk.calls.end_reason import EndedBy, Ending
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice import protocol
+from ccpdesk.voice.backoff import BackOff
+from ccpdesk.voice.lines import LineReader
+from ccpdesk.voice.voice_program import VoiceFiles, VoiceProgram
+
+_log = logging.getLogger(__name__)
+_CONNECT_EVERY_MS: Final = 20
+_CONNECT_FOR_S: Final = 10.0
+_GOODBYE_S: Final = 3.0
+_CALL_FACTS: Final = get_args(protocol.CallFact)
+_FACTS: Final = get_args(facts.TelephoneFact)
+
+
+class VoiceClient(QObject):
+    """Implements `calls.telephone.Telephone`: starts voice, or finds one that runs; restarts it when it dies.
+
+    Args:
+        files: where voice listens and writes.
+        settings: what it is told whenever it is new.
+        on_fact: told every fact, in order.
+        on_devices: told the list of sound devices whenever it changes.
+        on_hello: told at each (re)connection which calls voice still carries, before any fact.
+        command: starts voice; empty: ``sys.executable -m ccpdesk.voice``.
+    """
+
+    def __init__(
+        self,
+        files: VoiceFiles,
+        settings: protocol.Configure,
+        on_fact: Callable[[facts.TelephoneFact], None],
+        on_devices: Callable[[protocol.DevicesListed], None] = lambda _: None,
+        on_hello: Callable[[tuple[CallId, ...]], None] = lambda _: None,
+        command: Sequence[str] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._settings = settings
+        self._on_fact = on_fact
+        self._on_devices = on_devices
+        self._on_hello = on_hello
+        self._program = VoiceProgram(files, command)
+        self._back_off = BackOff()
+        self._lines = LineReader()
+        self._heard = 0
+        self._muted = False
+        self._ready = False
+        self._stopping = False
+        self._pid = 0
+        self._since = 0.0
+        self._socket = QLocalSocket(self)
+        self._socket.connected.connect(self._connected)
+        self._socket.disconnected.connect(self._lost)
+        self._socket.readyRead.connect(self._read)
+        self._try_again = QTimer(self, singleShot=True, interval=_CONNECT_EVERY_MS)
+        self._try_again.timeout.connect(self._connect)
+        self._restart = QTimer(self, singleShot=True)
+        self._restart.timeout.connect(self._start_program)
+
+    # --- life -------------------------------------------------------------------------------------------
+
+    @property
+    def ready(self) -> bool:
+        """Voice is there and configured."""
+        return self._ready
+
+    @property
+    def pid(self) -> int:
+        """Process id of the voice process, 0 while there is none."""
+        return self._pid
+
+    def start(self) -> None:
+        """Find a voice process that outlived its desk, else start one; returns at once."""
+        self._socket.connectToServer(self._files.socket)
+        if not self._socket.waitForConnected(100):
+            self._start_program()
+
+    def configure(self, settings: protocol.Configure) -> None:
+        """The settings have changed."""
+        self._settings = settings
+        self._send(settings)
+
+    def stop(self) -> None:
+        """End voice and every call: asked for, waited for (3 s), else killed."""
+        self._stopping = True
+        self._try_again.stop()
+        self._restart.stop()
+        if self._send(protocol.ShutDown()):
+            self._socket.waitForBytesWritten(500)
+            self._socket.waitForDisconnected(int(_GOODBYE_S * 1000))
+        if not self._program.wait(_GOODBYE_S if self._ready else 0.1):
+            _log.error("voice does not end, it is killed")
+            self._program.kill()
+        self._socket.abort()
+        self._ready, self._pid = False, 0
+
+    # --- calls.telephone.Telephone ----------------------------------------------------------------------
+
+    def accept(self, call: CallId) -> None:
+        """Answer with 200 and connect the headset."""
+        self._send(protocol.Accept(call))
+
+    def reject(self, call: CallId, code: int = 603) -> None:
+        """Refuse a ringing call."""
+        self._send(protocol.Reject(call, code))
+
+    def hang_up(self, call: CallId) -> None:
+        """End, cancel or refuse a call."""
+        self._send(protocol.HangUp(call))
+
+    def hold(self, call: CallId) -> None:
+        """Put the other side on hold."""
+        self._send(protocol.Hold(call))
+
+    def resume(self, call: CallId) -> None:
+        """Take it back."""
+        self._send(protocol.Resume(call))
+
+    def mute(self, on: bool) -> None:
+        """Silence the microphone; a voice process that comes after a crash is told again."""
+        self._muted = on
+        self._send(protocol.Mute(on))
+
+    def send_dtmf(self, call: CallId, digits: str) -> None:
+        """Send digits."""
+        self._send(protocol.SendDtmf(call, digits))
+
+    def dial(self, call: CallId, target: str, caller_id: str = "") -> None:
+        """Place a call; without a voice process it ends at once, as failed."""
+        if not self._send(protocol.Dial(call, target, caller_id)):
+            what = "The call could not be placed: the telephone is just being started"
+            self._on_fact(facts.CommandFailed(_now(), call, what, "Try again in a moment."))
+            self._on_fact(facts.CallEnded(call, _now(), Ending(EndedBy.SYSTEM, text=what)))
+
+    # --- inside -----------------------------------------------------------------------------------------
+
+    def _start_program(self) -> None:
+        self._program.start()
+        self._since = time.monotonic()
+        self._connect()
+
+    def _connect(self) -> None:
+        """Ask every 20 ms: voice takes some 300 ms to listen, and nothing tells us when."""
+        if self._stopping or self._socket.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
+            return
+        self._socket.connectToServer(self._files.socket)
+        if self._socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
+            return
+        if not self._program.running or time.monotonic() - self._since > _CONNECT_FOR_S:
+            _log.error("voice did not start (exit code %s)", self._program.exit_code)
+            self._begin_again()
+        else:
+            self._try_again.start()
+
+    def _connected(self) -> None:
+        self._try_again.stop()
+        self._lines, self._heard = LineReader(), 0
+
+    def _read(self) -> None:
+        for message in self._lines.messages(bytes(self._socket.readAll().data())):
+            self._take(message)
+        if self._heard:
+            self._send(protocol.Heard(self._heard))
+            self._heard = 0
+
+    def _take(self, message: protocol.Message) -> None:
+        if isinstance(message, protocol.Hello):
+            self._greeted(message)
+        elif isinstance(message, protocol.DevicesListed):
+            self._on_devices(message)
+        elif isinstance(message, _FACTS):
+            self._heard += isinstance(message, _CALL_FACTS)
+            self._on_fact(message)
+
+    def _greeted(self, hello: protocol.Hello) -> None:
+        self._pid, self._ready = hello.pid, True
+        self._since = time.monotonic()
+        self._on_hello(hello.calls)
+        self._send(self._settings)
+        if self._muted:
+            self._send(protocol.Mute(on=True))
+
+    def _lost(self) -> None:
+        if self._stopping:
+            return
+        was_ready, self._ready, self._pid = self._ready, False, 0
+        if was_ready:
+            _log.error("voice is gone (exit code %s)", self._program.exit_code)
+            self._on_fact(facts.VoiceLost(_now()))
+        self._begin_again()
+
+    def _begin_again(self) -> None:
+        self._try_again.stop()
+        self._socket.abort()
+        if self._program.running:
+            self._program.kill()  # it neither talks nor ends: it would keep ports and devices
+        self._restart.start(int(self._back_off.delay(time.monotonic() - self._since) * 1000))
+
+    def _send(self, message: protocol.Message) -> bool:
+        """Whether voice was there to be told."""
+        if not self._ready:
+            return False
+        self._socket.write(protocol.encode(message))
+        self._socket.flush()
+        return True
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,51 @@
+"""Call facts, written before they are told, and told again when nobody heard them."""
+
+import os
+from collections import deque
+from pathlib import Path
+from typing import Final
+
+from ccpdesk.calls.facts import CallEnded
+from ccpdesk.voice.protocol import CallFact, encode
+
+_OPEN_FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+_BYTES_A_FILE: Final = 1_000_000
+UNHEARD_LIMIT: Final = 10_000
+"""Facts kept for a desk that is away; calls are few, so that this is days of them."""
+
+
+class Journal:
+    """Append-only JSON lines, readable by this user only.
+
+    Every fact is handed to the operating system, so that a crash of voice loses nothing; the end of a call
+    goes to the disk itself.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Continue the file at ``path``; a full one is kept once as ``….old``."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > _BYTES_A_FILE:
+            path.replace(path.with_suffix(path.suffix + ".old"))
+        self._file = os.open(path, _OPEN_FLAGS, 0o600)
+        self._unheard: deque[CallFact] = deque(maxlen=UNHEARD_LIMIT)
+
+    def write(self, fact: CallFact) -> None:
+        """Keep a fact."""
+        os.write(self._file, encode(fact))
+        if isinstance(fact, CallEnded):
+            os.fsync(self._file)
+        self._unheard.append(fact)
+
+    @property
+    def unheard(self) -> tuple[CallFact, ...]:
+        """What no desk has confirmed, oldest first."""
+        return tuple(self._unheard)
+
+    def heard(self, count: int) -> None:
+        """The oldest ``count`` facts need not be told again."""
+        for _ in range(min(count, len(self._unheard))):
+            self._unheard.popleft()
+
+    def close(self) -> None:
+        """Close the file."""
+        os.close(self._file)

@@ -1,0 +1,182 @@
+"""The telephone of the voice process: edge, user agent and headset put together. On Qt's main thread."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ccpdesk.calls import facts
+from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice import edge, protocol
+from ccpdesk.voice.link_status import LinkStatus, link_status
+from ccpdesk.voice.local_address import address_towards
+from ccpdesk.voice.sip.registration import Registration, RegistrationState
+from ccpdesk.voice.sip.settings import UserAgentSettings
+from ccpdesk.voice.sip.user_agent import UserAgent
+from ccpdesk.voice.sound_box import SoundBox
+from ccpdesk.voice.translation import device_preferences, edge_settings, user_agent_settings
+
+_log = logging.getLogger(__name__)
+_RETRY_MS = 2000
+Told = facts.TelephoneFact | protocol.DevicesListed
+
+
+class Phone(QObject):
+    """Carries out the desk's commands and tells what comes of them.
+
+    Args:
+        tell: gets every fact, on the main thread, in the order it happened.
+    """
+
+    _sip_fact = Signal(object)
+    _registration_changed = Signal(object)
+    _link_changed = Signal(object)
+
+    def __init__(self, tell: Callable[[Told], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tell = tell
+        self._settings: protocol.Configure | None = None
+        self._link = edge.Link(edge.LinkState.IDLE)
+        self._registration = Registration(RegistrationState.PENDING)
+        self._told_link: LinkStatus | None = None
+        self._trouble = ""
+        self._agent_settings = UserAgentSettings()
+        self._sounds = SoundBox(tell, self)
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
+        self._retry.timeout.connect(self._apply)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._sip_fact.connect(self._on_sip_fact, queued)
+        self._registration_changed.connect(self._on_registration, queued)
+        self._link_changed.connect(self._on_link, queued)
+
+    @property
+    def calls(self) -> tuple[CallId, ...]:
+        """Calls that are not over."""
+        return tuple(sorted(self._sounds.calls))
+
+    def start(self) -> None:
+        """Start edge and user agent; they know no server yet."""
+        self._edge = edge.Edge(edge.EdgeSettings(), self._link_changed.emit)
+        self._proxy_port = self._edge.start()
+        self._agent_settings = UserAgentSettings(proxy_port=self._proxy_port)
+        self._agent = UserAgent(
+            self._agent_settings,
+            lambda _: self._sounds.headset,
+            self._sip_fact.emit,
+            self._registration_changed.emit,
+        )
+        self._edge.attach(self._agent.start())
+
+    def stop(self) -> None:
+        """End every call, unregister, leave."""
+        self._retry.stop()
+        if not self._agent.stop():
+            _log.error("the SIP thread does not end")
+        self._edge.stop()
+        self._sounds.stop()
+
+    def tell_all(self) -> None:
+        """Tell a desk that has just come how link and devices stand."""
+        if self._told_link is not None:
+            self._tell(facts.LinkChanged(_now(), self._told_link.state, self._told_link.reason))
+        self._sounds.tell_devices()
+
+    def obey(self, command: protocol.Command) -> None:
+        """Carry out one command."""
+        if isinstance(command, protocol.Configure):
+            self._configure(command)
+        elif isinstance(command, protocol.Mute):
+            self._sounds.mute(command.on)
+        else:
+            self._obey_for_call(command)
+
+    def _obey_for_call(self, command: protocol.Command) -> None:
+        agent = self._agent
+        match command:
+            case protocol.Accept(call):
+                self._sounds.accepting(call)
+                agent.accept(call)
+            case protocol.Dial(call, target, caller_id):
+                self._sounds.dialled(call)
+                agent.dial(call, target, caller_id)
+            case protocol.Reject(call, code):
+                agent.reject(call, code)
+            case protocol.HangUp(call):
+                agent.hang_up(call)
+            case protocol.Hold(call):
+                agent.hold(call)
+            case protocol.Resume(call):
+                agent.resume(call)
+            case protocol.SendDtmf(call, digits):
+                agent.send_dtmf(call, digits)
+
+    # --- settings ---------------------------------------------------------------------------------------
+
+    def _configure(self, settings: protocol.Configure) -> None:
+        self._sounds.prefer(device_preferences(settings.devices))
+        before, self._settings = self._settings, settings
+        if before != settings:
+            if before is None or before.server != settings.server:
+                self._registration = Registration(RegistrationState.PENDING)
+            self._apply()
+
+    def _apply(self) -> None:
+        if self._settings is None:
+            return
+        self._trouble = ""
+        try:
+            self._edge.reconfigure(edge_settings(self._settings))
+        except KnownError as error:  # e.g. the port for calls without registration is taken
+            self._trouble = str(error)
+            self._retry.start()
+        self._tell_agent()
+        if self._link.state is edge.LinkState.CONNECTED:
+            self._agent.register()
+        self._tell_link()
+
+    def _tell_agent(self) -> None:
+        """Settings for the user agent, again when our address towards the server has changed."""
+        if self._settings is None:
+            return
+        wanted = user_agent_settings(self._settings, self._proxy_port, self._media_address(self._settings))
+        if wanted != self._agent_settings:
+            self._agent_settings = wanted
+            self._agent.reconfigure(wanted)
+
+    def _media_address(self, settings: protocol.Configure) -> str:
+        if settings.server is not None:
+            return self._link.local_address or ""
+        peers = settings.peers
+        return address_towards(peers.host, next(iter(peers.allow), "")) if peers else ""
+
+    # --- what comes from the other threads --------------------------------------------------------------
+
+    def _on_sip_fact(self, fact: facts.TelephoneFact) -> None:
+        self._tell(fact)
+        self._sounds.after(fact)
+
+    def _on_registration(self, registration: Registration) -> None:
+        self._registration = registration
+        self._tell_link()
+
+    def _on_link(self, link: edge.Link) -> None:
+        before, self._link = self._link, link
+        self._tell_agent()
+        if link.state is edge.LinkState.CONNECTED and before.state is not edge.LinkState.CONNECTED:
+            self._registration = Registration(RegistrationState.PENDING)
+            self._agent.register()
+        self._tell_link()
+
+    def _tell_link(self) -> None:
+        status = link_status(self._settings, self._link, self._registration)
+        if self._trouble:
+            status = LinkStatus(facts.LinkState.NOT_REGISTERED, self._trouble)
+        if status != self._told_link and self._settings is not None:
+            self._told_link = status
+            self._tell(facts.LinkChanged(_now(), status.state, status.reason))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,135 @@
+"""The voice process's side of the socket: one desk at a time, which may die and come back."""
+
+import logging
+import os
+from collections.abc import Callable
+from typing import Final, get_args
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from ccpdesk.calls.facts import CallEnded
+from ccpdesk.kernel.errors import VoiceError
+from ccpdesk.voice import protocol
+from ccpdesk.voice.journal import Journal
+from ccpdesk.voice.lines import LineReader
+from ccpdesk.voice.phone import Phone, Told
+
+_log = logging.getLogger(__name__)
+_LONELY_MS: Final = 30_000
+_CALL_FACTS: Final = get_args(protocol.CallFact)
+
+
+class VoiceServer(QObject):
+    """Joins desk and phone.
+
+    Voice outlives a desk that dies while a call is up, and leaves when no desk and no call is there any more.
+    """
+
+    finished = Signal()
+
+    def __init__(self, socket: str, journal: Journal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._address = socket
+        self._journal = journal
+        self._phone = Phone(self._tell, self)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+        self._desk: QLocalSocket | None = None
+        self._lines = LineReader()
+        self._lonely = QTimer(self, singleShot=True, interval=_LONELY_MS)
+        self._lonely.timeout.connect(self._leave_when_alone)
+        self._leaving = False
+
+    def start(self) -> None:
+        """Listen, and start the phone.
+
+        Raises:
+            VoiceError: the socket can't be opened.
+        """
+        QLocalServer.removeServer(
+            self._address
+        )  # left behind by a crash; the desk makes sure that it is dead
+        if not self._server.listen(self._address):
+            raise VoiceError("The voice socket can't be opened", self._address, self._server.errorString())
+        self._lonely.start()
+        self._phone.start()
+
+    def leave(self) -> None:
+        """End calls, registration and devices, then the process."""
+        if self._leaving:
+            return
+        self._leaving = True
+        self._server.close()
+        self._phone.stop()
+        if self._desk is not None:
+            self._desk.flush()
+            self._desk.disconnectFromServer()
+        self._journal.close()
+        self.finished.emit()
+
+    def _greet(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            if self._desk is not None:
+                _log.warning("a second desk was sent away")
+                socket.abort()
+                continue
+            self._lonely.stop()
+            self._desk, self._lines = socket, LineReader()
+            socket.readyRead.connect(self._read)
+            socket.disconnected.connect(self._desk_gone)
+            self._send(protocol.Hello(os.getpid(), self._phone.calls))
+            for fact in self._journal.unheard:
+                self._send(fact)
+            self._phone.tell_all()
+            self._read()
+
+    def _read(self) -> None:
+        if self._desk is None:
+            return
+        for message in self._lines.messages(bytes(self._desk.readAll().data())):
+            _log.debug("from the desk: %s", type(message).__name__)
+            self._obey(message)
+
+    def _obey(self, message: protocol.Message) -> None:
+        match message:
+            case protocol.Heard(count):
+                self._journal.heard(count)
+            case protocol.ShutDown():
+                self.leave()
+            case _ if isinstance(message, _COMMANDS):
+                self._carry_out(lambda: self._phone.obey(message))
+            case _:
+                _log.warning("the desk sent a %s, which is no command", type(message).__name__)
+
+    @staticmethod
+    def _carry_out(command: Callable[[], None]) -> None:
+        try:
+            command()
+        except Exception:  # noqa: BLE001 - one bad command must not take the calls with it
+            _log.exception("a command failed")
+
+    def _desk_gone(self) -> None:
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.deleteLater()
+        self._leave_when_alone()
+
+    def _leave_when_alone(self) -> None:
+        if self._desk is None and not self._phone.calls:
+            self.leave()
+
+    def _tell(self, told: Told) -> None:
+        if isinstance(told, _CALL_FACTS) and not self._leaving:
+            self._journal.write(told)
+        self._send(told)
+        if self._desk is None and isinstance(told, CallEnded):
+            QTimer.singleShot(0, self._leave_when_alone)
+
+    def _send(self, message: protocol.Message) -> None:
+        if self._desk is not None:
+            self._desk.write(protocol.encode(message))
+
+
+_COMMANDS: Final = get_args(protocol.Command)

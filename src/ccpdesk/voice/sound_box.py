@@ -1,0 +1,111 @@
+"""The headset and everything that sounds, as the calls go. On Qt's main thread."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject
+
+from ccpdesk.calls import facts
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.audio import (
+    AudioDevice,
+    AudioEvent,
+    AudioNotice,
+    AudioState,
+    DevicePreferences,
+    Headset,
+    Sound,
+)
+from ccpdesk.voice.protocol import DevicesListed, SoundDevice
+from ccpdesk.voice.sounding import Sounding, SoundPlan
+
+Told = facts.TelephoneFact | DevicesListed
+
+
+class SoundBox:
+    """Opens and closes the headset, rings, and tells about devices."""
+
+    def __init__(self, tell: Callable[[Told], None], parent: QObject) -> None:
+        self._tell = tell
+        self.headset = Headset(self._on_event, parent=parent)
+        self._plan = SoundPlan()
+        self._now = Sounding()
+        self._started = False
+        self._devices: DevicesListed | None = None
+
+    @property
+    def calls(self) -> frozenset[CallId]:
+        """Calls that are not over."""
+        return self._plan.calls
+
+    def prefer(self, preferences: DevicePreferences) -> None:
+        """Use these devices; the first time this starts the headset."""
+        if self._started:
+            self.headset.prefer(preferences)
+        else:
+            self._started = True
+            self.headset.start(preferences)
+
+    def stop(self) -> None:
+        """Let go of every device."""
+        self.headset.shut_down()
+
+    def mute(self, on: bool) -> None:
+        """Silence the microphone, or not."""
+        self.headset.mute(on)
+        self._tell(facts.MuteChanged(_time(), on))
+
+    def accepting(self, call: CallId) -> None:
+        """The agent answers this call."""
+        self._sound(self._plan.accepting(call))
+
+    def dialled(self, call: CallId) -> None:
+        """The agent places this call."""
+        self._sound(self._plan.dialled(call))
+
+    def after(self, fact: facts.TelephoneFact) -> None:
+        """Follow a call."""
+        self._sound(self._plan.after(fact))
+
+    def tell_devices(self) -> None:
+        """Tell again which devices there are."""
+        if self._devices is not None:
+            self._tell(self._devices)
+
+    def _sound(self, wanted: Sounding) -> None:
+        before, self._now = self._now, wanted
+        if wanted.headset_open != before.headset_open:
+            (self.headset.open if wanted.headset_open else self.headset.close)()
+        if wanted.ring != before.ring:
+            (self.headset.ring if wanted.ring else self.headset.stop_ringing)()
+        if wanted.ringback and not before.ringback:
+            self.headset.play(Sound.RINGBACK, looped=True)
+        elif before.ringback and not wanted.ringback:
+            self.headset.stop_playing()
+        if wanted.knock:
+            self.headset.play(Sound.AUTO_ANSWER)  # one soft tone in the ear; ringing would cover the caller
+        if wanted.busy:
+            self.headset.play(Sound.BUSY)
+
+    def _on_event(self, event: AudioEvent) -> None:
+        if isinstance(event, AudioNotice):
+            self._tell(facts.AudioNoticed(_time(), event.kind, event.device))
+        elif isinstance(event, AudioState):
+            self._devices = _listed(event)
+            self._tell(self._devices)
+
+
+def _listed(state: AudioState) -> DevicesListed:
+    chosen = state.chosen
+    devices = tuple(
+        SoundDevice(id=d.id, name=d.name, kind=d.kind.value, default=d.default) for d in chosen.devices
+    )
+    return DevicesListed(_time(), devices, _id(chosen.microphone), _id(chosen.speaker), _id(chosen.ringer))
+
+
+def _id(device: AudioDevice | None) -> str:
+    return device.id if device else ""
+
+
+def _time() -> datetime:
+    return datetime.now(UTC)
