@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,12 @@ def open_store(url: str) -> Store:
 
 
 class LazyStore:
-    """Opens the store once, for all threads; a failure is raised, and the next job tries again."""
+    """Opens the store once, for all threads; a failure is raised, and the next job tries again.
 
-    def __init__(self, url: str) -> None:
+    ``url`` is asked for when the store is opened: a password in it may have to be fetched first.
+    """
+
+    def __init__(self, url: Callable[[], str]) -> None:
         self._url = url
         self._lock = Lock()
         self._store: Store | None = None
@@ -51,5 +55,5 @@ class LazyStore:
     def _opened(self) -> Store:
         with self._lock:
             if self._store is None:
-                self._store = open_store(self._url)
+                self._store = open_store(self._url())
             return self._store

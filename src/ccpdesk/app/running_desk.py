@@ -1,0 +1,132 @@
+"""The desk while it runs: window, workflows, store, voice and `ctl`, started and stopped in order."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from ccpdesk.app.accounts import database_url, with_password
+from ccpdesk.app.assembly import Workflows, assemble, empty_desk, start_choice
+from ccpdesk.app.ctl_server import CtlServer
+from ccpdesk.app.passwords import SipPassword, read_sip_password
+from ccpdesk.app.qt_dispatcher import QtDispatcher
+from ccpdesk.app.voice_settings import voice_settings
+from ccpdesk.calls.facts import LinkChanged, LinkState, TelephoneFact
+from ccpdesk.host.paths import Paths
+from ccpdesk.host.secrets import Secrets
+from ccpdesk.host.settings import Settings
+from ccpdesk.kernel.clock import Clock
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.storage import DataThread, LazyStore
+from ccpdesk.ui.desk_window import DeskWindow
+from ccpdesk.voice.client import VoiceClient
+from ccpdesk.voice.protocol import Configure
+from ccpdesk.voice.voice_program import VoiceFiles
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import Notice, Severity
+from ccpdesk.workflows.open_desk import Opened
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a desk is given: its profile, what is set in it, and the computer's services."""
+
+    paths: Paths
+    settings: Settings
+    secrets: Secrets
+    clock: Clock
+
+
+class RunningDesk(QObject):
+    """Owns every part and its order: the window is painted first, voice and store start beside it."""
+
+    def __init__(self, given: Surroundings, hide_in_logs: Callable[[str], None]) -> None:
+        super().__init__()
+        self._given = given
+        self._hide_in_logs = hide_in_logs
+        self._dispatcher = QtDispatcher(self)
+        self._desk: Desk = empty_desk(given.settings, given.clock)
+        url = database_url(given.settings, given.paths)
+        self._store = LazyStore(lambda: with_password(url, given.secrets))
+        self._data = DataThread("data", self._store.unit_of_work, self._dispatcher)
+        self._search = DataThread("search", self._store.reading, self._dispatcher)
+        self._voice = VoiceClient(
+            VoiceFiles(given.paths.local_socket("voice"), given.paths.data, given.paths.logs),
+            Configure(),
+            self._heard,
+            on_hello=self._greeted,
+        )
+        self._workflows: Workflows = assemble(
+            self._desk,
+            data=self._data,
+            search_data=self._search,
+            telephone=self._voice,
+            dispatcher=self._dispatcher,
+            clock=given.clock,
+            settings=given.settings,
+        )
+        self._opened: Opened | None = None
+        self._carried: tuple[CallId, ...] = ()
+        self._early: list[TelephoneFact] = []
+        self._window = DeskWindow(self._desk, self._workflows.actions, given.clock)
+        self._ctl = CtlServer(self._desk, self._workflows.actions, self._dispatcher, self)
+
+    def start(self) -> None:
+        """Show the window; everything else follows while it is painted.
+
+        Raises:
+            KnownError: the control socket can't be opened.
+        """
+        self._ctl.listen(self._given.paths.local_socket("ctl"))
+        self._window.show()
+        self._voice.start()
+        self._workflows.open_desk(self._given.settings.agent.login, self._found)
+
+    def stop(self) -> None:
+        """End voice and its calls, finish what must be written, close the window."""
+        self._ctl.close()
+        self._voice.stop()
+        for thread in (self._data, self._search):
+            if not thread.close():
+                _log.error("the %s thread did not finish its work in time", thread)
+        self._store.close()
+        self._window.close()
+
+    def _found(self, opened: Opened) -> None:
+        self._opened = opened
+        self._workflows.take_up(opened.unfinished, self._carried)
+        early, self._early = self._early, []
+        for fact in early:
+            self._heard(fact)
+        self._workflows.status.choose(start_choice(self._given.settings))
+        read_sip_password(self._given.settings, self._given.secrets, self._dispatcher, self._configure)
+
+    def _configure(self, found: SipPassword) -> None:
+        self._hide_in_logs(found.password)
+        if found.problem is not None:
+            problem = found.problem
+            self._desk.show(
+                self._desk.state.with_notice(
+                    Notice("password", Severity.ERROR, f"{problem.what} {problem.where}", problem.remedy)
+                )
+            )
+        me = self._desk.state.me
+        self._voice.configure(voice_settings(self._given.settings, found.password, me.name))
+        if not self._given.settings.sip.server and not self._given.settings.sip.peers.allow:
+            self._heard(
+                LinkChanged(
+                    self._given.clock.now(), LinkState.NOT_REGISTERED, "No PBX is set in settings.toml, [sip]"
+                )
+            )
+
+    def _greeted(self, carried: tuple[CallId, ...]) -> None:
+        self._carried = carried
+
+    def _heard(self, fact: TelephoneFact) -> None:
+        if self._opened is None:  # voice outlived a desk and tells more than we can place yet
+            self._early.append(fact)
+        else:
+            self._workflows.hear(fact)
