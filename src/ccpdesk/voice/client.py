@@ -15,7 +15,7 @@ from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice import protocol
 from ccpdesk.voice.backoff import BackOff
 from ccpdesk.voice.lines import LineReader
-from ccpdesk.voice.voice_program import VoiceFiles, VoiceProgram
+from ccpdesk.voice.voice_program import Folders, VoiceProgram, voice_files
 
 _log = logging.getLogger(__name__)
 _CONNECT_EVERY_MS: Final = 20
@@ -29,31 +29,29 @@ class VoiceClient(QObject):
     """Implements `calls.telephone.Telephone`: starts voice, or finds one that runs; restarts it when it dies.
 
     Args:
-        files: where voice listens and writes.
-        settings: what it is told whenever it is new.
+        folders: those of the profile.
         on_fact: told every fact, in order.
-        on_devices: told the list of sound devices whenever it changes.
         on_hello: told at each (re)connection which calls voice still carries, before any fact.
+        on_devices: told the list of sound devices whenever it changes.
         command: starts voice; empty: ``sys.executable -m ccpdesk.voice``.
     """
 
     def __init__(
         self,
-        files: VoiceFiles,
-        settings: protocol.Configure,
+        folders: Folders,
         on_fact: Callable[[facts.TelephoneFact], None],
-        on_devices: Callable[[protocol.DevicesListed], None] = lambda _: None,
         on_hello: Callable[[tuple[CallId, ...]], None] = lambda _: None,
+        on_devices: Callable[[protocol.DevicesListed], None] = lambda _: None,
         command: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._files = files
-        self._settings = settings
+        self._files = voice_files(folders)
+        self._settings: protocol.Configure | None = None
         self._on_fact = on_fact
         self._on_devices = on_devices
         self._on_hello = on_hello
-        self._program = VoiceProgram(files, command)
+        self._program = VoiceProgram(self._files, command)
         self._back_off = BackOff()
         self._lines = LineReader()
         self._heard = 0
@@ -75,7 +73,7 @@ class VoiceClient(QObject):
 
     @property
     def ready(self) -> bool:
-        """Voice is there and configured."""
+        """Voice is there and has said hello."""
         return self._ready
 
     @property
@@ -90,7 +88,7 @@ class VoiceClient(QObject):
             self._start_program()
 
     def configure(self, settings: protocol.Configure) -> None:
-        """The settings have changed."""
+        """Use these settings now, and tell them to every voice process to come."""
         self._settings = settings
         self._send(settings)
 
@@ -190,7 +188,8 @@ class VoiceClient(QObject):
         self._pid, self._ready = hello.pid, True
         self._since = time.monotonic()
         self._on_hello(hello.calls)
-        self._send(self._settings)
+        if self._settings is not None:
+            self._send(self._settings)
         if self._muted:
             self._send(protocol.Mute(on=True))
 

@@ -6,9 +6,23 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 _ERRORS_FILE: Final = "voice-errors.log"
+
+
+class Folders(Protocol):
+    """The folders of a profile, as far as voice uses them (`host.paths.Paths` has them)."""
+
+    @property
+    def data(self) -> Path: ...
+
+    @property
+    def logs(self) -> Path: ...
+
+    def local_socket(self, name: str) -> str:
+        """Address of a local socket of this profile."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,11 @@ class VoiceFiles:
     socket: str
     data: Path
     logs: Path
+
+
+def voice_files(folders: Folders) -> VoiceFiles:
+    """Voice's places in a profile."""
+    return VoiceFiles(folders.local_socket("voice"), folders.data / "voice", folders.logs)
 
 
 class VoiceProgram:
