@@ -3,12 +3,13 @@
 import argparse
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from ccpdesk.app.demo.company.centre import make_centre
 from ccpdesk.app.demo.pbx.call_source import CallSource, Place
-from ccpdesk.app.demo.pbx.console import say
+from ccpdesk.app.demo.pbx.console import quiet_library, say
 from ccpdesk.app.demo.pbx.exchange import Exchange
 from ccpdesk.app.demo.pbx.loop import Loop
 from ccpdesk.app.demo.pbx.plan import Kind
@@ -33,10 +34,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: exchange.stop())
     try:
-        say(f"the demo PBX listens on 127.0.0.1:{exchange.start()} and calls the desk at {options.desk}")
+        with quiet_library():
+            port = exchange.start()
     except KnownError as error:
         print(f"demo PBX: {error}", file=sys.stderr)
         return 1
+    say(f"the demo PBX listens on 127.0.0.1:{port} and calls the desk at {options.desk}")
+    if options.until_input_ends:
+        threading.Thread(target=_stop_at_end_of_input, args=[exchange], daemon=True).start()
     exchange.run()
     say("the demo PBX has ended")
     return 0
@@ -55,7 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--once", action="store_true", help="place one call")
     parser.add_argument("--script", type=_kinds, metavar="KIND,…", help=f"place these: {_words()}")
     parser.add_argument("--ring-seconds", type=int, metavar="S", help="how long a call may ring")
+    parser.add_argument("--until-input-ends", action="store_true", help="stop when standard input is closed")
     return parser
+
+
+def _stop_at_end_of_input(exchange: Exchange) -> None:
+    """Whoever started us holds the other end; it is closed even when they are killed."""
+    sys.stdin.buffer.read()
+    exchange.stop()
 
 
 def _kinds(text: str) -> list[Kind]:

@@ -101,9 +101,9 @@ class PlacedCall:
     def _end(self, ending: Ending) -> None:
         self._over = True
         outcome = self._outcome(ending)
-        if outcome is Outcome.DONE:
-            by = "the desk" if ending.by is EndedBy.REMOTE else "the exchange"
-            say(f"{self._plan.title} was ended by {by}" + (f" ({ending.code})" if ending.code else ""))
+        if outcome is Outcome.DONE and ending.by is not EndedBy.AGENT:
+            how = "was refused" if ending.code else "was ended by the desk"
+            say(f"{self._plan.title} {how}" + (f" ({ending.code})" if ending.code else ""))
         self._on_over(self._plan, outcome)
 
     def _outcome(self, ending: Ending) -> Outcome:
