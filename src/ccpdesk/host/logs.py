@@ -85,6 +85,7 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
         sys.__excepthook__(kind, error, trace)
         return
     log_failure(error.with_traceback(trace), "an error that nobody caught")
+    print(f"ccpdesk: something went wrong ({kind.__name__}); the details are in the log", file=sys.stderr)  # noqa: T201
 
 
 def _uncaught_in_thread(args: threading.ExceptHookArgs) -> None:

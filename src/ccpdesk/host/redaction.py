@@ -20,7 +20,11 @@ _SEPARATOR: Final = r"(?:[\s().\-/\u2010-\u2015\u2212\u00ad\u2060]|%20){0,4}"
 _KEPT_OR_NUMBER: Final = re.compile(
     rf"(?P<kept>{_KEPT})|\+?(?P<number>\(?\d(?:{_SEPARATOR}\d){{{_DIGITS_OF_A_NUMBER - 1},}})", re.IGNORECASE
 )
-_URL_PASSWORD: Final = re.compile(r"(?P<before>[a-z][a-z0-9+.\-]*://[^\s:/@]*:)[^\s/@]+(?=@)", re.IGNORECASE)
+# Bounded, and anchored where a name begins: a long line must not cost the square of its length.
+_URL_PASSWORD: Final = re.compile(
+    r"(?P<before>(?<![a-z0-9+.\-])[a-z][a-z0-9+.\-]{0,30}://[^\s:/@]{0,200}:)[^\s/@]{1,500}(?=@)",
+    re.IGNORECASE,
+)
 _NAMED_SECRET: Final = re.compile(
     r"(?P<before>\b(?:password|passwd|secret|token|cnonce|response)[\"']?\s*[=:]\s*)(?:\"[^\"]*\"|'[^']*'|[^\s,;]+)",
     re.IGNORECASE,

@@ -1,5 +1,6 @@
 """Passwords: in the operating system's keyring and nowhere else (DESK-04, SEC-01)."""
 
+import importlib
 import sys
 from typing import Protocol
 
@@ -10,14 +11,14 @@ from ccpdesk.kernel.errors import KnownError
 
 DATABASE_ACCOUNT = "database"
 
-# The stores of the operating system or the desktop; keyring also knows plain files, which are refused.
-_SYSTEM_STORES = {
-    "keyring.backends.SecretService": "Secret Service",
-    "keyring.backends.libsecret": "Secret Service",
-    "keyring.backends.kwallet": "KWallet",
-    "keyring.backends.macOS": "Keychain",
-    "keyring.backends.Windows": "Credential Manager",
-}
+# Stores of the operating system or the desktop, by preference; keyring also knows plain files, never used.
+_SYSTEM_STORES = (
+    ("keyring.backends.Windows", "WinVaultKeyring"),
+    ("keyring.backends.macOS", "Keyring"),
+    ("keyring.backends.SecretService", "Keyring"),
+    ("keyring.backends.kwallet", "DBusKeyring"),
+    ("keyring.backends.libsecret", "Keyring"),
+)
 _REMEDIES = {
     "win32": "Sign in to Windows as usual; check that the service Credential Manager runs.",
     "darwin": "Open Keychain Access and unlock the login keychain.",
@@ -97,11 +98,6 @@ class KeyringSecrets:
             raise _failed("changed", error) from error
         return True
 
-    @property
-    def store_name(self) -> str:
-        """Which keyring it is, for people. Raises SecretStoreFailed."""
-        return _SYSTEM_STORES[type(self._open()).__module__]
-
     def _open(self) -> keyring.backend.KeyringBackend:
         if self._store is None:
             self._store = _system_store()
@@ -109,15 +105,20 @@ class KeyringSecrets:
 
 
 def _system_store() -> keyring.backend.KeyringBackend:
-    """The best of the system's stores that works here; never one that a variable or a file points to."""
-    usable = [
-        store
-        for store in keyring.backend.get_all_keyring()
-        if type(store).__module__ in _SYSTEM_STORES and store.priority >= 1
-    ]
-    if not usable:
-        raise SecretStoreFailed("This session has no keyring for passwords", "", _remedy())
-    return max(usable, key=lambda store: store.priority)
+    """The first of the system's stores that works here; never one that a variable or a file points to."""
+    for module, name in _SYSTEM_STORES:
+        kind: type[keyring.backend.KeyringBackend] = getattr(importlib.import_module(module), name)
+        if _works(kind):
+            return kind()
+    raise SecretStoreFailed("This session has no keyring for passwords", "", _remedy())
+
+
+def _works(kind: type[keyring.backend.KeyringBackend]) -> bool:
+    """A backend tells by an error of any kind that it has nothing to talk to."""
+    try:
+        return bool(kind.priority >= 0)
+    except Exception:  # noqa: BLE001 - RuntimeError, or one of its D-Bus, Win32 or macOS library
+        return False
 
 
 def _failed(doing: str, error: Exception) -> SecretStoreFailed:

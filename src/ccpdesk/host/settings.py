@@ -76,8 +76,7 @@ def checked_database_url(value: str) -> str:
         raise ValueError("a database URL starts with sqlite:/// or postgresql://")
     if password is not None:
         raise ValueError(
-            "no password belongs in a file: remove it here and store it with "
-            "`ccpdesk secret set --account database`"
+            "no password belongs here: remove it and store it with `ccpdesk secret set --account database`"
         )
     return value
 

@@ -33,8 +33,9 @@ def explain(error: ValidationError) -> Iterator[KeyFault]:
     for detail in error.errors():
         if detail["type"] == "too_short" and detail["input"]:
             continue  # the list is short because its entries were refused, each with a fault of its own
-        path = tuple(detail["loc"])
-        yield KeyFault(path, f"{_name(path)}: {_reason(detail, path)}")
+        path = _spelled(tuple(detail["loc"]))
+        name = _name(path, is_section=isinstance(detail["input"], dict))
+        yield KeyFault(path, f"{name}: {_reason(detail, path)}")
 
 
 def _reason(detail: ErrorDetails, path: tuple[str | int, ...]) -> str:
@@ -50,25 +51,34 @@ def _reason(detail: ErrorDetails, path: tuple[str | int, ...]) -> str:
     return _SENTENCES.get(kind, detail["msg"])
 
 
-def _name(path: tuple[str | int, ...]) -> str:
+def _spelled(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """As the file spells it: a fault in a default comes with the field's name, not its key."""
+    *around, last = path
+    model = section_named(".".join(str(step) for step in around))
+    field = model.model_fields.get(str(last)) if model is not None else None
+    return (*around, field.alias) if field is not None and field.alias else path
+
+
+def _name(path: tuple[str | int, ...], *, is_section: bool) -> str:
     """As people write it: ``[sip] port``, ``[audio] ringers, entry 2``, ``[sip.peers]``."""
     steps = [step for step in path if isinstance(step, str)]
     entry = next((f", entry {step + 1}" for step in path if isinstance(step, int)), "")
-    if len(steps) == 1 or section_named(".".join(steps)) is not None:
+    if is_section or section_named(".".join(steps)) is not None:
         return f"[{'.'.join(steps)}]{entry}"
-    return f"[{'.'.join(steps[:-1])}] {steps[-1]}{entry}"
+    section = f"[{'.'.join(steps[:-1])}] " if len(steps) > 1 else ""
+    return f"{section}{steps[-1]}{entry}"
 
 
 def _unknown(path: tuple[str | int, ...], *, is_section: bool) -> str:
     *around, last = (str(step) for step in path)
+    home = next((name for name, model in sections() if last in dict(keys(model))), None)
+    if home is not None and not is_section:
+        return f"this setting belongs in [{home}]"
     names = _names_in(".".join(around))
-    what = "section" if is_section or not around else "setting"
+    what = "section" if is_section else "setting"
     near = difflib.get_close_matches(last.lower(), names, n=1, cutoff=0.6)
     if near:
         return f"unknown {what}. Did you mean {near[0]}?"
-    home = next((name for name, model in sections() if last in dict(keys(model))), None)
-    if home is not None and not is_section:
-        return f"unknown {what} here; it belongs in [{home}]"
     return f"unknown {what}; allowed are {', '.join(names)}"
 
 

@@ -29,7 +29,7 @@ class Holder:
 
 
 class ProfileLock:
-    """Held for as long as this process lives, or until `release`.
+    """Held for as long as this process lives and keeps this object, or until `release`.
 
     A file left behind by a crash holds nothing: the lock is on the open file, not in its text.
     """
@@ -63,6 +63,7 @@ class ProfileLock:
     def release(self) -> None:
         """Give the lock back; the file stays (removing it would race with the next one who locks it)."""
         if self._file is not None:
+            _unlock(self._file)  # not only closed: a child may hold a copy between its fork and its exec
             self._file.close()
             self._file = None
 
@@ -104,6 +105,10 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _unlock(file: IO[str]) -> None:
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
@@ -113,3 +118,6 @@ else:
         except OSError:
             return False
         return True
+
+    def _unlock(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -63,7 +63,7 @@ def _header(cells: Sequence[str], columns: Sequence[Column], file: Path) -> list
     faults += [f"column {name} is missing" for name in missing]
     if faults:
         raise SettingsError(
-            "The header of the file is not right; nothing was imported:\n  " + "\n  ".join(faults) + "\n",
+            f"The header of the file is not right, nothing was added: {'; '.join(faults)}",
             f"{file}, line 1",
             f"The columns are {', '.join(allowed)}.",
         )
@@ -72,5 +72,5 @@ def _header(cells: Sequence[str], columns: Sequence[Column], file: Path) -> list
 
 def _unknown(name: str, allowed: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, allowed, n=1)
-    hint = f". Did you mean {near[0]}?" if near else ""
+    hint = f" (did you mean {near[0]}?)" if near else ""
     return f'there is no column "{name}"{hint}'

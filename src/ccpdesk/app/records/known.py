@@ -33,14 +33,14 @@ class Known:
         """The tenant of that name; an unknown one is noted, an empty name is none."""
         found = self._tenants.get(fold(name))
         if name and found is None:
-            row.refuse(column, f"there is no tenant {name}")
+            row.refuse(column, "is no tenant", name)
         return found
 
     def queue(self, row: Row, column: str, name: str) -> Queue | None:
         """The queue of that name or label; an unknown one is noted, an empty name is none."""
         found = self._queues.get(fold(name))
         if name and found is None:
-            row.refuse(column, f"there is no queue {name}")
+            row.refuse(column, "is no queue", name)
         return found
 
     def claim(self, row: Row, column: str, kind: str, value: str) -> None:

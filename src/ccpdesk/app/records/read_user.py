@@ -38,9 +38,9 @@ def _direct_lines(row: Row, known: Known) -> tuple[str, ...]:
     for written in row.several("direct_lines"):
         number = parse_phone_number(written, known.region)
         if number is None:
-            row.refuse("direct_lines", f"{written} is not a phone number of {known.region}")
+            row.refuse("direct_lines", f"is not a phone number of {known.region}", written)
         elif number.e164 in found:
-            row.refuse("direct_lines", f"{written} is there twice")
+            row.refuse("direct_lines", "is there twice", written)
         else:
             found.append(number.e164)
     return tuple(found)

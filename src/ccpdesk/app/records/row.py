@@ -18,8 +18,9 @@ class RowFault:
     reason: str
 
     def __str__(self) -> str:
-        line = f"line {self.line}, " if self.line else ""
-        place = f"{line}column {self.column}" if self.column else line.rstrip(", ")
+        place = f"line {self.line}" if self.line else ""
+        if self.column:
+            place += f", column {self.column}" if self.line else self.column
         value = f'"{self.value}" ' if self.value else ""
         return f"{place}: {value}{self.reason}"
 
@@ -32,9 +33,10 @@ class Row:
         self.faults: list[RowFault] = []
         self._cells = cells
 
-    def refuse(self, column: str, reason: str) -> None:
-        """Note that the cell is wrong."""
-        self.faults.append(RowFault(self.line, column, self._cells.get(column, "").strip(), reason))
+    def refuse(self, column: str, reason: str, entry: str | None = None) -> None:
+        """Note that the cell is wrong, or one ``entry`` of a list in it."""
+        value = self._cells.get(column, "").strip() if entry is None else entry
+        self.faults.append(RowFault(self.line, column, value, reason))
 
     def text(self, column: str, default: str = "") -> str:
         """The cell without outer blanks, or the default for an empty one."""
