@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Set up ccpdesk from a bare clone and run its demo or its tests, on Debian 12, Ubuntu or their relatives.
+"""Set up ccpdesk from a bare clone and run its demo or its tests, on Debian 12, Ubuntu or a relative.
 
     python3 packaging/bootstrap.py demo [arguments of ccpdesk demo]
     python3 packaging/bootstrap.py test [arguments of pytest]
 
-Needs Python 3.11 or 3.12 and nothing else. What it installs, it names: Python packages go into .venv in the clone
-(versions and hashes from packaging/lock); Debian packages by apt-get when run as root. Without root it says which
-are missing and the line that installs them, and stops.
+Needs Python 3.11 or 3.12 and nothing else. What it installs, it names: Python packages go into .venv in the
+clone (versions and hashes from packaging/lock); Debian packages by apt-get when run as root. Without root it
+says which are missing and the line that installs them, and stops.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ TEST_PACKAGES = (
     *("xvfb", "xdotool", "pulseaudio", "pulseaudio-utils", "sip-tester", "postgresql"),
     *("dbus", "dbus-bin", "gnome-keyring", "gcc", "libc6-dev", "debian-archive-keyring"),
 )
-"""Real peers for the tests, the compiler for the package pesq, and the keys that Asterisk's packages are signed with."""
+"""Real peers for the tests, the compiler for the package pesq, and the keys that Asterisk's packages bear."""
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64", "libasound2": "libasound2t64"}
 """New names since Ubuntu 24.04 and Debian 13."""
 
@@ -72,7 +72,7 @@ def demo(arguments: list[str]) -> int:
     ensure_system_packages([*WINDOW_PACKAGES, *(DISPLAY_PACKAGES if needs_display else ())])
     ensure_virtual_environment("demo")
     say(f"Starting: ccpdesk {shlex.join(['demo', *arguments])}")
-    program = [VENV / "bin" / "ccpdesk", "demo", *arguments]
+    program: list[str | Path] = [VENV / "bin" / "ccpdesk", "demo", *arguments]
     if not needs_display:
         return subprocess.call(program)
     with virtual_display() as display:
@@ -149,10 +149,7 @@ def ensure_virtual_environment(lock_name: str) -> None:
 def ensure_system_packages(wanted: Sequence[str]) -> None:
     """Install what is missing of `wanted`, or say what is and stop."""
     if shutil.which("dpkg-query") is None:
-        say(
-            "Not a Debian relative: making no check of system packages. Wanted are the likes of "
-            + " ".join(wanted)
-        )
+        say(f"Not a Debian relative, so nothing checked; wanted are the likes of {' '.join(wanted)}")
         return
     missing = [name for name in [*wanted, *python_packages()] if not is_installed(name)]
     if not missing:
@@ -212,14 +209,12 @@ def virtual_display() -> Iterator[str]:
 
 
 def wait_for_line(file: Path, writer: subprocess.Popen[bytes]) -> str:
-    for _ in range(500):
-        text = file.read_text(encoding="ascii")
-        if text.endswith("\n"):
-            return text.strip()
+    """The first line of `file`, as soon as `writer` has written it; stop when it ends without."""
+    while not (text := file.read_text(encoding="ascii")).endswith("\n"):
         if writer.poll() is not None:
-            break
+            stop("Xvfb does not start")
         time.sleep(0.02)
-    stop("Xvfb does not start")
+    return text.strip()
 
 
 # --- telling and running ---
