@@ -32,7 +32,9 @@ def phone(start_phone: StartPhone, server: UdpPeer) -> PhoneProcess:
 
 
 def invite(number: int, body: str = SDP) -> bytes:
-    return request("INVITE", branch=f"z9hG4bK-n{number}", call_id=f"n{number}", uri="sip:alice@pbx", body=body)
+    return request(
+        "INVITE", branch=f"z9hG4bK-n{number}", call_id=f"n{number}", uri="sip:alice@pbx", body=body
+    )
 
 
 def final(server: UdpPeer) -> Message | None:
@@ -49,7 +51,7 @@ def assert_takes_a_call(phone: PhoneProcess, server: UdpPeer) -> None:
         while server.receive(0.1) is not None:
             pass
     server.send(invite(9_999))
-    statuses = []
+    statuses: list[int | None] = []
     while 180 not in statuses:
         message = server.receive()
         assert message is not None, statuses
@@ -95,7 +97,6 @@ def test_sixty_calls_at_once(phone: PhoneProcess, server: UdpPeer) -> None:
                 request("ACK", branch=f"z9hG4bK-{call_id}", call_id=call_id, uri="sip:alice@pbx", to=to)
             )
     assert refused >= 30
-    phone.do("ping")
     assert_takes_a_call(phone, server)
 
 

@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from ccpdesk.kernel.errors import KnownError
-from ccpdesk.voice.edge import EdgeSettings, Listen, LinkState
+from ccpdesk.voice.edge import EdgeSettings, LinkState, Listen
 from tests.peers.ports import free_port
 from tests.voice.edge.conftest import StartEdge, StartPhone
 from tests.voice.edge.sockets import UdpPeer, receive_stream
@@ -51,9 +51,11 @@ def test_strangers_get_no_answer_and_are_counted(start_edge: StartEdge) -> None:
     assert answered is not None
     assert answered.status == 200
     assert stranger.receive(0.2) is None
-    with socket.create_connection(("127.0.0.1", port), 5, ("127.0.0.2", 0)) as closed:
-        with pytest.raises((ConnectionResetError, AssertionError)):
-            receive_stream(closed)
+    with (
+        socket.create_connection(("127.0.0.1", port), 5, ("127.0.0.2", 0)) as closed,
+        pytest.raises((ConnectionResetError, AssertionError)),
+    ):
+        receive_stream(closed)
     assert edge.wait(LinkState.IDLE).counters["a stranger"] == 2
     stranger.close()
     friend.close()

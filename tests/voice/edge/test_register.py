@@ -23,7 +23,20 @@ def registrar(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[
     """A sipp registrar: its transport, port and trace."""
     port, trace = free_port(), tmp_path / "trace"
     mode = {"udp": "u1", "tcp": "t1"}[request.param]
-    command = ["sipp", "-sf", SCENARIO, "-i", "127.0.0.1", "-p", str(port), "-t", mode, "-m", "1", "-nostdin"]
+    command: list[str | Path] = [
+        "sipp",
+        "-sf",
+        SCENARIO,
+        "-i",
+        "127.0.0.1",
+        "-p",
+        str(port),
+        "-t",
+        mode,
+        "-m",
+        "1",
+        "-nostdin",
+    ]
     command += ["-cp", str(free_port()), "-trace_msg", "-message_file", trace, "-skip_rlimit"]
     process = PeerProcess("sipp registrar", command, tmp_path / "log", {"TERM": "dumb"}, tmp_path)
     yield request.param, port, trace
@@ -48,7 +61,12 @@ def test_registration_and_a_call_with_asterisk(
 ) -> None:
     agent = asterisk.agent("1001")
     port = asterisk.site.tls_port if transport == "tls" else asterisk.site.sip_port
-    server = {"host": "localhost", "port": port, "transport": transport, "ca": str(certificate_authority.root)}
+    server = {
+        "host": "localhost",
+        "port": port,
+        "transport": transport,
+        "ca": str(certificate_authority.root),
+    }
     phone = start_phone(
         server=server, user="1001", password=agent.password, domain="localhost", register=True
     )

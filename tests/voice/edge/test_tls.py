@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.voice.edge import EdgeSettings, LinkState, Server, Transport
@@ -34,7 +38,7 @@ def serve(
     servers: list[StreamServer],
     authority: CertificateAuthority,
     name: str,
-    valid_for: datetime.timedelta = DAY,
+    valid_for: dt.timedelta = DAY,
     context: ssl.SSLContext | None = None,
 ) -> StreamServer:
     """A TLS server with a certificate for `name`."""
@@ -52,7 +56,10 @@ def connect(start_edge: StartEdge, port: int, ca: Path | None, host: str = "loca
 @pytest.mark.req("SEC-01")
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
 def test_a_server_with_the_right_name_is_trusted(
-    start_edge: StartEdge, servers: list[StreamServer], authority: CertificateAuthority, version: ssl.TLSVersion
+    start_edge: StartEdge,
+    servers: list[StreamServer],
+    authority: CertificateAuthority,
+    version: ssl.TLSVersion,
 ) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = context.maximum_version = version
@@ -75,7 +82,7 @@ def test_any_other_is_refused_and_the_reason_told(
     servers: list[StreamServer],
     authority: CertificateAuthority,
     name: str,
-    valid_for: datetime.timedelta,
+    valid_for: dt.timedelta,
     trusted: bool,
     word: str,
 ) -> None:
@@ -107,14 +114,18 @@ def test_a_server_without_tls_is_named_as_such(start_edge: StartEdge, servers: l
 @pytest.mark.req("SEC-01")
 @pytest.mark.parametrize("shown", [True, False])
 def test_a_client_certificate_is_shown_when_configured(
-    start_edge: StartEdge, servers: list[StreamServer], authority: CertificateAuthority, shown: bool
+    start_edge: StartEdge,
+    servers: list[StreamServer],
+    authority: CertificateAuthority,
+    tmp_path: Path,
+    shown: bool,
 ) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.verify_mode = ssl.CERT_OPTIONAL
-    context.load_verify_locations(authority.root)
+    certificate, key = _client_certificate(tmp_path)
+    context.load_verify_locations(certificate)
     server = serve(servers, authority, "localhost", context=context)
-    files = authority.issue("desk-7")
-    mine = (files.certificate, files.key) if shown else (None, None)
+    mine = (certificate, key) if shown else (None, None)
     edge = start_edge(EdgeSettings(Server("localhost", server.port, Transport.TLS, authority.root, *mine)))
     edge.wait(LinkState.CONNECTED)
     connection = server.wait()
@@ -129,3 +140,23 @@ def test_an_unusable_file_is_named(start_edge: StartEdge, tmp_path: Path) -> Non
     assert "nowhere.pem" in link.reason
     with pytest.raises(KnownError):
         client_context(Server("a", 1, Transport.TLS, client_cert=missing))
+
+
+def _client_certificate(folder: Path) -> tuple[Path, Path]:
+    """A self-signed certificate for a client, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "desk-7")])
+    now = dt.datetime.now(dt.UTC)
+    usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH])
+    builder = x509.CertificateBuilder(
+        name, name, key.public_key(), x509.random_serial_number(), now - DAY, now + DAY
+    )
+    certificate = builder.add_extension(usage, critical=False).sign(key, hashes.SHA256())
+    files = folder / "client.pem", folder / "client.key"
+    files[0].write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    files[1].write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    return files

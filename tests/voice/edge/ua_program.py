@@ -107,7 +107,9 @@ class Phone:
         if self.edge is not None:
             config.sipConfig.proxies.append(f"sip:127.0.0.1:{self.edge_port};transport=tcp;lr;hide")
             config.regConfig.proxyUse = 3
-            config.sipConfig.authCreds.append(pj.AuthCredInfo("digest", "*", user, 0, orders.get("password", "secret")))
+            config.sipConfig.authCreds.append(
+                pj.AuthCredInfo("digest", "*", user, 0, orders.get("password", "secret"))
+            )
         if orders.get("register"):
             config.regConfig.registrarUri = f"sip:{domain};transport=tcp"
         return config

@@ -16,6 +16,8 @@ from ccpdesk.voice.edge.via import MAGIC, Via, parse_via, push_via, replace_top_
 
 CALLS_PER_SECOND = 10.0
 CALLS_BURST = 20
+OTHERS_PER_SECOND = 50.0
+OTHERS_BURST = 100
 _ROUTED = frozenset({"INVITE", "SUBSCRIBE", "REFER", "NOTIFY"})
 _CAPABILITIES = (
     ALLOW,
@@ -27,9 +29,10 @@ _CAPABILITIES = (
 class Arriving:
     """The server side of the edge."""
 
-    def __init__(self, ground: Ground, rate: TokenBucket | None = None) -> None:
+    def __init__(self, ground: Ground) -> None:
         self._ground = ground
-        self._rate = rate or TokenBucket(CALLS_PER_SECOND, CALLS_BURST)
+        self._calls = TokenBucket(CALLS_PER_SECOND, CALLS_BURST)
+        self._others = TokenBucket(OTHERS_PER_SECOND, OTHERS_BURST)
         self.transactions = Transactions()
 
     def request(self, request: Message, flow: Flow, now: float) -> list[Action]:
@@ -64,7 +67,7 @@ class Arriving:
         return [ToFlow(flow, data)]
 
     def _begin(self, request: Message, branch: str, flow: Flow, now: float) -> list[Action]:
-        transaction = Transaction(request, flow, timeout_of(request.method, now))
+        transaction = Transaction(request, flow, timeout_of(request.method, now), _call_identity(request))
         refusal = self._transaction_fault(request, branch, now)
         if refusal is None or not _malformed(refusal):
             self.transactions.add(branch, request.method, transaction)
@@ -84,9 +87,17 @@ class Arriving:
             return Refusal(481, "a CANCEL without its INVITE")
         if request.method == "OPTIONS" and not has_tag(request) and self._ground.ua_port is not None:
             return Refusal(200, "", _CAPABILITIES)
-        if request.method == "INVITE" and not has_tag(request) and not self._rate.take(now):
-            return Refusal(503, "too many new calls", (Header("Retry-After", "2"),))
-        return None
+        return self._too_many(request, now)
+
+    def _too_many(self, request: Message, now: float) -> Refusal | None:
+        """Calls in progress are never held up: only what begins something new is counted."""
+        if request.method == "CANCEL" or has_tag(request):
+            return None
+        if request.method == "INVITE":
+            fits, why = self._calls.take(now), "too many new calls"
+        else:
+            fits, why = self._others.take(now), "too many new requests"
+        return None if fits else Refusal(503, why, (Header("Retry-After", "2"),))
 
     def _again(self, request: Message, known: Transaction) -> list[Action]:
         """A repeated request gets the answer from before, and is not passed on twice."""
@@ -109,8 +120,8 @@ class Arriving:
     def _accepted(self, ack: Message) -> Transaction | None:
         """The answered INVITE that an ACK with a branch of its own belongs to (RFC 3261 §13.2.2.4)."""
         identity = _call_identity(ack)
-        invites = (t for t in self.transactions if t.request.method == "INVITE" and t.finished)
-        return next((t for t in invites if _call_identity(t.request) == identity), None)
+        calls = (t for t in self.transactions if t.call == identity and t.finished)
+        return next((t for t in calls if t.request.method == "INVITE"), None)
 
     def _inside(self, request: Message, branch: str, flow: Flow) -> Message:
         request = self._without_own_routes(request)
@@ -155,10 +166,10 @@ def _hop_identity(request: Message) -> str:
     return f"{top.host}:{top.port}:{top.branch}:{number}:{call}:{request.uri}"
 
 
-def _call_identity(request: Message) -> tuple[str, str, str | None]:
+def _call_identity(request: Message) -> tuple[str, ...]:
     number = (request.first("cseq") or "").split()[0]
     caller = parse_address(request.first("from") or "").parameter("tag")
-    return number, request.first("call-id") or "", caller
+    return number, request.first("call-id") or "", caller or ""
 
 
 def _malformed(refusal: Refusal) -> bool:

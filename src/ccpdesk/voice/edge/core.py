@@ -28,6 +28,10 @@ _HOUSEKEEPING = 5.0
 """Seconds between two rounds of forgetting old transactions and telling new counters."""
 
 
+_LAST_WORDS = 0.05
+"""Seconds for what closing connections still have to say."""
+
+
 class Core:
     """Everything of the edge that runs on its thread; no method may be called from another one."""
 
@@ -82,6 +86,7 @@ class Core:
         await self._disconnect()
         await self._stop_listening()
         await self._loopback.close()
+        await asyncio.sleep(_LAST_WORDS)
 
     async def _apply_listen(self) -> None:
         if self._settings.listen is None:

@@ -8,15 +8,14 @@ from ccpdesk.voice.edge.framing import cut_datagram
 from ccpdesk.voice.edge.ground import Ground
 from ccpdesk.voice.edge.leaving import Leaving, PeerFlow
 from ccpdesk.voice.edge.message import parse_message
-from ccpdesk.voice.edge.rates import TokenBucket
 from ccpdesk.voice.edge.settings import Transport
 
 
 class Proxy:
     """Both directions and what they share. `now` is a monotonic time in seconds."""
 
-    def __init__(self, ground: Ground, peer_flow: PeerFlow, rate: TokenBucket | None = None) -> None:
-        self._arriving = Arriving(ground, rate)
+    def __init__(self, ground: Ground, peer_flow: PeerFlow) -> None:
+        self._arriving = Arriving(ground)
         self._leaving = Leaving(ground, peer_flow)
 
     def from_outside(self, data: bytes, flow: Flow, now: float) -> list[Action]:

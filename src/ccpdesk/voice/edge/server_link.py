@@ -21,17 +21,20 @@ from ccpdesk.voice.edge.tls import client_context, explain
 
 _LOG = logging.getLogger(__name__)
 
-CONNECT_TIMEOUT = 4.0
+CONNECT_TIMEOUT = 2.0
+"""Seconds for a TCP connection; with the longest pause between attempts still under five."""
+HANDSHAKE_TIMEOUT = 5.0
 KEEPALIVE = 25.0
 """Seconds between keep-alives: under the half minute after which routers forget a UDP flow."""
 PONG_TIMEOUT = 10.0
 """RFC 5626 §4.4.1; expected only of a server that has answered a ping before."""
 ADDRESS_CHECK = 2.0
 SETTLE = 0.15
-"""Seconds in which the network may tell that nobody listens at a UDP port."""
+"""Seconds in which the network may tell that nobody listens at a UDP port, or a TLS 1.3 server that it
+refuses our certificate, which it may do only after the handshake has succeeded for us."""
 STEADY = 5.0
 """A connection that lived this long makes the next attempt an immediate one."""
-DELAYS = (0.0, 1.0, 1.5, 2.0, 3.0, 4.0)
+DELAYS = (0.0, 1.0, 1.5, 2.0, 2.5)
 
 Connection = StreamConnection | DatagramConnection
 OnMessage = Callable[[bytes, Flow], None]
@@ -122,8 +125,7 @@ class ServerLink:
         last: LinkFault | None = None
         for endpoint in endpoints:
             try:
-                async with asyncio.timeout(CONNECT_TIMEOUT):
-                    return await self._connect(endpoint, context)
+                return await self._connect(endpoint, context)
             except (OSError, ssl.SSLError, TimeoutError) as error:
                 last = last if last and last.state is LinkState.REFUSED else self._fault(error, endpoint)
         raise last or LinkFault(LinkState.LOST, "the server has no address")
@@ -134,13 +136,11 @@ class ServerLink:
         if self._server.transport is Transport.UDP:
             self._connection = await self._datagrams(endpoint, closed)
         else:
-            _, self._connection = await loop.create_connection(
-                lambda: StreamConnection(self._received, _settles(closed), self._on_broken),
-                endpoint.host,
-                endpoint.port,
-                ssl=context,
-                server_hostname=self._server.host.strip("[]") if context else None,
-            )
+            self._connection = await self._stream(endpoint, context, closed)
+        if context is not None or self._server.transport is Transport.UDP:
+            await asyncio.wait([closed], timeout=SETTLE)
+        if closed.done():
+            raise closed.result() or ConnectionResetError("closed")
         self._closed = closed
         host, port = self._connection.local
         self._last_port = port
@@ -150,16 +150,37 @@ class ServerLink:
     async def _datagrams(
         self, endpoint: Endpoint, closed: asyncio.Future[BaseException | None]
     ) -> DatagramConnection:
-        """A connected UDP socket, on the last one's port if possible; fails if the network says so soon."""
+        """A connected UDP socket, on the port of the last one if possible."""
         loop = asyncio.get_running_loop()
         sock = _udp_socket(endpoint, self._last_port)
         _, connection = await loop.create_datagram_endpoint(
             lambda: DatagramConnection(self._received, _settles(closed)), sock=sock
         )
         connection.send(PING)
-        await asyncio.wait([closed], timeout=SETTLE)
-        if closed.done():
-            raise closed.result() or ConnectionResetError("closed")
+        return connection
+
+    async def _stream(
+        self,
+        endpoint: Endpoint,
+        context: ssl.SSLContext | None,
+        closed: asyncio.Future[BaseException | None],
+    ) -> StreamConnection:
+        loop = asyncio.get_running_loop()
+        sock = socket.socket(_family(endpoint), socket.SOCK_STREAM)
+        sock.setblocking(False)
+        try:
+            async with asyncio.timeout(CONNECT_TIMEOUT):
+                await loop.sock_connect(sock, (endpoint.host, endpoint.port))
+            async with asyncio.timeout(HANDSHAKE_TIMEOUT):
+                _, connection = await loop.create_connection(
+                    lambda: StreamConnection(self._received, _settles(closed), self._on_broken),
+                    sock=sock,
+                    ssl=context,
+                    server_hostname=self._server.host.strip("[]") if context else None,
+                )
+        except BaseException:
+            sock.close()
+            raise
         return connection
 
     async def _until_lost(self, flow: Flow) -> LinkFault:
@@ -182,7 +203,10 @@ class ServerLink:
         ping_at = loop.time() + KEEPALIVE
         while True:
             await asyncio.sleep(ADDRESS_CHECK)
-            if source_address(flow.remote_host, flow.remote_port) not in {None, flow.local_host}:
+            source = source_address(flow.remote_host, flow.remote_port)
+            if source is None and not flow.transport.reliable:
+                return f"There is no network to {self._server.host} at the moment."
+            if source not in {None, flow.local_host}:
                 return "This computer's network address has changed."
             if loop.time() >= ping_at:
                 ping_at = loop.time() + KEEPALIVE
@@ -223,9 +247,12 @@ def source_address(host: str, port: int) -> str | None:
         return None
 
 
+def _family(endpoint: Endpoint) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in endpoint.host else socket.AF_INET
+
+
 def _udp_socket(endpoint: Endpoint, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in endpoint.host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_DGRAM)
+    sock = socket.socket(_family(endpoint), socket.SOCK_DGRAM)
     try:
         sock.setblocking(False)
         with suppress(OSError):

@@ -34,7 +34,10 @@ _HANDSHAKE = (
         ("CERTIFICATE_REQUIRED", "HANDSHAKE_FAILURE"),
         "it asks for a client certificate, or shares no cipher with us",
     ),
-    (("UNKNOWN_CA", "BAD_CERTIFICATE", "CERTIFICATE_UNKNOWN"), "it does not accept our client certificate"),
+    (
+        ("UNKNOWN_CA", "BAD_CERTIFICATE", "CERTIFICATE_UNKNOWN", "UNSUPPORTED_CERTIFICATE"),
+        "it does not accept our client certificate",
+    ),
     (("CERTIFICATE_EXPIRED",), "our client certificate has expired"),
 )
 

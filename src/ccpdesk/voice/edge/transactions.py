@@ -52,12 +52,14 @@ class Transaction:
     """One request that passed the edge, in either direction, and the latest answer.
 
     `request` is as pjsua2 sent it (leaving) or as it came (arriving). `acknowledgement` is the ACK of a
-    refused INVITE, to be repeated when the refusal is.
+    refused INVITE, to be repeated when the refusal is. `call` tells calls apart, for an ACK with its
+    own branch.
     """
 
     request: Message
     flow: Flow
     expires: float
+    call: tuple[str, ...] = ()
     status: int = 0
     answer: bytes = b""
     answered_here: bool = False
@@ -77,7 +79,7 @@ class Transaction:
 
 
 class Transactions:
-    """A bounded table by branch and method; the oldest one goes when it is full."""
+    """A bounded table by branch and method."""
 
     def __init__(self, limit: int = MAX_TRANSACTIONS) -> None:
         self._table: dict[tuple[str, str], Transaction] = {}
@@ -102,9 +104,10 @@ class Transactions:
         return [key for key in ((branch, method) for method in _METHODS) if key in self._table]
 
     def add(self, branch: str, method: str, transaction: Transaction) -> None:
-        """Remember one more."""
+        """Remember one more; when the table is full a finished one goes first, so that calls stay."""
         if len(self._table) >= self._limit:
-            del self._table[next(iter(self._table))]
+            finished = (key for key, entry in self._table.items() if entry.finished)
+            del self._table[next(finished, next(iter(self._table)))]
         self._table[branch, method] = transaction
 
     def forget(self, now: float) -> None:
