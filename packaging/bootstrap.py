@@ -135,7 +135,7 @@ def ensure_virtual_environment(lock_name: str) -> None:
         "-q",
     ]
     say(
-        f"Installing the Python packages of {lock.relative_to(CLONE)} (a few hundred megabytes the first time)"
+        f"Installing the Python packages of {lock.relative_to(CLONE)} (hundreds of megabytes at first)"
     )
     run([*pip, "--require-hashes", "-r", lock])
     say("Installing ccpdesk itself, editable")
