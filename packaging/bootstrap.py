@@ -134,9 +134,7 @@ def ensure_virtual_environment(lock_name: str) -> None:
         "install",
         "-q",
     ]
-    say(
-        f"Installing the Python packages of {lock.relative_to(CLONE)} (hundreds of megabytes at first)"
-    )
+    say(f"Installing the Python packages of {lock.relative_to(CLONE)} (hundreds of megabytes at first)")
     run([*pip, "--require-hashes", "-r", lock])
     say("Installing ccpdesk itself, editable")
     run([*pip, "--no-deps", "--no-build-isolation", "-e", CLONE])
@@ -154,14 +152,15 @@ def ensure_system_packages(wanted: Sequence[str]) -> None:
     missing = [name for name in [*wanted, *python_packages()] if not is_installed(name)]
     if not missing:
         return
+    names = " ".join(known_name(name) for name in missing)
     if os.geteuid():
-        line = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(missing)}"
-        stop(f"These system packages are missing: {' '.join(missing)}", [line])
-    say(f"Installing system packages: {' '.join(missing)}")
+        line = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
+        stop(f"These system packages are missing: {names}", [line])
+    say(f"Installing system packages: {names}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     run(["apt-get", "update", "-q"], environment=quiet)
-    names = [name if is_known(name) else RENAMED.get(name, name) for name in missing]
-    run(["apt-get", "install", "-q", "-y", "--no-install-recommends", *names], environment=quiet)
+    install = ["apt-get", "install", "-q", "-y", "--no-install-recommends"]
+    run([*install, *map(known_name, missing)], environment=quiet)
 
 
 def python_packages() -> list[str]:
@@ -189,10 +188,11 @@ def dpkg_state(package: str) -> str:
     return done.stdout.partition("\n")[0]
 
 
-def is_known(package: str) -> bool:
-    """Tell whether apt can install a real package of that name."""
-    done = subprocess.run(["apt-cache", "show", "-q", package], capture_output=True, text=True, check=False)
-    return "Filename:" in done.stdout
+def known_name(package: str) -> str:
+    """The name that apt can install a package under: the new one where there is one."""
+    new = RENAMED.get(package, package)
+    done = subprocess.run(["apt-cache", "show", "-q", new], capture_output=True, text=True, check=False)
+    return new if "Filename:" in done.stdout else package
 
 
 @contextmanager
