@@ -1,0 +1,177 @@
+"""A program: a desk's control socket with real server and state, and actions that only move the state.
+
+    python -m tests.app.desk_process PROFILE
+
+Prints ``ready``, then every action as a JSON list. Reads commands from standard input: ``ring`` offers the
+next call, ``refuse WORDS`` makes the next action fail with those words, ``bug`` with an unexpected error.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSocketNotifier
+
+from ccpdesk.agents.status import Choice, started
+from ccpdesk.agents.user import User
+from ccpdesk.app.ctl_server import CtlServer
+from ccpdesk.app.qt_dispatcher import QtDispatcher
+from ccpdesk.calls.call import Call, CallType, Direction
+from ccpdesk.calls.facts import LinkState
+from ccpdesk.calls.log import HistoryFilter, LoggedCall
+from ccpdesk.calls.state_machine import CallHappening, CallState
+from ccpdesk.customers.customer import Customer
+from ccpdesk.host.paths import find_paths
+from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId, new_id
+from ccpdesk.kernel.phone_number import parse_party
+from ccpdesk.tenants.tenant import Queue, Tenant
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus
+
+START = datetime(2026, 11, 21, 12, tzinfo=UTC)
+TENANT = Tenant(id=TenantId(new_id()), name="Acme Plumbing", colour="#1A73E8")
+QUEUE = Queue(id=QueueId(new_id()), name="plumbing", label="Plumbing")
+CUSTOMER = Customer(id=CustomerId(new_id()), tenant_id=TENANT.id, name="Jane Roe")
+
+
+class ScriptedActions:
+    """The port `Actions`: prints what was asked and moves the call at once, as if voice had confirmed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.next_error: Exception | None = None
+
+    def accept(self, call: CallId) -> None:
+        self._note("accept", str(call))
+        self._move(call, CallHappening.ACCEPT_ASKED, CallHappening.CONNECTED)
+
+    def reject(self, call: CallId) -> None:
+        self._note("reject", str(call))
+        self._move(call, CallHappening.ENDED)
+
+    def hang_up(self, call: CallId) -> None:
+        self._note("hang_up", str(call))
+        self._move(call, CallHappening.ENDED)
+
+    def hold(self, call: CallId) -> None:
+        self._note("hold", str(call))
+        self._move(call, CallHappening.HELD)
+
+    def resume(self, call: CallId) -> None:
+        self._note("resume", str(call))
+        self._move(call, CallHappening.RESUMED)
+
+    def mute(self, on: bool) -> None:
+        self._note("mute", on)
+        self._desk.show(replace(self._desk.state, muted=on))
+
+    def send_dtmf(self, call: CallId, digits: str) -> None:
+        self._note("send_dtmf", str(call), digits)
+
+    def dial(self, target: str, tenant: TenantId | None = None) -> CallId:
+        self._note("dial", target, str(tenant or ""))
+        call = Call(
+            id=CallId(new_id()),
+            direction=Direction.OUTBOUND,
+            type=CallType.OUTBOUND,
+            state=CallState.DIALLING,
+            party=parse_party(target),
+            started_at=START,
+        )
+        self._desk.show(self._desk.state.with_call(call))
+        return call.id
+
+    def choose_status(self, choice: Choice) -> None:
+        self._note("choose_status", choice.availability.value, choice.reason)
+        status = self._desk.state.status.chose(choice, START + timedelta(minutes=1))
+        self._desk.show(replace(self._desk.state, status=status))
+
+    def select(self, call: CallId | None) -> None:
+        self._note("select", str(call))
+
+    def search(self, text: str) -> None:
+        self._note("search", text)
+
+    def search_in(self, tenant: TenantId | None) -> None:
+        self._note("search_in", str(tenant))
+
+    def open_customer(self, customer: CustomerId) -> None:
+        self._note("open_customer", str(customer))
+
+    def dismiss(self, notice: str) -> None:
+        self._note("dismiss", notice)
+
+    def history(self, wanted: HistoryFilter, done: Callable[[Sequence[LoggedCall]], None]) -> None:
+        self._note("history", wanted.limit)
+        done(())
+
+    def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:
+        self._note("history_entry", str(call))
+        done(None)
+
+    def _note(self, *action: object) -> None:
+        error, self.next_error = self.next_error, None
+        if error is not None:
+            raise error
+        print(json.dumps(action), flush=True)
+
+    def _move(self, call_id: CallId, *happenings: CallHappening) -> None:
+        call = self._desk.state.calls.required(call_id)
+        for happening in happenings:
+            call = call.moved(happening, START + timedelta(seconds=7))
+        self._desk.show(self._desk.state.with_call(call))
+
+
+def offer(desk: Desk) -> None:
+    """A queue call rings."""
+    call = Call(
+        id=CallId(new_id()),
+        direction=Direction.INBOUND,
+        type=CallType.QUEUE,
+        state=CallState.RINGING,
+        party=parse_party("+14045550142"),
+        party_name="ROE JANE",
+        dialled="+14045550199",
+        campaign="Spring",
+        linked_id="1763.5",
+        started_at=START,
+    )
+    card = Card(
+        call_id=call.id, tenant=TENANT, queue=QUEUE, number_label="TV", campaign="Spring", customer=CUSTOMER
+    )
+    desk.show(desk.state.with_call(call, card))
+
+
+def main() -> int:
+    app = QCoreApplication(sys.argv)
+    me = User(id=UserId(new_id()), login="ann", name="Ann Bell", extension="1001")
+    link = LinkStatus(LinkState.CONNECTED, START)
+    desk = Desk(DeskState(me=me, status=started(START), link=link, tenants=(TENANT,)))
+    actions = ScriptedActions(desk)
+    server = CtlServer(desk, actions, QtDispatcher())
+    server.listen(find_paths(Path(sys.argv[1])).create().local_socket("ctl"))
+
+    def obey() -> None:
+        word, _, rest = sys.stdin.readline().strip().partition(" ")
+        if word == "ring":
+            offer(desk)
+        elif word == "refuse":
+            actions.next_error = Refused(rest, "", "Wait a little.")
+        elif word == "bug":
+            actions.next_error = RuntimeError("not thought of")
+        else:
+            server.close()
+            app.quit()
+
+    listener = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    listener.activated.connect(obey)
+    print("ready", flush=True)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
