@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.voice.audio.sound_server import RATE, Chunk, Listener, Mouth, SoundServer
 
-CLICKS = int(os.environ.get("CL", "20"))
+CLICKS = 20
 CLICK_EVERY_FRAMES = 25
 CLICK = array.array("h", [20000] * 32 + [0] * 288).tobytes()
 
@@ -93,11 +93,10 @@ def measure(server: SoundServer) -> None:
     ears, mic, mouth = Listener(server, "ears.monitor"), Listener(server, "mic"), Mouth(server)
     clock = Clock(headset)
     clock.start()
-    speaking = threading.Thread(target=speak, args=(mouth,), daemon=True)
 
     def begin() -> None:
         clock.clicks_on = True
-        speaking.start()
+        speak(mouth)
 
     QTimer.singleShot(3000, begin)
     QTimer.singleShot(3000 + CLICKS * CLICK_EVERY_FRAMES * 20 + 1000, application.quit)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import queue
 import signal
 import subprocess
 import threading
@@ -143,16 +145,24 @@ class Mouth:
             ("pacat", "-p", *_RAW, f"--latency-msec={latency_ms}", "-d", sink),
             env=server.environment, stdin=subprocess.PIPE,
         )  # fmt: skip
+        self._words: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._speak, daemon=True)
+        self._thread.start()
 
     def say(self, data: bytes) -> None:
-        """Play it; blocks while the buffer is full."""
-        assert self._program.stdin is not None
-        self._program.stdin.write(data)
-        self._program.stdin.flush()
+        """Play it, after what is still being said; returns at once."""
+        self._words.put(data)
 
     def stop(self) -> None:
         """End."""
-        assert self._program.stdin is not None
-        self._program.stdin.close()
+        self._words.put(None)
         self._program.terminate()
         self._program.wait()
+        self._thread.join()
+
+    def _speak(self) -> None:
+        assert self._program.stdin is not None
+        with contextlib.suppress(BrokenPipeError), self._program.stdin as pipe:
+            while (data := self._words.get()) is not None:
+                pipe.write(data)
+                pipe.flush()

@@ -47,7 +47,7 @@ def test_what_the_agent_says_arrives_whole_at_the_caller(rig: Rig, mouth: Mouth)
     rig.open()
     speech = speech_like(4.0, seed=2)
     mouth.say(speech)
-    rig.serve(4.8)
+    rig.serve(4.6)
     assert_whole(speech, b"".join(rig.clock.heard))
 
 

@@ -93,7 +93,8 @@ def test_a_headset_that_vanishes_is_followed_by_the_next_and_used_again_when_it_
         server.control("unload-module", module)
         gone = time.monotonic()
         assert_sound_within(rig, ears, gone, 1.0)
-        assert AudioNotice(Kind.SPEAKER_LOST, "Usb") in rig.notices()
+        noticed = rig.wait(lambda: AudioNotice(Kind.SPEAKER_LOST, "Usb") in rig.notices(), "the notice")
+        assert noticed - gone < 1.0
         server.load(NULL_SINK, *headset)
         back = time.monotonic()
         usb = Listener(server, "usb.monitor")

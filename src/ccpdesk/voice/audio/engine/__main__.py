@@ -3,7 +3,6 @@
 import os
 import sys
 import threading
-import time
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
@@ -11,11 +10,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from ccpdesk.voice.audio import wire
 from ccpdesk.voice.audio.engine import sound_server
 from ccpdesk.voice.audio.engine.engine import Engine
-from ccpdesk.voice.audio.engine.qt_devices import SERVER_LOST, exit_when_server_is_lost, qt_devices
 from ccpdesk.voice.audio.frames import FRAME_BYTES, SAMPLE_RATE
 from ccpdesk.voice.audio.link import FrameLink
 
-_PROBE_S: Final = 0.1
 _LATENCY_MS: Final = "20"
 """Asked of the sound server. Without it Qt keeps 1,024 samples there, 64 ms at our rate."""
 
@@ -42,6 +39,10 @@ class Conversation(QObject):
         super().__init__()
         self._engine = Engine(link, _report)
         commands.received.connect(self._obey, Qt.ConnectionType.QueuedConnection)
+        if sound_server.on_this_system():
+            self._watch = sound_server.ServerWatch()
+            self._watch.present.connect(self._engine.note_present, Qt.ConnectionType.QueuedConnection)
+            self._watch.start()
 
     @Slot(str)
     def _obey(self, line: str) -> None:
@@ -55,23 +56,22 @@ def _report(message: wire.Report) -> None:
 
 def _wait_for_sound_server() -> None:
     """Wait with everything imported, so that sound is back a moment after the server."""
-    if sound_server.answers():
-        return
-    _report(wire.NoAudioSystem())
-    while not sound_server.answers():
-        time.sleep(_PROBE_S)
+    if sound_server.on_this_system() and not sound_server.answers():
+        _report(wire.NoAudioSystem())
+        sound_server.wait_until_it_answers()
+
+
+def _ask_for_low_latency() -> None:
+    os.environ.setdefault("PULSE_LATENCY_MSEC", _LATENCY_MS)
+    os.environ.setdefault("PIPEWIRE_LATENCY", f"{SAMPLE_RATE * int(_LATENCY_MS) // 1000}/{SAMPLE_RATE}")
 
 
 def main() -> int:
     """Serve the voice process on this loopback port until its end."""
-    os.environ.setdefault("PULSE_LATENCY_MSEC", _LATENCY_MS)
-    os.environ.setdefault("PIPEWIRE_LATENCY", f"{SAMPLE_RATE * int(_LATENCY_MS) // 1000}/{SAMPLE_RATE}")
+    _ask_for_low_latency()
     application = QCoreApplication(sys.argv)
     commands = Commands()
     _wait_for_sound_server()
-    exit_when_server_is_lost()
-    if not qt_devices() and not sound_server.answers():
-        return SERVER_LOST
     link = FrameLink(expected=FRAME_BYTES)
     link.connect(int(sys.argv[1]))
     conversation = Conversation(link, commands)

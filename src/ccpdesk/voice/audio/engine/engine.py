@@ -11,7 +11,7 @@ from ccpdesk.voice.audio import wire
 from ccpdesk.voice.audio.devices import AudioDevice, DeviceKind, DevicePreferences, choose_all
 from ccpdesk.voice.audio.engine.kept_stream import KeptStream
 from ccpdesk.voice.audio.engine.microphone import Microphone
-from ccpdesk.voice.audio.engine.qt_devices import as_audio_device, qt_devices
+from ccpdesk.voice.audio.engine.qt_devices import as_audio_device, device_id, qt_devices
 from ccpdesk.voice.audio.engine.sound_player import SoundPlayer
 from ccpdesk.voice.audio.engine.speaker import Speaker
 from ccpdesk.voice.audio.levels import AudioLevels, PeakMeter
@@ -19,8 +19,6 @@ from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.audio.sounds import Sound
 
 TICK_MS: Final = 5
-LOOK_MS: Final = 100
-"""Between looks at the list of devices: Qt (6.12, PulseAudio) signals what comes but not what goes."""
 LEVELS_MS: Final = 100
 ECHO_HALVES: Final = 101
 """A second and the half that starts the next frame."""
@@ -35,6 +33,8 @@ class Engine(QObject):
         self._report = report
         self._preferences = DevicePreferences()
         self._devices: dict[tuple[DeviceKind, str], QAudioDevice] = {}
+        self._seen: frozenset[str] = frozenset()
+        self._gone: frozenset[str] = frozenset()
         self._echo: deque[bytes] | None = None
         self._heard_level, self._played_level = PeakMeter(), PeakMeter()
         self._ring_sound = self._play_sound = Sound.RING
@@ -51,9 +51,6 @@ class Engine(QObject):
         self._ticks.timeout.connect(self._tick)
         self._level_reports = QTimer(self, interval=LEVELS_MS)
         self._level_reports.timeout.connect(self._report_levels)
-        self._looks = QTimer(self, interval=LOOK_MS)
-        self._looks.timeout.connect(self._look)
-        self._looks.start()
         self._media_devices = QMediaDevices(self)
         self._media_devices.audioOutputsChanged.connect(self.choose)
         self._media_devices.audioInputsChanged.connect(self.choose)
@@ -72,10 +69,19 @@ class Engine(QObject):
                 self._play(sound, looped)
         self._tick_while_needed()
 
+    @Slot(object)
+    def note_present(self, ids: frozenset[str]) -> None:
+        """Take the sound server's word for which devices have gone: Qt goes on listing them."""
+        self._seen |= ids
+        gone = self._seen - ids
+        if gone != self._gone:
+            self._gone = gone
+            self.choose()
+
     @Slot()
     def choose(self) -> None:
         """Look at the devices, choose by preference, switch where the choice changed, and report."""
-        found = qt_devices()
+        found = [device for device in qt_devices() if device_id(device) not in self._gone]
         ours = [as_audio_device(device) for device in found]
         self._devices = {(mine.kind, mine.id): theirs for mine, theirs in zip(ours, found, strict=True)}
         chosen = choose_all(ours, self._preferences)
@@ -84,11 +90,6 @@ class Engine(QObject):
         self._player.use(self._device(chosen.speaker))
         self._ringer.use(self._device(chosen.ringer))
         self._report(chosen)
-
-    @Slot()
-    def _look(self) -> None:
-        if qt_devices() != list(self._devices.values()):
-            self.choose()
 
     def _device(self, chosen: AudioDevice | None) -> QAudioDevice | None:
         return self._devices[chosen.kind, chosen.id] if chosen else None

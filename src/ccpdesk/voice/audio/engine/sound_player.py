@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtMultimedia import QAudioDevice, QAudioSink
 
+from ccpdesk.voice.audio.engine.device_format import bytes_per_frame, device_format, to_device
 from ccpdesk.voice.audio.engine.progress import Progress
-from ccpdesk.voice.audio.engine.qt_devices import speech_format
-from ccpdesk.voice.audio.frames import FRAME_BYTES, SILENCE
+from ccpdesk.voice.audio.frames import FRAME_MS, SILENCE
 from ccpdesk.voice.audio.sounds import Sound, load
 
 _BUFFER_FRAMES: Final = 10
@@ -26,8 +26,11 @@ class SoundPlayer:
     def __init__(self, device: QAudioDevice, sound: Sound, looped: bool) -> None:
         frames = load(sound)
         self._frames = chain.from_iterable(repeat(frames)) if looped else iter(frames + _TAIL)
-        self._sink = QAudioSink(device, speech_format())
-        self._sink.setBufferSize(_BUFFER_FRAMES * FRAME_BYTES)
+        form = device_format(device)
+        self._convert = to_device(form)
+        self._frame_bytes = bytes_per_frame(form, FRAME_MS)
+        self._sink = QAudioSink(device, form)
+        self._sink.setBufferSize(_BUFFER_FRAMES * self._frame_bytes)
         output = self._sink.start()
         if output is None:
             raise OSError(f"{device.description()} does not start")
@@ -41,11 +44,11 @@ class SoundPlayer:
 
     def pump(self) -> bool:
         """Move frames to the device while it has room. False: the sound is over."""
-        for _ in range(self._sink.bytesFree() // FRAME_BYTES):
+        for _ in range(self._sink.bytesFree() // self._frame_bytes):
             frame = next(self._frames, None)
             if frame is None:
                 return False
-            self._output.write(frame)
+            self._output.write(self._convert(frame))
             self._progress.moved()
         return True
 

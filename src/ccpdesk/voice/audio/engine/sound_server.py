@@ -1,49 +1,80 @@
-"""Whether a sound server answers, without asking Qt: Qt looks once at its start and can't look again."""
+"""The sound server, asked directly: whether it answers, when it dies, and which devices have gone (Linux).
+
+Qt (6.12) keeps these to itself: it looks for the server once, tells nobody that it died, and lists a removed device for ever.
+"""
 
 import os
-import socket
 import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+import threading
+import time
 from typing import Final
 
-_TIMEOUT_S: Final = 0.1
-_PULSE_PORT: Final = 4713
+import pulsectl
+from PySide6.QtCore import QObject, Signal
+
+SERVER_LOST: Final = 75
+"""Exit code (EX_TEMPFAIL): the sound server went away, start me again."""
+
+_NAME: Final = "ccpdesk"
+_PROBE_S: Final = 0.1
+_RELIST_S: Final = 1.0
+"""An event that arrives between two waits is not lost for longer than this."""
 
 
-def answers(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether to go on: on Linux, a PulseAudio or PipeWire socket accepts us; elsewhere the system has one always."""
-    if sys.platform != "linux":
-        return True
-    return any(_accepts(address) for address in _addresses(environment))
+def on_this_system() -> bool:
+    """Whether there is such a thing here. Windows and macOS have sound built in, and Qt follows it."""
+    return sys.platform == "linux"
 
 
-def _addresses(environment: Mapping[str, str]) -> Iterator[str | tuple[str, int]]:
-    named = environment.get("PULSE_SERVER", "").split()
-    if named:
-        yield from (_parsed(server) for server in named)
-        return
-    runtime = environment.get("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
-    yield str(Path(environment.get("PULSE_RUNTIME_PATH", f"{runtime}/pulse")) / "native")
-    yield "/run/pulse/native"
-    yield str(Path(runtime) / "pipewire-0")
+def answers() -> bool:
+    """Whether a server can be used now, wherever PULSE_SERVER and its settings say it is."""
+    try:
+        with pulsectl.Pulse(_NAME, connect=False) as pulse:
+            pulse.connect(autospawn=False)
+    except pulsectl.PulseError:
+        return False
+    return True
 
 
-def _parsed(server: str) -> str | tuple[str, int]:
-    """A server string as PulseAudio writes it: ``[{machine}]unix:/path``, ``/path``, ``tcp:host[:port]``, ``host[:port]``."""
-    server = server.rpartition("}")[2]
-    if server.startswith("unix:") or server.startswith("/"):
-        return server.removeprefix("unix:")
-    host, _, port = server.removeprefix("tcp4:").removeprefix("tcp6:").removeprefix("tcp:").partition(":")
-    return host, int(port) if port.isdecimal() else _PULSE_PORT
+def wait_until_it_answers() -> None:
+    """Come back as soon as there is a server."""
+    while not answers():
+        time.sleep(_PROBE_S)
 
 
-def _accepts(address: str | tuple[str, int]) -> bool:
-    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.settimeout(_TIMEOUT_S)
+class ServerWatch(QObject):
+    """Listens on a thread of its own. The process ends at once with `SERVER_LOST` when the server dies.
+
+    Nothing gentler would do: Qt's streams stay active without an error, and touching them, even closing them, can abort.
+    """
+
+    present = Signal(object)
+    """The ids of the sinks and sources that are there now, as a frozenset; at the start and at every change."""
+
+    def start(self) -> None:
+        """Begin to listen."""
+        threading.Thread(target=self._run, name="sound server", daemon=True).start()
+
+    def _run(self) -> None:
         try:
-            probe.connect(address)
-        except OSError:
-            return False
-        return True
+            with pulsectl.Pulse(_NAME, connect=False) as pulse:
+                pulse.connect(autospawn=False)
+                self._listen(pulse)
+        except (pulsectl.PulseError, pulsectl.PulseDisconnected):
+            os._exit(SERVER_LOST)
+
+    def _listen(self, pulse: pulsectl.Pulse) -> None:
+        pulse.event_mask_set("sink", "source")
+        pulse.event_callback_set(_stop_at_change)
+        known: frozenset[str] | None = None
+        while True:
+            ids = frozenset(device.name for device in [*pulse.sink_list(), *pulse.source_list()])
+            if ids != known:
+                known = ids
+                self.present.emit(ids)
+            pulse.event_listen(timeout=_RELIST_S)
+
+
+def _stop_at_change(event: pulsectl.PulseEventInfo) -> None:
+    if event.t in ("new", "remove"):
+        raise pulsectl.PulseLoopStop
