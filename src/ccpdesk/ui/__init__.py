@@ -1,0 +1,1 @@
+"""What people see: presenters without Qt in `models`, Qt views that only render and forward."""

@@ -1,0 +1,52 @@
+"""Front door of the room: everything people see of one desk."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from ccpdesk.kernel.clock import Clock
+from ccpdesk.ui.desk_window import DeskWindow
+from ccpdesk.ui.heartbeat import Heartbeat
+from ccpdesk.ui.models.title import PROGRAM
+from ccpdesk.ui.presenters import presenters
+from ccpdesk.ui.theme.theme import Scheme, Theme
+from ccpdesk.ui.tray import Tray
+from ccpdesk.ui.views.pop_up import PopUpWindow
+from ccpdesk.workflows.actions import Actions
+from ccpdesk.workflows.desk import Desk
+
+_APP_ICON_SIZE = 64
+
+
+class DeskUi:
+    """Main window, pop-up, tray icon and heartbeat around one `Desk`.
+
+    Args:
+        application: gets style, font, palette and style sheet.
+        desk: state to render; every change is painted at the next turn of the event loop.
+        actions: gets what the agent asks for.
+        clock: for timers and times.
+        scheme: light, dark, or what the system says.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        desk: Desk,
+        actions: Actions,
+        clock: Clock,
+        scheme: Scheme = Scheme.SYSTEM,
+    ) -> None:
+        application.setApplicationName(PROGRAM)
+        application.setApplicationDisplayName("")
+        self.theme = Theme(application, scheme)
+        icon = self.theme.icon("app", size=_APP_ICON_SIZE)
+        application.setWindowIcon(icon)
+        self.presenters = presenters(desk, actions, clock, QCoreApplication.translate)
+        self.window = DeskWindow(self.presenters, self.theme)
+        self.pop_up = PopUpWindow(self.presenters.pop_up, self.presenters.cards, self.theme, self.window)
+        self.heartbeat = Heartbeat(self.presenters, self.window)
+        self.tray = Tray(self.presenters.title, icon, self.window)
+
+    def show(self) -> None:
+        """Show the main window."""
+        self.window.show()

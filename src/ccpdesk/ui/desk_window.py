@@ -1,0 +1,136 @@
+"""The main window: rail, call bar, notices, screens, fly-outs."""
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ccpdesk.ui.forms.desk_window import Ui_DeskWindow
+from ccpdesk.ui.models.navigation import Screen
+from ccpdesk.ui.models.title import TitleView
+from ccpdesk.ui.presenters import Presenters
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.call_bar import CallBarBox
+from ccpdesk.ui.views.close_question import CloseQuestion
+from ccpdesk.ui.views.customer_panel import CustomerPanelView
+from ccpdesk.ui.views.history import HistoryScreen
+from ccpdesk.ui.views.inbox import InboxView
+from ccpdesk.ui.views.keypad import KeypadFlyOut
+from ccpdesk.ui.views.new_call import NewCallFlyOut
+from ccpdesk.ui.views.notices import NoticeStrips
+from ccpdesk.ui.views.rail import Rail
+from ccpdesk.ui.views.settings_menu import SettingsMenu
+from ccpdesk.ui.views.shortcuts import ShortcutList
+from ccpdesk.ui.window_keys import WindowKeys
+
+_LOGO = 36
+
+
+class DeskWindow(QWidget):
+    """Puts the views together; each of them knows its own presenter."""
+
+    closed = Signal()
+    """The window is closing for good: with no call up, or after the agent said so."""
+
+    def __init__(self, presenters: Presenters, theme: Theme) -> None:
+        super().__init__()
+        self._presenters = presenters
+        self._closing = False
+        self._form = Ui_DeskWindow()
+        self._form.setupUi(self)
+        self._add_screens(theme)
+        self._add_bars(theme)
+        self._form.logo.setPixmap(self._logo(theme))
+        self._rail = Rail(self._form.railSlot, presenters.navigation, theme, self._form.rail)
+        self._keys = WindowKeys(self, presenters)
+        self.resize(1280, 800)
+        presenters.navigation.watch(self._show_screen)
+        presenters.title.watch(self._render_title)
+
+    def _add_screens(self, theme: Theme) -> None:
+        presenters = self._presenters
+        beside_cards = CustomerPanelView(presenters.panel, theme)
+        alone = CustomerPanelView(presenters.panel, theme)
+        inbox = InboxView(presenters.cards, presenters.today, presenters.navigation, beside_cards, theme)
+        self.history = HistoryScreen(presenters.history, theme)
+        self._pages: dict[Screen, QWidget] = {
+            Screen.INBOX: inbox,
+            Screen.CUSTOMERS: alone,
+            Screen.CALLS: self.history,
+        }
+        self._searches = {
+            Screen.INBOX: beside_cards.focus_search,
+            Screen.CUSTOMERS: alone.focus_search,
+            Screen.CALLS: self.history.focus_search,
+        }
+        for page in self._pages.values():
+            self._form.screens.addWidget(page)
+
+    def _add_bars(self, theme: Theme) -> None:
+        presenters = self._presenters
+        self.shortcuts = ShortcutList(theme, self)
+        menu = SettingsMenu(theme, self.toggle_shortcuts, self)
+        self.call_bar = CallBarBox(presenters.call_bar, presenters.status, menu, theme)
+        self.notices = NoticeStrips(presenters.notices, theme)
+        self._question = CloseQuestion(self._close_now, theme, self)
+        self._form.barSlot.addWidget(self.call_bar)
+        self._form.noticeSlot.addWidget(self._question)
+        self._form.noticeSlot.addWidget(self.notices)
+        self.keypad = KeypadFlyOut(presenters.call_bar, theme, self)
+        self.new_call = NewCallFlyOut(presenters.dialler, theme, self)
+        self.call_bar.keypad_asked.connect(self.toggle_keypad)
+        self.call_bar.new_call_asked.connect(self.toggle_new_call)
+
+    def toggle_keypad(self) -> None:
+        """Open the keypad during a call, or close it."""
+        if self.call_bar.form.keypadButton.isEnabled():
+            self.keypad.toggle(self.call_bar.form.keypadButton)
+
+    def toggle_new_call(self) -> None:
+        """Open "New call", or close it."""
+        self.new_call.toggle(self.call_bar.form.newCallButton)
+
+    def toggle_shortcuts(self) -> None:
+        """Open the list of shortcuts, or close it."""
+        self.shortcuts.toggle(None)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field of the screen shown."""
+        self._searches[self._presenters.navigation.screen]()
+
+    def _show_screen(self, screen: Screen) -> None:
+        self._form.screens.setCurrentWidget(self._pages[screen])
+
+    def _render_title(self, view: TitleView) -> None:
+        self.setWindowTitle(view.text)
+
+    def _logo(self, theme: Theme) -> QPixmap:
+        return theme.icon("app", size=_LOGO).pixmap(QSize(_LOGO, _LOGO), self.devicePixelRatio())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming to the front, or leaving it, decides whether a call needs the pop-up."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange):
+            self._tell_in_front()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seen again."""
+        super().showEvent(event)
+        self._tell_in_front()
+
+    def _tell_in_front(self) -> None:
+        in_front = self.isActiveWindow() and self.isVisible() and not self.isMinimized()
+        self._presenters.pop_up.window_in_front(in_front)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """During a call, ask first."""
+        if self._presenters.title.view.in_call and not self._closing:
+            self._question.ask()
+            event.ignore()
+            return
+        self._presenters.pop_up.window_in_front(True)
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _close_now(self) -> None:
+        self._closing = True
+        self.close()

@@ -1,0 +1,248 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'customer_panel.ui'
+##
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QAbstractItemView, QApplication, QFrame, QHBoxLayout,
+    QLabel, QListView, QScrollArea, QSizePolicy,
+    QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
+
+from ccpdesk.ui.widgets.chip_row import ChipRow
+from ccpdesk.ui.widgets.elided_label import ElidedLabel
+from ccpdesk.ui.widgets.search_field import SearchField
+
+class Ui_CustomerPanel(object):
+    def setupUi(self, CustomerPanel) -> None:
+        if not CustomerPanel.objectName():
+            CustomerPanel.setObjectName(u"CustomerPanel")
+        self.column = QVBoxLayout(CustomerPanel)
+        self.column.setSpacing(16)
+        self.column.setObjectName(u"column")
+        self.column.setContentsMargins(20, 16, 20, 16)
+        self.searchField = SearchField(CustomerPanel)
+        self.searchField.setObjectName(u"searchField")
+        self.searchField.setClearButtonEnabled(False)
+
+        self.column.addWidget(self.searchField)
+
+        self.pages = QStackedWidget(CustomerPanel)
+        self.pages.setObjectName(u"pages")
+        self.emptyPage = QWidget()
+        self.emptyPage.setObjectName(u"emptyPage")
+        self.emptyBox = QVBoxLayout(self.emptyPage)
+        self.emptyBox.setSpacing(8)
+        self.emptyBox.setObjectName(u"emptyBox")
+        self.emptyBox.setContentsMargins(0, 0, 0, 0)
+        self.e1 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.emptyBox.addItem(self.e1)
+
+        self.emptyIcon = QLabel(self.emptyPage)
+        self.emptyIcon.setObjectName(u"emptyIcon")
+        self.emptyIcon.setProperty(u"role", u"plain")
+        self.emptyIcon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+        self.emptyBox.addWidget(self.emptyIcon)
+
+        self.emptyHeading = QLabel(self.emptyPage)
+        self.emptyHeading.setObjectName(u"emptyHeading")
+        self.emptyHeading.setProperty(u"role", u"name")
+        self.emptyHeading.setWordWrap(True)
+        self.emptyHeading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+        self.emptyBox.addWidget(self.emptyHeading)
+
+        self.emptyHint = QLabel(self.emptyPage)
+        self.emptyHint.setObjectName(u"emptyHint")
+        self.emptyHint.setProperty(u"role", u"muted")
+        self.emptyHint.setWordWrap(True)
+        self.emptyHint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+        self.emptyBox.addWidget(self.emptyHint)
+
+        self.e2 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.emptyBox.addItem(self.e2)
+
+        self.emptyBox.setStretch(0, 2)
+        self.emptyBox.setStretch(4, 3)
+        self.pages.addWidget(self.emptyPage)
+        self.listPage = QWidget()
+        self.listPage.setObjectName(u"listPage")
+        self.listBox = QVBoxLayout(self.listPage)
+        self.listBox.setSpacing(8)
+        self.listBox.setObjectName(u"listBox")
+        self.listBox.setContentsMargins(0, 0, 0, 0)
+        self.listHeading = QLabel(self.listPage)
+        self.listHeading.setObjectName(u"listHeading")
+        self.listHeading.setProperty(u"role", u"section")
+
+        self.listBox.addWidget(self.listHeading)
+
+        self.listFrame = QFrame(self.listPage)
+        self.listFrame.setObjectName(u"listFrame")
+        self.listFrame.setProperty(u"role", u"panel")
+        self.listFrameBox = QVBoxLayout(self.listFrame)
+        self.listFrameBox.setSpacing(0)
+        self.listFrameBox.setObjectName(u"listFrameBox")
+        self.listFrameBox.setContentsMargins(4, 4, 4, 4)
+        self.results = QListView(self.listFrame)
+        self.results.setObjectName(u"results")
+        self.results.setMouseTracking(True)
+        self.results.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.results.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+        self.listFrameBox.addWidget(self.results)
+
+
+        self.listBox.addWidget(self.listFrame)
+
+        self.pages.addWidget(self.listPage)
+        self.profilePage = QWidget()
+        self.profilePage.setObjectName(u"profilePage")
+        self.profileBox = QVBoxLayout(self.profilePage)
+        self.profileBox.setSpacing(0)
+        self.profileBox.setObjectName(u"profileBox")
+        self.profileBox.setContentsMargins(0, 0, 0, 0)
+        self.profileScroll = QScrollArea(self.profilePage)
+        self.profileScroll.setObjectName(u"profileScroll")
+        self.profileScroll.setWidgetResizable(True)
+        self.profileScroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.profileScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.profile = QWidget()
+        self.profile.setObjectName(u"profile")
+        self.profileColumn = QVBoxLayout(self.profile)
+        self.profileColumn.setSpacing(8)
+        self.profileColumn.setObjectName(u"profileColumn")
+        self.profileColumn.setContentsMargins(0, 4, 4, 0)
+        self.nameRow = QHBoxLayout()
+        self.nameRow.setSpacing(12)
+        self.nameRow.setObjectName(u"nameRow")
+        self.nameRow.setContentsMargins(0, 0, 0, 0)
+        self.nameLabel = ElidedLabel(self.profile)
+        self.nameLabel.setObjectName(u"nameLabel")
+        self.nameLabel.setProperty(u"role", u"title")
+
+        self.nameRow.addWidget(self.nameLabel)
+
+        self.profileChips = ChipRow(self.profile)
+        self.profileChips.setObjectName(u"profileChips")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.profileChips.sizePolicy().hasHeightForWidth())
+        self.profileChips.setSizePolicy(sizePolicy)
+
+        self.nameRow.addWidget(self.profileChips)
+
+        self.nameRow.setStretch(0, 1)
+
+        self.profileColumn.addLayout(self.nameRow)
+
+        self.subtitleLabel = ElidedLabel(self.profile)
+        self.subtitleLabel.setObjectName(u"subtitleLabel")
+        self.subtitleLabel.setProperty(u"role", u"muted")
+
+        self.profileColumn.addWidget(self.subtitleLabel)
+
+        self.blockedLabel = QLabel(self.profile)
+        self.blockedLabel.setObjectName(u"blockedLabel")
+        self.blockedLabel.setProperty(u"role", u"blocked")
+        self.blockedLabel.setWordWrap(True)
+
+        self.profileColumn.addWidget(self.blockedLabel)
+
+        self.locationsRow = QHBoxLayout()
+        self.locationsRow.setSpacing(8)
+        self.locationsRow.setObjectName(u"locationsRow")
+        self.locationsRow.setContentsMargins(0, 10, 0, 0)
+        self.locationsLabel = QLabel(self.profile)
+        self.locationsLabel.setObjectName(u"locationsLabel")
+        self.locationsLabel.setProperty(u"role", u"section")
+
+        self.locationsRow.addWidget(self.locationsLabel)
+
+        self.g1 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.locationsRow.addItem(self.g1)
+
+
+        self.profileColumn.addLayout(self.locationsRow)
+
+        self.locationSlot = QVBoxLayout()
+        self.locationSlot.setSpacing(8)
+        self.locationSlot.setObjectName(u"locationSlot")
+        self.locationSlot.setContentsMargins(0, 0, 0, 0)
+
+        self.profileColumn.addLayout(self.locationSlot)
+
+        self.contactsLabel = QLabel(self.profile)
+        self.contactsLabel.setObjectName(u"contactsLabel")
+        self.contactsLabel.setProperty(u"role", u"section")
+
+        self.profileColumn.addWidget(self.contactsLabel)
+
+        self.contactSlot = QVBoxLayout()
+        self.contactSlot.setSpacing(2)
+        self.contactSlot.setObjectName(u"contactSlot")
+        self.contactSlot.setContentsMargins(0, 0, 0, 0)
+
+        self.profileColumn.addLayout(self.contactSlot)
+
+        self.callsLabel = QLabel(self.profile)
+        self.callsLabel.setObjectName(u"callsLabel")
+        self.callsLabel.setProperty(u"role", u"section")
+
+        self.profileColumn.addWidget(self.callsLabel)
+
+        self.callSlot = QVBoxLayout()
+        self.callSlot.setSpacing(4)
+        self.callSlot.setObjectName(u"callSlot")
+        self.callSlot.setContentsMargins(0, 0, 0, 0)
+
+        self.profileColumn.addLayout(self.callSlot)
+
+        self.profileEnd = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.profileColumn.addItem(self.profileEnd)
+
+        self.profileScroll.setWidget(self.profile)
+
+        self.profileBox.addWidget(self.profileScroll)
+
+        self.pages.addWidget(self.profilePage)
+
+        self.column.addWidget(self.pages)
+
+
+        self.retranslateUi(CustomerPanel)
+
+        QMetaObject.connectSlotsByName(CustomerPanel)
+    # setupUi
+
+    def retranslateUi(self, CustomerPanel) -> None:
+        self.searchField.setPlaceholderText(QCoreApplication.translate("CustomerPanel", u"Search name, phone, email, address", None))
+#if QT_CONFIG(accessibility)
+        self.searchField.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Search customers", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.results.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Customers found", None))
+#endif // QT_CONFIG(accessibility)
+        self.blockedLabel.setText(QCoreApplication.translate("CustomerPanel", u"Do Not Service: nothing may be booked for this customer, at any address.", None))
+        self.locationsLabel.setText(QCoreApplication.translate("CustomerPanel", u"SERVICE ADDRESSES", None))
+        self.contactsLabel.setText(QCoreApplication.translate("CustomerPanel", u"CONTACT METHODS", None))
+        self.callsLabel.setText(QCoreApplication.translate("CustomerPanel", u"RECENT CALLS", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,103 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'desk_window.ui'
+##
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout,
+    QWidget)
+
+class Ui_DeskWindow(object):
+    def setupUi(self, DeskWindow) -> None:
+        if not DeskWindow.objectName():
+            DeskWindow.setObjectName(u"DeskWindow")
+        DeskWindow.setMinimumSize(QSize(1024, 640))
+        self.columns = QHBoxLayout(DeskWindow)
+        self.columns.setSpacing(0)
+        self.columns.setObjectName(u"columns")
+        self.columns.setContentsMargins(0, 0, 0, 0)
+        self.rail = QFrame(DeskWindow)
+        self.rail.setObjectName(u"rail")
+        self.rail.setProperty(u"role", u"rail")
+        self.rail.setMinimumSize(QSize(76, 0))
+        self.rail.setMaximumSize(QSize(76, 16777215))
+        self.railColumn = QVBoxLayout(self.rail)
+        self.railColumn.setSpacing(16)
+        self.railColumn.setObjectName(u"railColumn")
+        self.railColumn.setContentsMargins(6, 12, 6, 12)
+        self.logo = QLabel(self.rail)
+        self.logo.setObjectName(u"logo")
+        self.logo.setMinimumSize(QSize(36, 36))
+        self.logo.setMaximumSize(QSize(36, 36))
+
+        self.railColumn.addWidget(self.logo)
+
+        self.railSlot = QVBoxLayout()
+        self.railSlot.setSpacing(4)
+        self.railSlot.setObjectName(u"railSlot")
+        self.railSlot.setContentsMargins(0, 0, 0, 0)
+
+        self.railColumn.addLayout(self.railSlot)
+
+        self.railEnd = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.railColumn.addItem(self.railEnd)
+
+
+        self.columns.addWidget(self.rail)
+
+        self.mainColumn = QVBoxLayout()
+        self.mainColumn.setSpacing(0)
+        self.mainColumn.setObjectName(u"mainColumn")
+        self.mainColumn.setContentsMargins(0, 0, 0, 0)
+        self.barSlot = QVBoxLayout()
+        self.barSlot.setSpacing(0)
+        self.barSlot.setObjectName(u"barSlot")
+        self.barSlot.setContentsMargins(0, 0, 0, 0)
+
+        self.mainColumn.addLayout(self.barSlot)
+
+        self.noticeSlot = QVBoxLayout()
+        self.noticeSlot.setSpacing(0)
+        self.noticeSlot.setObjectName(u"noticeSlot")
+        self.noticeSlot.setContentsMargins(0, 0, 0, 0)
+
+        self.mainColumn.addLayout(self.noticeSlot)
+
+        self.screens = QStackedWidget(DeskWindow)
+        self.screens.setObjectName(u"screens")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.screens.sizePolicy().hasHeightForWidth())
+        self.screens.setSizePolicy(sizePolicy)
+
+        self.mainColumn.addWidget(self.screens)
+
+
+        self.columns.addLayout(self.mainColumn)
+
+
+        self.retranslateUi(DeskWindow)
+
+        QMetaObject.connectSlotsByName(DeskWindow)
+    # setupUi
+
+    def retranslateUi(self, DeskWindow) -> None:
+        DeskWindow.setWindowTitle(QCoreApplication.translate("DeskWindow", u"ccpdesk", None))
+#if QT_CONFIG(accessibility)
+        self.logo.setAccessibleName(QCoreApplication.translate("DeskWindow", u"ccpdesk", None))
+#endif // QT_CONFIG(accessibility)
+    # retranslateUi
+

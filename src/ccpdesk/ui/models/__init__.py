@@ -1,0 +1,1 @@
+"""Presenters: the desk's state in, frozen view states out, user's verbs back. Plain Python, no Qt."""

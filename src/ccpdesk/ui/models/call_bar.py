@@ -1,0 +1,136 @@
+"""The call bar: the call that matters now with its controls, and how the phone stands with the PBX."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ccpdesk.calls.call import Call
+from ccpdesk.calls.facts import LinkState
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.clock import Clock
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.ui.models.call_words import CallWords
+from ccpdesk.ui.models.card_list import Tone
+from ccpdesk.ui.models.formatting import clock_time, duration
+from ccpdesk.ui.models.presenter import Presenter
+from ccpdesk.ui.models.translation import Translate
+from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.workflows.actions import Actions
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import DeskState
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallBlock:
+    """The call under the agent's hands; ``stage`` is a word for a call that is not active."""
+
+    call: CallId
+    colour: str
+    party: str
+    tenant: str
+    timer: str
+    stage: str
+    active: bool
+    held: bool
+    muted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallBarView:
+    """What the bar shows; ``block`` is ``None`` without a call."""
+
+    block: CallBlock | None
+    link: str
+    link_tone: Tone
+    link_hint: str
+
+
+class CallBar(Presenter[CallBarView]):
+    """Presenter of the call bar (CALL-08, STAT-01: the link)."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, clock: Clock, translate: Translate, verbs: Verbs
+    ) -> None:
+        super().__init__(desk, clock)
+        self._actions = actions
+        self._translate = translate
+        self._verbs = verbs
+
+    def toggle_hold(self) -> None:
+        """Hold the active call, or take the held one back."""
+        call = _foremost(self.state)
+        if call is not None and call.state is CallState.ACTIVE:
+            self._verbs.run(lambda: self._actions.hold(call.id))
+        elif call is not None and call.state is CallState.HELD:
+            self._verbs.run(lambda: self._actions.resume(call.id))
+
+    def toggle_mute(self) -> None:
+        """Silence the microphone, or open it again."""
+        if _foremost(self.state) is not None:
+            muted = self.state.muted
+            self._verbs.run(lambda: self._actions.mute(not muted))
+
+    def hang_up(self) -> None:
+        """End the call in the bar."""
+        call = _foremost(self.state)
+        if call is not None:
+            self._verbs.run(lambda: self._actions.hang_up(call.id))
+
+    def press_key(self, digit: str) -> None:
+        """Send a DTMF digit to the active call."""
+        active = self.state.calls.active
+        if active is not None:
+            self._verbs.run(lambda: self._actions.send_dtmf(active.id, digit))
+
+    def _build(self, state: DeskState, now: datetime) -> CallBarView:
+        call = _foremost(state)
+        return CallBarView(
+            block=self._block(state, call, now) if call else None,
+            link=self._link_word(state.link.state),
+            link_tone=Tone.GOOD if state.link.state is LinkState.CONNECTED else Tone.BAD,
+            link_hint=self._link_hint(state),
+        )
+
+    def _block(self, state: DeskState, call: Call, now: datetime) -> CallBlock:
+        words = CallWords(call, state.card(call.id), self._translate)
+        return CallBlock(
+            call=call.id,
+            colour=words.colour,
+            party=words.party,
+            tenant=words.tenant,
+            timer=duration(now - (call.answered_at or call.started_at)),
+            stage=self._stage(call),
+            active=call.state is CallState.ACTIVE,
+            held=call.state is CallState.HELD,
+            muted=state.muted,
+        )
+
+    def _stage(self, call: Call) -> str:
+        words = {
+            CallState.ACCEPTING: self._translate("CallBar", "Connecting…"),
+            CallState.DIALLING: self._translate("CallBar", "Calling…"),
+            CallState.ALERTING: self._translate("CallBar", "Ringing there"),
+            CallState.HELD: self._translate("CallBar", "On hold"),
+        }
+        return words.get(call.state, "")
+
+    def _link_word(self, link: LinkState) -> str:
+        words = {
+            LinkState.CONNECTED: self._translate("CallBar", "Connected"),
+            LinkState.RECONNECTING: self._translate("CallBar", "Reconnecting…"),
+            LinkState.NOT_REGISTERED: self._translate("CallBar", "Not registered"),
+        }
+        return words[link]
+
+    def _link_hint(self, state: DeskState) -> str:
+        since = self._translate("CallBar", "{link} since {time}").format(
+            link=self._link_word(state.link.state).rstrip("…"), time=clock_time(state.link.since)
+        )
+        return f"{since}. {state.link.reason}" if state.link.reason else since
+
+
+def _foremost(state: DeskState) -> Call | None:
+    """Active, else starting, else held: the selected one of several."""
+    if state.calls.busy is not None:
+        return state.calls.busy
+    held = [call for call in state.calls if call.state is CallState.HELD]
+    return next((call for call in held if call.id == state.selected), held[0] if held else None)

@@ -1,0 +1,51 @@
+"""Keyboard shortcuts: one table for the window, the tooltips and the list of shortcuts.
+
+Ctrl+Shift rather than Ctrl+Alt: on many European keyboards AltGr is Ctrl+Alt, and typing "€" or "ą" must
+never answer or end a call. No single keys, for the same reason.
+"""
+
+from enum import Enum
+
+from ccpdesk.ui.models.translation import Translate
+
+
+class Key(Enum):
+    """Everything that has a key; the value is the key in Qt's portable spelling."""
+
+    ACCEPT = "Ctrl+Shift+A"
+    REJECT = "Ctrl+Shift+X"
+    HOLD = "Ctrl+Shift+H"
+    MUTE = "Ctrl+Shift+M"
+    KEYPAD = "Ctrl+Shift+K"
+    HANG_UP = "Ctrl+Shift+E"
+    NEW_CALL = "Ctrl+N"
+    CALL_BACK = "Ctrl+Shift+B"
+    STATUS = "Ctrl+Shift+S"
+    INBOX = "Ctrl+1"
+    CUSTOMERS = "Ctrl+2"
+    CALLS = "Ctrl+3"
+    SEARCH = "Ctrl+F"
+    DISMISS = "Ctrl+Shift+D"
+    SHORTCUTS = "F1"
+
+
+def key_word(key: Key, translate: Translate) -> str:
+    """What the key does."""
+    words = {
+        Key.ACCEPT: translate("Keys", "Accept the call that rings"),
+        Key.REJECT: translate("Keys", "Reject the call that rings"),
+        Key.HOLD: translate("Keys", "Hold, or resume the call"),
+        Key.MUTE: translate("Keys", "Mute the microphone, or unmute it"),
+        Key.KEYPAD: translate("Keys", "Open the keypad"),
+        Key.HANG_UP: translate("Keys", "Hang up"),
+        Key.NEW_CALL: translate("Keys", "New call"),
+        Key.CALL_BACK: translate("Keys", "Call back the chosen call"),
+        Key.STATUS: translate("Keys", "Choose a status"),
+        Key.INBOX: translate("Keys", "Show the Inbox"),
+        Key.CUSTOMERS: translate("Keys", "Show Customers"),
+        Key.CALLS: translate("Keys", "Show Calls"),
+        Key.SEARCH: translate("Keys", "Search"),
+        Key.DISMISS: translate("Keys", "Dismiss the newest notice"),
+        Key.SHORTCUTS: translate("Keys", "Show this list"),
+    }
+    return words[key]

@@ -1,0 +1,45 @@
+"""What the agent must be told, in place under the call bar, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from ccpdesk.kernel.clock import Clock
+from ccpdesk.ui.models.presenter import Presenter
+from ccpdesk.ui.models.verbs import REFUSAL, Verbs
+from ccpdesk.workflows.actions import Actions
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import DeskState, Notice
+
+MOST: Final = 3
+"""How many are shown at once; more would cover the work."""
+
+
+@dataclass(frozen=True)
+class NoticesView:
+    """The notices to show; ``more`` counts those that wait behind them."""
+
+    notices: tuple[Notice, ...] = ()
+    more: int = 0
+
+
+class Notices(Presenter[NoticesView]):
+    """Presenter of the desk's notices and of the last refusal."""
+
+    def __init__(self, desk: Desk, actions: Actions, clock: Clock, verbs: Verbs) -> None:
+        super().__init__(desk, clock)
+        self._actions = actions
+        self._verbs = verbs
+        verbs.watch(self.refresh)
+
+    def dismiss(self, key: str) -> None:
+        """Take a notice away."""
+        if key == REFUSAL:
+            self._verbs.forget()
+        else:
+            self._verbs.run(lambda: self._actions.dismiss(key))
+
+    def _build(self, state: DeskState, _now: datetime) -> NoticesView:
+        refusal = (self._verbs.refusal,) if self._verbs.refusal else ()
+        everything = (*refusal, *reversed(state.notices))
+        return NoticesView(everything[:MOST], max(0, len(everything) - MOST))

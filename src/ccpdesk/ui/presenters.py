@@ -1,0 +1,61 @@
+"""All presenters of the window, made once and handed to the views that need them."""
+
+from dataclasses import dataclass
+
+from ccpdesk.kernel.clock import Clock
+from ccpdesk.ui.models.call_bar import CallBar
+from ccpdesk.ui.models.card_list import CardList
+from ccpdesk.ui.models.customer_panel import CustomerPanel
+from ccpdesk.ui.models.dialler import Dialler
+from ccpdesk.ui.models.history import History
+from ccpdesk.ui.models.navigation import Navigation
+from ccpdesk.ui.models.notices import Notices
+from ccpdesk.ui.models.pop_up import PopUp
+from ccpdesk.ui.models.status_picker import StatusPicker
+from ccpdesk.ui.models.title import Title
+from ccpdesk.ui.models.translation import Translate
+from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.workflows.actions import Actions
+from ccpdesk.workflows.desk import Desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presenters:
+    """One of each; ``refresh`` is the heartbeat's."""
+
+    navigation: Navigation
+    cards: CardList
+    pop_up: PopUp
+    call_bar: CallBar
+    status: StatusPicker
+    panel: CustomerPanel
+    today: History
+    history: History
+    dialler: Dialler
+    notices: Notices
+    title: Title
+
+    def refresh(self) -> None:
+        """Time went by: bring timers and relative times up to date."""
+        for presenter in (self.cards, self.pop_up, self.call_bar, self.status, self.today, self.history):
+            presenter.refresh()
+
+
+def presenters(desk: Desk, actions: Actions, clock: Clock, translate: Translate) -> Presenters:
+    """Make them all around one desk."""
+    verbs = Verbs()
+    navigation = Navigation()
+    cards = CardList(desk, actions, clock, translate, verbs)
+    return Presenters(
+        navigation=navigation,
+        cards=cards,
+        pop_up=PopUp(desk, clock, cards, navigation),
+        call_bar=CallBar(desk, actions, clock, translate, verbs),
+        status=StatusPicker(desk, actions, clock, translate, verbs),
+        panel=CustomerPanel(desk, actions, clock, translate, verbs),
+        today=History(desk, actions, clock, translate, verbs, today=True),
+        history=History(desk, actions, clock, translate, verbs),
+        dialler=Dialler(desk, actions, clock, translate, verbs),
+        notices=Notices(desk, actions, clock, verbs),
+        title=Title(desk, clock, translate),
+    )

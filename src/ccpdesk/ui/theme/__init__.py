@@ -1,0 +1,1 @@
+"""How everything looks: tokens, style sheet, palette, fonts, icons, for light and dark."""

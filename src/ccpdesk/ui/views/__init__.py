@@ -1,0 +1,1 @@
+"""Views: a Designer form each, bound to a presenter; no decisions here."""

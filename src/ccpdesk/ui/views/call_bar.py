@@ -1,0 +1,115 @@
+"""The call bar: on every screen, the call under the agent's hands with its controls, and the link."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
+
+from ccpdesk.ui.forms.call_bar import Ui_CallBar
+from ccpdesk.ui.models.call_bar import CallBar, CallBarView, CallBlock
+from ccpdesk.ui.models.card_list import Tone
+from ccpdesk.ui.models.keys import Key
+from ccpdesk.ui.models.status_picker import StatusPicker
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.theme.tokens import RADIUS_SMALL
+from ccpdesk.ui.views.status import StatusMenu
+from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.status_dot import DotShape
+from ccpdesk.ui.widgets.style_property import set_style_property
+
+
+class CallBarBox(QFrame):
+    """Renders a `CallBarView`; the fly-outs that its buttons open belong to the window."""
+
+    keypad_asked = Signal()
+    new_call_asked = Signal()
+
+    def __init__(
+        self,
+        presenter: CallBar,
+        status: StatusPicker,
+        settings: QMenu,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._view: CallBarView | None = None
+        self.form = Ui_CallBar()
+        self.form.setupUi(self)
+        self.form.block.set_shape(radius=RADIUS_SMALL)
+        self.form.settingsButton.setMenu(settings)
+        self.status = StatusMenu(self.form.statusButton, status, theme)
+        self._connect(presenter)
+        theme.changed.connect(self._dress)
+        presenter.watch(self._render)
+
+    def _connect(self, presenter: CallBar) -> None:
+        form = self.form
+        form.holdButton.clicked.connect(presenter.toggle_hold)
+        form.muteButton.clicked.connect(presenter.toggle_mute)
+        form.hangUpButton.clicked.connect(presenter.hang_up)
+        form.keypadButton.clicked.connect(self.keypad_asked)
+        form.newCallButton.clicked.connect(self.new_call_asked)
+        form.keypadButton.setToolTip(with_key(self.tr("Keypad"), Key.KEYPAD))
+        form.hangUpButton.setToolTip(with_key(self.tr("Hang up"), Key.HANG_UP))
+        form.newCallButton.setToolTip(with_key(self.tr("New call"), Key.NEW_CALL))
+
+    def _render(self, view: CallBarView) -> None:
+        form = self.form
+        before, self._view = self._view, view
+        form.block.setVisible(view.block is not None)
+        form.linkLabel.setText(view.link)
+        form.link.setToolTip(view.link_hint)
+        form.link.setAccessibleName(view.link_hint)
+        if view.block is not None:
+            self._render_block(view.block)
+        if before is None or _look(before) != _look(view):
+            self._dress()
+
+    def _render_block(self, block: CallBlock) -> None:
+        form = self.form
+        form.partyLabel.setText(block.party)
+        form.tenantLabel.setText(block.tenant)
+        form.timerLabel.setText(block.timer)
+        form.stageLabel.setText(block.stage)
+        form.stageLabel.setVisible(bool(block.stage))
+        form.holdButton.setEnabled(block.active or block.held)
+        form.keypadButton.setEnabled(block.active)
+        hold = self.tr("Resume call") if block.held else self.tr("Hold")
+        mute = self.tr("Unmute") if block.muted else self.tr("Mute")
+        form.muteButton.setChecked(block.muted)
+        _name(form.holdButton, hold, Key.HOLD)
+        _name(form.muteButton, mute, Key.MUTE)
+        form.block.setAccessibleName(f"{block.party}, {block.tenant}, {block.stage}")
+
+    def _dress(self) -> None:
+        if self._view is None:
+            return
+        tokens, theme, form, block = self._theme.tokens, self._theme, self.form, self._view.block
+        connected = self._view.link_tone is Tone.GOOD
+        shape = DotShape.FULL if connected else DotShape.RING
+        form.linkDot.set_look(shape, tokens.green if connected else tokens.red, tokens.panel)
+        form.newCallButton.setIcon(theme.icon("dial"))
+        form.settingsButton.setIcon(theme.icon("settings"))
+        if block is None:
+            return
+        ground = tokens.active_soft if block.active else tokens.panel
+        border = tokens.active if block.active else tokens.line_strong
+        form.block.set_look(block.colour, ground, border)
+        set_style_property(form.timerLabel, "tone", "active" if block.active else "")
+        form.holdButton.setIcon(theme.icon("resume" if block.held else "hold"))
+        muted = theme.icon("microphone-off", tokens.amber) if block.muted else theme.icon("microphone")
+        form.muteButton.setIcon(muted)
+        form.keypadButton.setIcon(theme.icon("keypad"))
+        form.hangUpButton.setIcon(theme.icon("hang-up", tokens.on_solid))
+        form.hangUpButton.setIconSize(QSize(22, 22))
+
+
+def _name(button: QToolButton, text: str, key: Key) -> None:
+    button.setAccessibleName(text)
+    button.setToolTip(with_key(text, key))
+
+
+def _look(view: CallBarView) -> tuple[object, ...]:
+    """What colours and icons depend on."""
+    block = view.block
+    return (view.link_tone, block and (block.colour, block.active, block.held, block.muted))

@@ -1,0 +1,92 @@
+"""The customer panel: search field above, and below it nothing yet, a list, or a profile."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
+from ccpdesk.ui.models.customer_panel import CustomerPanel, CustomerRow, PanelMode, PanelView, Scope
+from ccpdesk.ui.models.formatting import joined
+from ccpdesk.ui.models.keys import Key
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.customer_rows import CustomerDelegate
+from ccpdesk.ui.views.profile import ProfileView
+from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.row_model import RowModel
+
+
+class CustomerPanelView(QWidget):
+    """Renders a `PanelView`."""
+
+    def __init__(self, presenter: CustomerPanel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._theme = theme
+        self._scopes: tuple[Scope, ...] = ()
+        self._form = Ui_CustomerPanel()
+        self._form.setupUi(self)
+        self._profile = ProfileView(self._form, presenter, theme)
+        self._model: RowModel[CustomerRow] = RowModel(_spoken, _hint, self)
+        self._form.results.setModel(self._model)
+        self._form.results.setItemDelegate(CustomerDelegate(theme, self._form.results))
+        self._connect()
+        theme.follow(self._dress)
+        presenter.watch(self._render)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._form.searchField.setFocus()
+        self._form.searchField.selectAll()
+
+    def _connect(self) -> None:
+        form = self._form
+        form.searchField.textEdited.connect(self._presenter.typed)
+        form.searchField.returnPressed.connect(lambda: self._presenter.entered(form.searchField.text()))
+        form.searchField.setToolTip(with_key(self.tr("Search customers"), Key.SEARCH))
+        form.searchField.scope.setToolTip(self.tr("Where to search"))
+        form.results.clicked.connect(lambda index: self._open(index.row()))
+        form.results.activated.connect(lambda index: self._open(index.row()))
+
+    def _open(self, row: int) -> None:
+        self._presenter.open(self._model.rows[row].customer)
+
+    def _render(self, view: PanelView) -> None:
+        form = self._form
+        if not form.searchField.hasFocus() and form.searchField.text() != view.text:
+            form.searchField.setText(view.text)
+        form.searchField.set_scope(view.scope)
+        form.searchField.scope.setAccessibleName(self.tr("Search in {scope}").format(scope=view.scope))
+        self._render_scopes(view.scopes)
+        self._model.show_rows(view.rows)
+        form.listHeading.setText(view.heading.upper())
+        form.emptyHeading.setText(view.heading)
+        form.emptyHint.setText(view.hint)
+        if view.profile is not None:
+            self._profile.render(view.profile)
+        pages = {PanelMode.LIST: form.listPage, PanelMode.PROFILE: form.profilePage}
+        form.pages.setCurrentWidget(pages.get(view.mode, form.emptyPage))
+
+    def _render_scopes(self, scopes: tuple[Scope, ...]) -> None:
+        if scopes == self._scopes:
+            return
+        self._scopes = scopes
+        menu = self._form.searchField.scope.menu()
+        menu.clear()
+        for scope in scopes:
+            action = QAction(scope.name.replace("&", "&&"), menu, checkable=True, checked=scope.chosen)
+            action.triggered.connect(lambda _on, tenant=scope.tenant: self._presenter.search_in(tenant))
+            menu.addAction(action)
+
+    def _dress(self) -> None:
+        muted = self._theme.tokens.muted
+        self._form.searchField.set_icon(self._theme.icon("search", muted))
+        self._form.searchField.scope.setIcon(self._theme.icon("chevron-down", muted, 12))
+        self._form.emptyIcon.setPixmap(self._theme.icon("customers", muted, 32).pixmap(32, 32))
+        self._form.results.viewport().update()
+
+
+def _spoken(row: CustomerRow) -> str:
+    return joined(row.name, "Do Not Service" if row.do_not_service else "", row.address, row.tenant)
+
+
+def _hint(row: CustomerRow) -> str:
+    return joined(row.name, row.contact, row.address, row.tenant)

@@ -1,0 +1,111 @@
+"""The Calls screen: my history, one call in detail, call back."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from ccpdesk.ui.forms.history import Ui_History
+from ccpdesk.ui.models.history import History, HistoryView, Only, summary
+from ccpdesk.ui.models.keys import Key
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.history_events import EventList
+from ccpdesk.ui.views.history_table import COLUMN_WIDTHS, ROW_HEIGHT, HistoryDelegate, HistoryModel
+from ccpdesk.ui.views.tooltips import with_key
+
+
+class HistoryScreen(QWidget):
+    """Renders a `HistoryView`."""
+
+    def __init__(self, presenter: History, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._theme = theme
+        self._form = Ui_History()
+        self._form.setupUi(self)
+        self._model = HistoryModel(self)
+        self._events = EventList(self._form.eventSlot)
+        self._filters = {
+            self._form.allButton: Only.ALL,
+            self._form.answeredButton: Only.ANSWERED,
+            self._form.missedButton: Only.MISSED,
+            self._form.outboundButton: Only.OUTBOUND,
+        }
+        self._set_up_table()
+        self._connect()
+        theme.follow(self._dress)
+        presenter.watch(self._render)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._form.searchField.setFocus()
+
+    def call_back(self) -> None:
+        """Dial the opened call's other side, or the one of the chosen row."""
+        opened = self._presenter.view.opened
+        current = self._form.table.currentIndex()
+        if opened is not None:
+            self._presenter.call_back(opened.call)
+        elif current.isValid():
+            self._presenter.call_back(self._model.rows[current.row()].call)
+
+    def _set_up_table(self) -> None:
+        table = self._form.table
+        table.setModel(self._model)
+        table.setItemDelegate(HistoryDelegate(self._theme, table))
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(COLUMN_WIDTHS):
+            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, mode)
+            if width:
+                table.setColumnWidth(column, width)
+
+    def _connect(self) -> None:
+        form, presenter = self._form, self._presenter
+        form.searchField.textEdited.connect(self._restrict)
+        for button in self._filters:
+            button.clicked.connect(self._restrict)
+        form.table.clicked.connect(lambda index: presenter.open(self._model.rows[index.row()].call))
+        form.table.activated.connect(lambda index: presenter.open(self._model.rows[index.row()].call))
+        form.closeButton.clicked.connect(presenter.close)
+        form.callBackButton.clicked.connect(self.call_back)
+        form.callBackButton.setToolTip(with_key(self.tr("Call this number, as this company"), Key.CALL_BACK))
+        form.searchField.setToolTip(with_key(self.tr("Search calls"), Key.SEARCH))
+
+    def _restrict(self) -> None:
+        only = next((only for button, only in self._filters.items() if button.isChecked()), Only.ALL)
+        self._presenter.restrict(self._form.searchField.text(), only)
+
+    def _render(self, view: HistoryView) -> None:
+        form = self._form
+        self._model.show_rows(view.rows)
+        form.emptyHeading.setText(view.empty)
+        form.emptyHint.setText(view.empty_hint)
+        form.pages.setCurrentWidget(form.tablePage if view.rows else form.emptyPage)
+        opened = view.opened
+        form.details.setVisible(opened is not None)
+        if opened is None:
+            return
+        form.whoLabel.setText(opened.who)
+        form.numberLabel.setText(opened.number)
+        form.numberLabel.setVisible(opened.number != opened.who)
+        form.tenantLabel.setText(opened.tenant)
+        form.summaryLabel.setText(summary(opened))
+        form.callBackButton.setEnabled(bool(opened.target))
+        self._events.show_events(view.events)
+
+    def _dress(self) -> None:
+        self._form.searchField.set_icon(self._theme.icon("search", self._theme.tokens.muted))
+        self._form.closeButton.setIcon(self._theme.icon("close", size=16))
+        self._form.closeButton.setIconSize(QSize(16, 16))
+        self._form.table.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the details."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._presenter.close()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,57 @@
+"""The Inbox: the agent's calls, what happened today, and the customer beside them."""
+
+from PySide6.QtWidgets import QWidget
+
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.ui.forms.inbox import Ui_Inbox
+from ccpdesk.ui.models.card_list import CardList, CardListView
+from ccpdesk.ui.models.history import History
+from ccpdesk.ui.models.navigation import Navigation, Screen
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.call_card import CallCard
+from ccpdesk.ui.views.customer_panel import CustomerPanelView
+from ccpdesk.ui.views.today import TodayList
+
+
+class InboxView(QWidget):
+    """Renders the cards; each card widget lives as long as its call, so nothing flickers or loses focus."""
+
+    def __init__(
+        self,
+        cards: CardList,
+        today: History,
+        navigation: Navigation,
+        panel: CustomerPanelView,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = cards
+        self._theme = theme
+        self._cards: dict[CallId, CallCard] = {}
+        self._form = Ui_Inbox()
+        self._form.setupUi(self)
+        self._form.panelSlot.addWidget(panel)
+        self._form.noCallsHint.setText(self.tr("Calls for you appear here and ring."))
+        self._today = TodayList(self._form.todayList, self._form.todayEmpty, today, theme)
+        self._form.viewAllButton.clicked.connect(lambda: navigation.go(Screen.CALLS))
+        cards.watch(self._render)
+
+    def _render(self, view: CardListView) -> None:
+        present = {card.call for card in view.cards}
+        for gone in self._cards.keys() - present:
+            widget = self._cards.pop(gone)
+            widget.hide()
+            widget.deleteLater()
+        for card in view.cards:
+            known = self._cards.get(card.call)
+            if known is not None:
+                known.show_card(card)
+            else:
+                self._add(CallCard(card, self._presenter, self._theme, self._form.content), card.call)
+        self._form.countLabel.setText(str(len(view.cards)) if view.cards else "")
+        self._form.noCalls.setVisible(not view.cards)
+
+    def _add(self, card: CallCard, call: CallId) -> None:
+        self._cards[call] = card
+        self._form.cardSlot.addWidget(card)

@@ -1,0 +1,53 @@
+"""New call: a number, and the company to call as."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QWidget
+
+from ccpdesk.ui.forms.new_call import Ui_NewCall
+from ccpdesk.ui.models.dialler import CallerId, Dialler, DiallerView
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.fly_out import FlyOut
+
+
+class NewCallFlyOut(FlyOut):
+    """Renders a `DiallerView`; closes once the call is placed."""
+
+    def __init__(self, presenter: Dialler, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._companies: tuple[CallerId, ...] = ()
+        self._done = 0
+        self._form = Ui_NewCall()
+        self._form.setupUi(self)
+        form = self._form
+        form.numberField.textChanged.connect(presenter.typed)
+        form.numberField.returnPressed.connect(presenter.dial)
+        form.callButton.clicked.connect(presenter.dial)
+        form.companyBox.currentIndexChanged.connect(self._company_chosen)
+        form.closeButton.clicked.connect(self.close_up)
+        theme.follow(lambda: form.closeButton.setIcon(theme.icon("close", size=16)))
+        presenter.watch(self._render)
+
+    def first_field(self) -> QWidget:
+        """The number."""
+        self._form.numberField.selectAll()
+        return self._form.numberField
+
+    def _company_chosen(self, index: int) -> None:
+        self._presenter.call_as(self._companies[index].tenant)
+
+    def _render(self, view: DiallerView) -> None:
+        form = self._form
+        form.readingLabel.setText(view.reading)
+        form.callButton.setEnabled(view.ready)
+        if view.companies != self._companies:
+            self._companies = view.companies
+            blocker = QSignalBlocker(form.companyBox)
+            form.companyBox.clear()
+            form.companyBox.addItems([company.text for company in view.companies])
+            blocker.unblock()
+            self._presenter.call_as(self._companies[0].tenant)
+        if view.done != self._done:
+            self._done = view.done
+            form.numberField.clear()
+            self.close_up()

@@ -1,0 +1,78 @@
+"""Notices: slim strips under the call bar."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ccpdesk.ui.forms.notice import Ui_Notice
+from ccpdesk.ui.models.notices import Notices, NoticesView
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.widgets.style_property import set_style_property
+from ccpdesk.workflows.desk_state import Notice, Severity
+
+
+class NoticeStrips(QWidget):
+    """Renders a `NoticesView`; takes no room without notices."""
+
+    def __init__(self, presenter: Notices, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._theme = theme
+        self._strips: list[NoticeStrip] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        theme.changed.connect(self._dress)
+        presenter.watch(self._render)
+
+    def dismiss_newest(self) -> None:
+        """What the key does."""
+        if self._presenter.view.notices:
+            self._presenter.dismiss(self._presenter.view.notices[0].key)
+
+    def _render(self, view: NoticesView) -> None:
+        while len(self._strips) < len(view.notices):
+            strip = NoticeStrip(self._presenter, self._theme, self)
+            self._strips.append(strip)
+            self._column.addWidget(strip)
+        for number, strip in enumerate(self._strips):
+            if number < len(view.notices):
+                last = number == len(view.notices) - 1
+                strip.show_notice(view.notices[number], view.more if last else 0)
+            strip.setVisible(number < len(view.notices))
+        self.setVisible(bool(view.notices))
+
+    def _dress(self) -> None:
+        for strip in self._strips:
+            strip.dress()
+
+
+class NoticeStrip(QFrame):
+    """One notice: shape and words for how loud it is, what happened, what to do."""
+
+    def __init__(self, presenter: Notices, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._notice = Notice("", Severity.INFO, "")
+        self._form = Ui_Notice()
+        self._form.setupUi(self)
+        self._form.dismissButton.clicked.connect(lambda: presenter.dismiss(self._notice.key))
+
+    def show_notice(self, notice: Notice, more: int) -> None:
+        """Show it, and how many more wait behind it."""
+        self._notice = notice
+        waiting = self.tr("(and {count} more)").format(count=more) if more else ""
+        self._form.textLabel.setText(notice.text)
+        self._form.remedyLabel.setText(f"{notice.remedy} {waiting}".strip())
+        set_style_property(self, "tone", notice.severity.value)
+        set_style_property(self._form.textLabel, "tone", notice.severity.value)
+        self.setAccessibleName(f"{notice.text} {notice.remedy}".strip())
+        self.dress()
+
+    def dress(self) -> None:
+        """Take colours and icons from the theme."""
+        tokens = self._theme.tokens
+        colours = {Severity.WARNING: tokens.amber, Severity.ERROR: tokens.red}
+        colour = colours.get(self._notice.severity, tokens.text)
+        icon = self._theme.icon(self._notice.severity.value, colour)
+        self._form.iconLabel.setPixmap(icon.pixmap(QSize(20, 20), self.devicePixelRatio()))
+        self._form.dismissButton.setIcon(self._theme.icon("close", tokens.text, 16))

@@ -1,0 +1,102 @@
+"""The profile page of the customer panel."""
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
+
+from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
+from ccpdesk.ui.models.card_list import Chip, Tone
+from ccpdesk.ui.models.customer_panel import CustomerPanel
+from ccpdesk.ui.models.formatting import joined
+from ccpdesk.ui.models.profile import ContactRow, LocationRow, Profile
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.widgets.card_frame import CardFrame
+from ccpdesk.ui.widgets.elided_label import ElidedLabel
+
+_CAPTION_WIDTH = 96
+
+
+class ProfileView:
+    """Renders a `Profile` into the page's form; rows are made anew, a profile changes seldom."""
+
+    def __init__(self, form: Ui_CustomerPanel, presenter: CustomerPanel, theme: Theme) -> None:
+        self._form = form
+        self._presenter = presenter
+        self._theme = theme
+        self._shown: Profile | None = None
+        form.nameLabel.set_lines(2)
+        theme.changed.connect(self._again)
+
+    def render(self, profile: Profile) -> None:
+        """Show the profile, unless it is shown already."""
+        if profile != self._shown:
+            self._shown = profile
+            self._again()
+
+    def _again(self) -> None:
+        profile = self._shown
+        if profile is None:
+            return
+        form = self._form
+        form.nameLabel.setText(profile.name)
+        form.subtitleLabel.setText(joined(profile.subtitle, profile.tenant))
+        blocked = QCoreApplication.translate("ProfileView", "Do Not Service")
+        form.profileChips.show_chips((Chip(blocked, Tone.BAD),) if profile.do_not_service else ())
+        form.blockedLabel.setVisible(profile.do_not_service)
+        self._fill(form.locationSlot, [self._location(place, profile.colour) for place in profile.locations])
+        self._fill(form.contactSlot, [self._contact(contact) for contact in profile.contacts])
+        self._fill(form.callSlot, [_label(line, "muted") for line in profile.calls])
+        form.locationsLabel.setVisible(bool(profile.locations))
+        form.contactsLabel.setVisible(bool(profile.contacts))
+        form.callsLabel.setVisible(bool(profile.calls))
+
+    def _fill(self, slot: QLayout, rows: list[QWidget]) -> None:
+        while (item := slot.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in rows:
+            slot.addWidget(row)
+
+    def _location(self, place: LocationRow, colour: str) -> QWidget:
+        tokens = self._theme.tokens
+        frame = CardFrame(self._form.profile)
+        frame.set_look(colour, tokens.panel, tokens.line)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(20, 12, 16, 12)
+        column.setSpacing(4)
+        column.addWidget(_label(place.address, "name"))
+        more = joined(place.name, place.notes)
+        if more:
+            column.addWidget(_label(more, "small"))
+        return frame
+
+    def _contact(self, contact: ContactRow) -> QWidget:
+        row = QFrame(self._form.profile)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        kind = _label(contact.kind, "muted")
+        kind.setFixedWidth(_CAPTION_WIDTH)
+        line.addWidget(kind)
+        line.addWidget(_label(joined(contact.value, contact.memo), "plain"), 1)
+        if contact.number:
+            line.addWidget(self._call_button(contact))
+        row.setMinimumHeight(34)
+        return row
+
+    def _call_button(self, contact: ContactRow) -> QToolButton:
+        button = QToolButton(self._form.profile)
+        button.setIcon(self._theme.icon("calls", self._theme.tokens.muted, 18))
+        button.setIconSize(QSize(18, 18))
+        name = QCoreApplication.translate("ProfileView", "Call {number}").format(number=contact.value)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.clicked.connect(lambda: self._presenter.call(contact.number))
+        return button
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = ElidedLabel()
+    label.setProperty("role", role)
+    label.setText(text)
+    return label

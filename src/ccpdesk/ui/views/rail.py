@@ -1,0 +1,50 @@
+"""The rail: one button a screen; a screen that is not there has none."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ccpdesk.ui.models.keys import Key
+from ccpdesk.ui.models.navigation import Navigation, Screen
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.rail_button import RailButton
+
+_ICONS = {Screen.INBOX: "inbox", Screen.CUSTOMERS: "customers", Screen.CALLS: "calls"}
+_KEYS = {Screen.INBOX: Key.INBOX, Screen.CUSTOMERS: Key.CUSTOMERS, Screen.CALLS: Key.CALLS}
+
+
+class Rail:
+    """Fills the rail's layout with buttons and keeps the right one chosen."""
+
+    def __init__(self, slot: QVBoxLayout, navigation: Navigation, theme: Theme, parent: QWidget) -> None:
+        self._theme = theme
+        self._buttons = {screen: _button(screen, parent) for screen in Screen}
+        for screen, button in self._buttons.items():
+            slot.addWidget(button)
+            button.clicked.connect(lambda _on, wanted=screen: navigation.go(wanted))
+        theme.follow(self._dress)
+        navigation.watch(self._show)
+
+    def _show(self, screen: Screen) -> None:
+        self._buttons[screen].setChecked(True)
+        self._dress()
+
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        for screen, button in self._buttons.items():
+            colour = tokens.on_solid if button.isChecked() else tokens.rail_text
+            button.setIcon(self._theme.icon(_ICONS[screen], colour))
+
+
+def _button(screen: Screen, parent: QWidget) -> RailButton:
+    words = {
+        Screen.INBOX: QCoreApplication.translate("Rail", "Inbox"),
+        Screen.CUSTOMERS: QCoreApplication.translate("Rail", "Customers"),
+        Screen.CALLS: QCoreApplication.translate("Rail", "Calls"),
+    }
+    button = RailButton(parent)
+    button.setText(words[screen])
+    button.setAccessibleName(words[screen])
+    button.setToolTip(with_key(words[screen], _KEYS[screen]))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

@@ -1,0 +1,34 @@
+"""A row of chips: short words on coloured grounds, wrapped when there is no room beside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from ccpdesk.ui.models.card_list import Chip
+from ccpdesk.ui.widgets.style_property import set_style_property
+
+
+class ChipRow(QWidget):
+    """Keeps its labels and only changes what differs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels: list[QLabel] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+
+    def show_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these; hidden without any."""
+        while len(self._labels) < len(chips):
+            label = QLabel(self)
+            label.setProperty("role", "chip")
+            self._labels.append(label)
+            self._row.insertWidget(len(self._labels) - 1, label)
+        for number, label in enumerate(self._labels):
+            if number < len(chips):
+                label.setText(chips[number].text)
+                set_style_property(label, "tone", chips[number].tone.value)
+            label.setVisible(number < len(chips))
+        self.setVisible(bool(chips))

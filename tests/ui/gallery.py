@@ -1,0 +1,162 @@
+"""Pictures of every situation of the window, to be looked at: ``python -m tests.ui.gallery --out DIR``.
+
+Run it under a display (``xvfb-run -a -s "-screen 0 1600x1000x24"``), and with QT_SCALE_FACTOR=2 for 200 %.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ccpdesk.ui.desk_ui import DeskUi
+from ccpdesk.ui.models.navigation import Screen
+from ccpdesk.ui.theme.theme import Scheme
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import DeskState, Lookup
+from tests.ui import scenes
+from tests.ui.recording_actions import RecordingActions
+
+Prepare = Callable[[DeskUi], None]
+
+
+def _nothing(_ui: DeskUi) -> None:
+    """As it opens."""
+
+
+def _go(screen: Screen) -> Prepare:
+    return lambda ui: ui.presenters.navigation.go(screen)
+
+
+def _open_call(ui: DeskUi) -> None:
+    ui.presenters.navigation.go(Screen.CALLS)
+    ui.presenters.history.open(scenes.PAST[0].call.id)
+
+
+SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
+    "empty": (scenes.idle(), _nothing),
+    "ringing": (scenes.ringing(), _nothing),
+    "active": (scenes.active(), _nothing),
+    "two-calls": (scenes.two_calls(), _nothing),
+    "held": (scenes.held_and_active(), _nothing),
+    "several-matches": (scenes.several_matches(), _nothing),
+    "nobody": (scenes.nobody(), _nothing),
+    "not-found": (
+        replace(scenes.nobody(), lookup=Lookup(scope=scenes.BRIGHT, text="Whitt", results=())),
+        _nothing,
+    ),
+    "history": (scenes.active(), _go(Screen.CALLS)),
+    "history-details": (scenes.idle(), _open_call),
+    "customers": (
+        replace(
+            scenes.idle(),
+            lookup=Lookup(
+                text="Lopez",
+                results=(scenes.MARIA, scenes.ANNA, scenes.LUIS, scenes.JAMES, scenes.LONG_NAMED),
+            ),
+            tenants=(*scenes.TENANTS, scenes.LONG),
+        ),
+        _go(Screen.CUSTOMERS),
+    ),
+    "notices": (scenes.in_trouble(), _nothing),
+    "long-names": (replace(scenes.long_names(), tenants=(*scenes.TENANTS, scenes.LONG)), _nothing),
+    "do-not-service": (
+        replace(
+            scenes.idle().with_call(scenes.JAMES_CALLS, scenes.JAMES_CARD),
+            lookup=Lookup(scope=scenes.BRIGHT, shown=scenes.JAMES),
+        ),
+        _nothing,
+    ),
+    "keypad": (scenes.active(), lambda ui: ui.window.toggle_keypad()),
+    "new-call": (scenes.idle(), lambda ui: ui.window.toggle_new_call()),
+    "shortcuts": (scenes.idle(), lambda ui: ui.window.toggle_shortcuts()),
+    "closing": (scenes.active(), lambda ui: ui.window.close() and None),
+}
+
+
+class Gallery:
+    """Builds the window anew for each picture."""
+
+    def __init__(self, application: QApplication, out: Path) -> None:
+        self._application = application
+        self._out = out
+        out.mkdir(parents=True, exist_ok=True)
+
+    def picture(self, name: str, scheme: Scheme, size: tuple[int, int], suffix: str = "") -> None:
+        """One situation, saved as a PNG; the pop-up beside it when it is up."""
+        state, prepare = SITUATIONS[name]
+        ui = self._build(state, scheme, size)
+        prepare(ui)
+        self._settle()
+        self._save(ui.window, f"{name}-{scheme.value}{suffix}")
+        self._drop(ui)
+
+    def pop_up(self, scheme: Scheme) -> None:
+        """The pop-up with two calls."""
+        state = scenes.ringing().with_call(scenes.JAMES_CALLS, scenes.JAMES_CARD)
+        ui = self._build(state, scheme, (1440, 900))
+        ui.presenters.navigation.go(Screen.CALLS)
+        self._settle()
+        self._save(ui.pop_up, f"pop-up-{scheme.value}")
+        self._save_screen(f"pop-up-over-calls-{scheme.value}")
+        self._drop(ui)
+
+    def _build(self, state: DeskState, scheme: Scheme, size: tuple[int, int]) -> DeskUi:
+        ui = DeskUi(
+            self._application,
+            Desk(state),
+            RecordingActions(scenes.PAST),
+            scenes.MovingClock(),
+            scheme,
+        )
+        ui.window.resize(*size)
+        ui.show()
+        ui.window.activateWindow()
+        self._settle()
+        return ui
+
+    def _settle(self) -> None:
+        for _ in range(8):
+            self._application.processEvents()
+
+    def _save(self, widget: QWidget, name: str) -> None:
+        widget.grab().save(str(self._out / f"{name}.png"))
+
+    def _save_screen(self, name: str) -> None:
+        screen = self._application.primaryScreen()
+        screen.grabWindow(0).save(str(self._out / f"{name}.png"))
+
+    def _drop(self, ui: DeskUi) -> None:
+        ui.pop_up.hide()
+        ui.window.hide()
+        ui.pop_up.deleteLater()
+        ui.window.deleteLater()
+        ui.theme.deleteLater()
+        self._settle()
+
+
+def main() -> int:
+    """Take all pictures, or those named."""
+    parser = argparse.ArgumentParser(description="Pictures of every situation of the window.")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--rtl", action="store_true")
+    arguments = parser.parse_args()
+    application = QApplication(sys.argv[:1])
+    if arguments.rtl:
+        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    gallery = Gallery(application, arguments.out)
+    for name in arguments.only or SITUATIONS:
+        for scheme in (Scheme.LIGHT, Scheme.DARK):
+            gallery.picture(name, scheme, (1440, 900))
+        gallery.picture(name, Scheme.LIGHT, (1024, 700), "-1024x700")
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        gallery.pop_up(scheme)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

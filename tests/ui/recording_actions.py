@@ -1,0 +1,78 @@
+"""An `Actions` that writes down what it was asked, and refuses or answers as told."""
+
+from collections.abc import Callable, Sequence
+
+from ccpdesk.agents.status import Choice
+from ccpdesk.calls.log import HistoryFilter, LoggedCall
+from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.ids import CallId, CustomerId, TenantId, new_id
+
+
+class RecordingActions:
+    """``asked`` holds one tuple a call: name of the verb and its arguments."""
+
+    def __init__(self, history: Sequence[LoggedCall] = ()) -> None:
+        self.asked: list[tuple[object, ...]] = []
+        self.past = tuple(history)
+        self.refusal: KnownError | None = None
+
+    def count(self, verb: str) -> int:
+        """How often ``verb`` was asked for."""
+        return sum(1 for asked in self.asked if asked[0] == verb)
+
+    def _note(self, *asked: object) -> None:
+        self.asked.append(asked)
+        if self.refusal is not None:
+            raise self.refusal
+
+    def accept(self, call: CallId) -> None:
+        self._note("accept", call)
+
+    def reject(self, call: CallId) -> None:
+        self._note("reject", call)
+
+    def hang_up(self, call: CallId) -> None:
+        self._note("hang_up", call)
+
+    def hold(self, call: CallId) -> None:
+        self._note("hold", call)
+
+    def resume(self, call: CallId) -> None:
+        self._note("resume", call)
+
+    def mute(self, on: bool) -> None:
+        self._note("mute", on)
+
+    def send_dtmf(self, call: CallId, digits: str) -> None:
+        self._note("send_dtmf", call, digits)
+
+    def dial(self, target: str, tenant: TenantId | None = None) -> CallId:
+        self._note("dial", target, tenant)
+        return CallId(new_id())
+
+    def choose_status(self, choice: Choice) -> None:
+        self._note("choose_status", choice)
+
+    def select(self, call: CallId | None) -> None:
+        self._note("select", call)
+
+    def search(self, text: str) -> None:
+        self._note("search", text)
+
+    def search_in(self, tenant: TenantId | None) -> None:
+        self._note("search_in", tenant)
+
+    def open_customer(self, customer: CustomerId) -> None:
+        self._note("open_customer", customer)
+
+    def dismiss(self, notice: str) -> None:
+        self._note("dismiss", notice)
+
+    def history(self, wanted: HistoryFilter, done: Callable[[Sequence[LoggedCall]], None]) -> None:
+        self._note("history", wanted)
+        fitting = [one for one in self.past if not wanted.outcomes or one.call.end_reason in wanted.outcomes]
+        done([one for one in fitting if wanted.since is None or one.call.started_at >= wanted.since])
+
+    def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:
+        self._note("history_entry", call)
+        done(next((one for one in self.past if one.call.id == call), None))

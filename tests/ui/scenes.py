@@ -1,0 +1,280 @@
+"""Desk states for tests and the gallery: one office, its customers, its calls, at one fixed moment."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from ccpdesk.agents.status import AVAILABLE, Activity, AgentStatus, Availability, Choice
+from ccpdesk.agents.user import User
+from ccpdesk.calls.call import Call, CallType, Direction
+from ccpdesk.calls.end_reason import EndReason
+from ccpdesk.calls.facts import LinkState
+from ccpdesk.calls.log import LoggedCall, LoggedEvent
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, CustomerType, Location
+from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId, new_id
+from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
+from ccpdesk.tenants.tenant import Queue, Tenant
+from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus, Lookup, Notice, Severity
+
+NOW = datetime(2026, 11, 23, 15, 42, 30, tzinfo=UTC)
+
+
+class MovingClock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, at: datetime = NOW) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def advance(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+
+SAM = User(id=UserId(new_id()), login="sam", name="Sam Ortiz", extension="1001")
+DANA = User(id=UserId(new_id()), login="dana", name="Dana Whitfield", extension="1002")
+APEX = Tenant(id=TenantId(new_id()), name="Apex Heating & Air", colour="#D9573F", caller_id="+14045550100")
+BRIGHT = Tenant(id=TenantId(new_id()), name="Brightline Plumbing", colour="#0F766E", caller_id="+17705550110")
+COASTAL = Tenant(id=TenantId(new_id()), name="Coastal Electric", colour="#7C5CE0")
+LONG = Tenant(
+    id=TenantId(new_id()),
+    name="Williamson-Montgomery & Daughters Heating, Cooling, Plumbing and Electrical of Greater Atlanta",
+    colour="#B45309",
+)
+TENANTS = (APEX, BRIGHT, COASTAL)
+SERVICE = Queue(id=QueueId(new_id()), name="service", label="Service", ring_seconds=20)
+
+
+def number(e164: str) -> Party:
+    return Party(PartyKind.NUMBER, e164)
+
+
+def customer(name: str, phone: str, tenant: Tenant, street: str, **more: object) -> Customer:
+    made = Customer(
+        id=CustomerId(new_id()),
+        tenant_id=tenant.id,
+        name=name,
+        contacts=(ContactMethod(ContactKind.MOBILE, phone),),
+        locations=(Location(street, "Atlanta", "GA", "30303"),),
+        since=date(2019, 4, 2),
+    )
+    return replace(made, **more)  # type: ignore[arg-type] # keyword arguments of the dataclass
+
+
+MARIA = customer(
+    "Maria Lopez",
+    "+14045550199",
+    APEX,
+    "12 Oak Street",
+    contacts=(
+        ContactMethod(ContactKind.MOBILE, "+14045550199", "reminders, on-the-way"),
+        ContactMethod(ContactKind.PHONE, "+14045550123", "office"),
+        ContactMethod(ContactKind.EMAIL, "maria.lopez@example.com"),
+    ),
+    locations=(
+        Location(
+            "12 Oak Street", "Atlanta", "GA", "30303", name="Home", notes="gate code 4471 · dog in the yard"
+        ),
+        Location("480 Peachtree St NE", "Atlanta", "GA", "30308", unit="Suite 210", name="Bakery"),
+    ),
+)
+JAMES = customer("James Carter", "+17705550162", BRIGHT, "88 Ponce de Leon Ave", do_not_service=True)
+ANNA = customer("Anna Lopez", "+14045550199", APEX, "12 Oak Street")
+LUIS = customer("Luis Lopez Roofing", "+14045550199", APEX, "7 Mill Road", type=CustomerType.COMMERCIAL)
+LONG_NAMED = customer(
+    "Maximiliana Konstantinopoulou-Featherstonehaugh von Hohenlohe-Langenburg",
+    "+14045550177",
+    LONG,
+    "12345 Old Peachtree Industrial Boulevard Northwest, Building C, Entrance on the far side",
+)
+
+
+def call(state: CallState, party: Party, ago: float, **more: object) -> Call:
+    """An inbound queue call that began ``ago`` seconds before now, connected 8 s later if it is."""
+    talking = state in (CallState.ACTIVE, CallState.HELD)
+    begun = NOW - timedelta(seconds=ago + 8 * talking)
+    made = Call(
+        id=CallId(new_id()),
+        direction=Direction.INBOUND,
+        type=CallType.QUEUE,
+        state=state,
+        party=party,
+        dialled="+14045550100",
+        started_at=begun,
+        answered_at=begun + timedelta(seconds=8) if talking else None,
+        ring_limit=timedelta(seconds=20),
+    )
+    return replace(made, **more)  # type: ignore[arg-type] # keyword arguments of the dataclass
+
+
+def status(activity: Activity = Activity.READY, choice: Choice = AVAILABLE, ago: float = 252) -> AgentStatus:
+    since = NOW - timedelta(seconds=ago)
+    return AgentStatus(choice, since, activity, since)
+
+
+def idle(**more: object) -> DeskState:
+    """Available, connected, no calls."""
+    made = DeskState(
+        me=SAM,
+        status=status(),
+        link=LinkStatus(LinkState.CONNECTED, NOW - timedelta(hours=2)),
+        tenants=TENANTS,
+    )
+    return replace(made, **more)  # type: ignore[arg-type] # keyword arguments of the dataclass
+
+
+MARIA_CALLS = call(CallState.RINGING, number("+14045550199"), 6)
+MARIA_CARD = Card(
+    call_id=MARIA_CALLS.id,
+    tenant=APEX,
+    queue=SERVICE,
+    campaign="Spring mailer",
+    customer=MARIA,
+    matches=(MARIA,),
+)
+JAMES_CALLS = call(CallState.RINGING, number("+17705550162"), 9, dialled="+17705550110")
+JAMES_CARD = Card(
+    call_id=JAMES_CALLS.id,
+    tenant=BRIGHT,
+    queue=SERVICE,
+    campaign="Radio spot",
+    customer=JAMES,
+    matches=(JAMES,),
+)
+DANA_CALLS = call(
+    CallState.RINGING,
+    Party(PartyKind.EXTENSION, "1002"),
+    8,
+    type=CallType.INTERNAL,
+    party_name="Dana Whitfield",
+    dialled="1001",
+)
+DANA_CARD = Card(call_id=DANA_CALLS.id, colleague=DANA)
+
+
+def ringing() -> DeskState:
+    """One queue call rings."""
+    return idle(status=status(Activity.RINGING, ago=6)).with_call(MARIA_CALLS, MARIA_CARD)
+
+
+def active(muted: bool = False) -> DeskState:
+    """That call 02:31 later, with its customer open."""
+    begun = NOW - timedelta(seconds=151)
+    talking = replace(MARIA_CALLS, state=CallState.ACTIVE, started_at=begun, answered_at=begun)
+    lookup = Lookup(
+        scope=APEX, shown=MARIA, shown_calls=("14 Mar 2026 · answered · No heat, replaced igniter",)
+    )
+    made = idle(status=status(Activity.ON_QUEUE_CALL, ago=151), lookup=lookup, muted=muted)
+    return replace(made.with_call(talking, MARIA_CARD), selected=talking.id)
+
+
+def two_calls() -> DeskState:
+    """The active call, and a colleague rings."""
+    return active().with_call(DANA_CALLS, DANA_CARD)
+
+
+def held_and_active() -> DeskState:
+    """Maria on hold, the colleague on the line."""
+    state = active()
+    held = replace(next(iter(state.calls)), state=CallState.HELD)
+    talking = replace(DANA_CALLS, state=CallState.ACTIVE, answered_at=NOW - timedelta(seconds=20))
+    return state.with_call(held, MARIA_CARD).with_call(talking, DANA_CARD)
+
+
+def several_matches() -> DeskState:
+    """Three customers have the caller's number."""
+    card = replace(MARIA_CARD, customer=None, matches=(MARIA, ANNA, LUIS))
+    state = active().with_call(next(iter(active().calls)), card)
+    results = (MARIA, ANNA, replace(LUIS, do_not_service=True))
+    return replace(state, lookup=Lookup(scope=APEX, results=results, pick=True))
+
+
+def nobody() -> DeskState:
+    """An answered call without caller ID and without customer: search is what is left."""
+    withheld = call(CallState.ACTIVE, ANONYMOUS, 19)
+    card = Card(call_id=withheld.id, tenant=BRIGHT, queue=SERVICE, campaign="Radio spot")
+    state = idle(lookup=Lookup(scope=BRIGHT), status=status(Activity.ON_QUEUE_CALL, ago=19))
+    return replace(state.with_call(withheld, card), selected=withheld.id)
+
+
+def long_names() -> DeskState:
+    """Everything as long as it gets."""
+    ringer = call(CallState.RINGING, number("+14045550177"), 5)
+    card = Card(
+        call_id=ringer.id,
+        tenant=LONG,
+        queue=replace(SERVICE, label="Emergency service and after-hours dispatch, north side"),
+        campaign="Spring mailer to everybody who bought a furnace before 2004",
+        customer=LONG_NAMED,
+    )
+    lookup = Lookup(scope=LONG, shown=LONG_NAMED)
+    away = status(choice=Choice(Availability.UNAVAILABLE, "Training"), ago=4200)
+    talking = replace(
+        ringer, id=CallId(new_id()), state=CallState.ACTIVE, answered_at=NOW - timedelta(hours=1.1)
+    )
+    state = idle(lookup=lookup, status=replace(away, activity=Activity.ON_OUTBOUND_CALL, confirmed=False))
+    return state.with_call(talking, replace(card, call_id=talking.id)).with_call(ringer, card)
+
+
+NOTICES = (
+    Notice("audio", Severity.INFO, "Headset “Jabra Engage 75” is back.", "Calls use it again."),
+    Notice(
+        "microphone",
+        Severity.WARNING,
+        "The microphone of “Jabra Engage 75” is gone.",
+        "The caller hears nothing. Plug it in, or choose another one in the system's sound settings.",
+    ),
+    Notice(
+        "pbx", Severity.ERROR, "The phone system does not answer.", "Calls can't reach you; trying again."
+    ),
+)
+
+
+def in_trouble() -> DeskState:
+    """Three notices, no link."""
+    link = LinkStatus(LinkState.RECONNECTING, NOW - timedelta(seconds=14), "No answer from pbx.example.com")
+    return replace(active(muted=True), notices=NOTICES, link=link)
+
+
+def logged(
+    reason: EndReason, party: Party, minutes_ago: float, name: str = "", tenant: Tenant = APEX, **more: object
+) -> LoggedCall:
+    """A call of the history."""
+    begun = NOW - timedelta(minutes=minutes_ago)
+    answered = begun + timedelta(seconds=7) if reason is EndReason.ANSWERED else None
+    ended = begun + timedelta(seconds=212 if answered else 20)
+    made = Call(
+        id=CallId(new_id()),
+        direction=Direction.INBOUND,
+        type=CallType.QUEUE,
+        state=CallState.ENDED,
+        party=party,
+        dialled="+14045550100",
+        tenant_id=tenant.id,
+        queue_name="Service",
+        campaign="Spring mailer",
+        started_at=begun,
+        answered_at=answered,
+        ended_at=ended,
+        end_reason=reason,
+    )
+    steps = [LoggedEvent(begun, "ringing")]
+    steps += [LoggedEvent(answered, "active"), LoggedEvent(answered, "dtmf", "42")] if answered else []
+    steps.append(LoggedEvent(ended, "ended", reason.value.replace("_", " ")))
+    return LoggedCall(replace(made, **more), SAM.id, tenant.name, name, tuple(steps))  # type: ignore[arg-type] # keyword arguments of the dataclass
+
+
+OUT = {"direction": Direction.OUTBOUND, "type": CallType.OUTBOUND, "queue_name": "", "campaign": ""}
+PAST = (
+    logged(EndReason.ANSWERED, number("+16785550120"), 12, "Tom Becker", BRIGHT),
+    logged(EndReason.MISSED, number("+16785550144"), 34),
+    logged(EndReason.ANSWERED, number("+14045550111"), 58, "Rosa Kim", APEX, **OUT),
+    logged(EndReason.ANSWERED_ELSEWHERE, number("+14045550133"), 95, "Helen Whitaker", COASTAL),
+    logged(EndReason.REJECTED, number("+14045550155"), 121, "", BRIGHT),
+    logged(EndReason.CALLER_HUNG_UP, ANONYMOUS, 164, "", APEX),
+    logged(EndReason.FAILED, number("+442079460018"), 201, "", COASTAL, end_code=503, **OUT),
+    logged(EndReason.NO_ANSWER, number("+19125550177"), 230, "Ben Adler", COASTAL, **OUT),
+    logged(EndReason.ANSWERED, number("+14045550199"), 1500, "Maria Lopez", APEX),
+    logged(EndReason.BUSY, number("+14045550166"), 1600, "Helen Whittaker", BRIGHT, **OUT),
+)
