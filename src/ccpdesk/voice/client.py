@@ -81,6 +81,11 @@ class VoiceClient(QObject):
         """Process id of the voice process, 0 while there is none."""
         return self._pid
 
+    @property
+    def exit_code(self) -> int | None:
+        """Of the voice process that we started last; None while it runs, or when we found a running one."""
+        return self._program.exit_code
+
     def start(self) -> None:
         """Find a voice process that outlived its desk, else start one; returns at once."""
         self._socket.connectToServer(self._files.socket)

@@ -52,6 +52,11 @@ class AgentCore:
         """Where SIP over TCP listens, once started."""
         return self._endpoint.tcp_port
 
+    @property
+    def udp_port(self) -> int:
+        """Where SIP over UDP listens, once started."""
+        return self._endpoint.udp_port
+
     def start(self) -> None:
         """Create everything."""
         self._endpoint.start()

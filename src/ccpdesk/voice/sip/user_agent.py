@@ -50,6 +50,11 @@ class UserAgent:
             raise VoiceError("SIP could not be started", str(error.reason), "Is the port taken?") from error
         return self._core.tcp_port
 
+    @property
+    def udp_port(self) -> int:
+        """Where SIP over UDP listens, once started."""
+        return self._core.udp_port
+
     def stop(self, timeout: float = 5.0) -> bool:
         """End every call, unregister, leave; whether it was done within ``timeout`` seconds."""
         return self._thread.stop(timeout)

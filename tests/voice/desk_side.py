@@ -1,0 +1,114 @@
+"""The desk's side for tests: a real voice process behind a real `VoiceClient`, and facts that can be awaited."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+
+from ccpdesk.calls.facts import CallOffered, LinkChanged, TelephoneFact
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.client import VoiceClient
+from ccpdesk.voice.protocol import Configure, DevicesListed, HeaderNames, SipPeers
+
+Fact = TypeVar("Fact")
+
+
+@dataclass(frozen=True)
+class ProfileFolders:
+    """Folders of a throw-away profile."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    def local_socket(self, name: str) -> str:
+        return str(self.root / f"{name}.sock")
+
+
+def pump(done: Callable[[], object], timeout: float = 10.0) -> bool:
+    """Run Qt's loop until ``done()``; whether it came true in time."""
+    deadline = time.monotonic() + timeout
+    while not done():
+        if time.monotonic() > deadline:
+            return False
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        time.sleep(0.002)
+    return True
+
+
+def peers_only(port: int, headers: HeaderNames | None = None) -> Configure:
+    """Settings for calls without registration, from the loopback, heard at ``port``."""
+    return Configure(
+        peers=SipPeers(host="127.0.0.1", port=port, allow=("127.0.0.1",)), headers=headers or HeaderNames()
+    )
+
+
+@dataclass
+class VoiceDesk:
+    """A desk without a window."""
+
+    folders: ProfileFolders
+    facts: list[TelephoneFact] = field(default_factory=list)
+    devices: list[DevicesListed] = field(default_factory=list)
+    hellos: list[tuple[CallId, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.folders.logs.mkdir(parents=True, exist_ok=True)
+        self._seen = 0
+        self.client = VoiceClient(
+            self.folders, self.facts.append, on_hello=self.hellos.append, on_devices=self.devices.append
+        )
+
+    def start(self, settings: Configure) -> VoiceDesk:
+        """Start voice, and wait until the link is told."""
+        self.client.configure(settings)
+        self.client.start()
+        self.wait_for(LinkChanged)
+        return self
+
+    def wait_for(
+        self, kind: type[Fact], fits: Callable[[Fact], bool] = lambda _: True, timeout: float = 10.0
+    ) -> Fact:
+        """The next fact of this kind that fits, after the last one waited for."""
+        found: list[Fact] = []
+
+        def look() -> bool:
+            while self._seen < len(self.facts):
+                fact = self.facts[self._seen]
+                self._seen += 1
+                if isinstance(fact, kind) and fits(fact):
+                    found.append(fact)
+                    return True
+            return False
+
+        assert pump(look, timeout), f"no {kind.__name__} within {timeout:g} s, but {self.facts}\n{self.log()}"
+        return found[0]
+
+    def offered(self) -> CallOffered:
+        """The next incoming call."""
+        return self.wait_for(CallOffered)
+
+    def of_kind(self, kind: type[Fact]) -> list[Fact]:
+        """All facts of a kind so far."""
+        return [fact for fact in self.facts if isinstance(fact, kind)]
+
+    def log(self) -> str:
+        """What voice wrote."""
+        return "\n".join(path.read_text(errors="replace") for path in sorted(self.folders.logs.glob("*.log")))
+
+    def close(self) -> None:
+        """Stop voice; it must end by itself, with code 0."""
+        self.client.stop()
+        assert self.client.exit_code in {0, None}, self.log()
+        assert "Traceback" not in self.log(), self.log()
