@@ -1,6 +1,7 @@
 """The port `CallLog` on the database."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -10,9 +11,11 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.log import HistoryFilter, LoggedCall, LoggedEvent
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.ids import CallId, UserId, new_id
+from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.calls.history import named_calls, past_calls
 from ccpdesk.storage.calls.rows import call_of, call_row, event_of
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
+from ccpdesk.storage.columns import Base
 
 
 class SqlCallLog:
@@ -20,24 +23,18 @@ class SqlCallLog:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        is_postgresql = session.get_bind().dialect.name == "postgresql"
-        self._insert = postgresql.insert if is_postgresql else sqlite.insert
+        self._dialect = session.get_bind().dialect.name
 
     def save(self, call: Call, agent: UserId) -> None:
         """Insert the call or bring its row up to date; an unknown agent, tenant … raises StoreError."""
-        values = call_row(call, agent)
-        statement = self._insert(CallRow).values(values)
-        update = {name: statement.excluded[name] for name in values if name != "id"}
-        with self._session.begin_nested():
-            self._session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=update))
+        with attempt(self._session):
+            self._session.execute(_save_call(self._dialect), call_row(call, agent))
 
     def record(self, call: CallId, event: LoggedEvent) -> None:
         """Append what happened, once; a call that was never saved raises StoreError."""
-        statement = self._insert(CallEventRow).values(
-            id=new_id(), call_id=call, at=event.at, what=event.what, detail=event.detail
-        )
-        with self._session.begin_nested():
-            self._session.execute(statement.on_conflict_do_nothing(index_elements=["call_id", "at", "what"]))
+        row = {"id": new_id(), "call_id": call, "at": event.at, "what": event.what, "detail": event.detail}
+        with attempt(self._session):
+            self._session.execute(_record_event(self._dialect), row)
 
     def get(self, call: CallId) -> LoggedCall | None:
         """One call with its events in the order they happened."""
@@ -70,3 +67,22 @@ class SqlCallLog:
             .execution_options(populate_existing=True)
         )
         return [call_of(row) for row in rows]
+
+
+def _insert(dialect: str, row: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    table = Base.metadata.tables[row.__tablename__]
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _save_call(dialect: str) -> postgresql.Insert | sqlite.Insert:
+    """Built once: making this statement takes three times as long as running it."""
+    statement = _insert(dialect, CallRow)
+    update = {name: column for name, column in statement.excluded.items() if name != "id"}
+    return statement.on_conflict_do_update(index_elements=["id"], set_=update)
+
+
+@cache
+def _record_event(dialect: str) -> postgresql.Insert | sqlite.Insert:
+    statement = _insert(dialect, CallEventRow)
+    return statement.on_conflict_do_nothing(index_elements=["call_id", "at", "what"])
