@@ -109,6 +109,7 @@ def test_the_true_source_is_noted() -> None:
     assert str(via) == "SIP/2.0/UDP host.example.com;rport=5099;branch=z9hG4bKx;received=192.0.2.7"
 
 
-def test_the_top_via_of_a_list_is_taken_off_alone() -> None:
+def test_the_top_via_of_a_list_is_replaced_alone() -> None:
     message = parse_message(b"SIP/2.0 200 OK\r\nv: SIP/2.0/TCP a;branch=1, SIP/2.0/UDP b;branch=2\r\n\r\n")
-    assert [via.host for via in vias(replace_top_via(message, None))] == ["b"]
+    changed = replace_top_via(message, parse_via("SIP/2.0/TCP c;branch=3"))
+    assert [via.host for via in vias(changed)] == ["c", "b"]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from ccpdesk.voice.edge.address import parse_address
 from ccpdesk.voice.edge.contact import LOOPBACK, expose
+from ccpdesk.voice.edge.fitting import fitted
 from ccpdesk.voice.edge.flow import SERVER_TOKEN, Action, Flow, ToFlow, ToUa
 from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
-from ccpdesk.voice.edge.ground import Ground, has_tag, with_length
+from ccpdesk.voice.edge.ground import Ground, has_tag
 from ccpdesk.voice.edge.message import Header, Message
 from ccpdesk.voice.edge.rates import TokenBucket
 from ccpdesk.voice.edge.refusal import Refusal, answer, stamp_source
 from ccpdesk.voice.edge.screening import ALLOW, EXTENSIONS, screen_request
 from ccpdesk.voice.edge.transactions import Transaction, Transactions, repeat_response, timeout_of
-from ccpdesk.voice.edge.via import MAGIC, Via, parse_via, push_via, replace_top_via, vias
+from ccpdesk.voice.edge.via import MAGIC, Via, only_via, parse_via, vias, vias_of
 
 CALLS_PER_SECOND = 10.0
 CALLS_BURST = 20
@@ -58,7 +59,7 @@ class Arriving:
         if transaction is None or transaction.answered_here:
             return []
         flow = self._current(transaction.flow)
-        response = self._without_own_routes(expose(replace_top_via(response, None), flow))
+        response = self._without_own_routes(expose(vias_of(response, transaction.request), flow))
         data = response.to_bytes()
         transaction.answered(response.status or 0, now)
         transaction.answer = data
@@ -71,21 +72,25 @@ class Arriving:
         refusal = self._transaction_fault(request, branch, now)
         if refusal is None or not _malformed(refusal):
             self.transactions.add(branch, request.method, transaction)
-        if refusal is None and self._ground.ua_port is not None:
-            return [ToUa(self._inside(request, branch, flow).to_bytes())]
-        actions = self._refuse(request, flow, refusal or Refusal(480, "the phone is not running"))
+        if refusal is None:
+            if data := self._inside(request, branch, flow):
+                return [ToUa(data)]
+            refusal = Refusal(413, "a message larger than pjsua2 reads")
+        actions = self._refuse(request, flow, refusal)
         transaction.answered_here = True
         transaction.answer = b"".join(action.data for action in actions)
-        transaction.answered(refusal.status if refusal else 480, now)
+        transaction.answered(refusal.status, now)
         return actions
 
     def _transaction_fault(self, request: Message, branch: str, now: float) -> Refusal | None:
-        """What can only be said about a request beside those that came before it."""
+        """What can only be said about a request beside those that came before it, and the phone's state."""
+        if self._ground.ua_port is None:
+            return Refusal(480, "the phone is not running")
         if self.transactions.others(branch, request.method):
             return Refusal(400, "a branch used again with another method")
         if request.method == "CANCEL" and self.transactions.find(branch, "INVITE") is None:
             return Refusal(481, "a CANCEL without its INVITE")
-        if request.method == "OPTIONS" and not has_tag(request) and self._ground.ua_port is not None:
+        if request.method == "OPTIONS" and not has_tag(request):
             return Refusal(200, "", _CAPABILITIES)
         return self._too_many(request, now)
 
@@ -113,9 +118,8 @@ class Arriving:
             invite.repeat = None
             if invite.answered_here:
                 return []
-        if self._ground.ua_port is None:
-            return []
-        return [ToUa(self._inside(request, branch, flow).to_bytes())]
+        data = self._inside(request, branch, flow)
+        return [ToUa(data)] if data is not None and self._ground.ua_port is not None else []
 
     def _accepted(self, ack: Message) -> Transaction | None:
         """The answered INVITE that an ACK with a branch of its own belongs to (RFC 3261 §13.2.2.4)."""
@@ -123,7 +127,7 @@ class Arriving:
         calls = (t for t in self.transactions if t.call == identity and t.finished)
         return next((t for t in calls if t.request.method == "INVITE"), None)
 
-    def _inside(self, request: Message, branch: str, flow: Flow) -> Message:
+    def _inside(self, request: Message, branch: str, flow: Flow) -> bytes | None:
         request = self._without_own_routes(request)
         if request.method in _ROUTED:
             own = self._ground.record_route(flow)
@@ -132,7 +136,7 @@ class Arriving:
             self._ground.advertised.inside(request.uri or "", self._ground.ua_port or 0)
         )
         hop = Via("TCP", LOOPBACK, self._ground.loopback_port, (("branch", branch),))
-        return with_length(push_via(request, hop))
+        return fitted(only_via(request, hop))
 
     def _without_own_routes(self, message: Message) -> Message:
         """pjsua2 repeats our Record-Route in responses, and peers may name us in Route: neither goes on."""

@@ -72,13 +72,6 @@ class Ground:
         return (uri.user or "") if (uri.host, uri.port) == (LOOPBACK, self.loopback_port) else None
 
 
-def with_length(message: Message) -> Message:
-    """The message with a Content-Length, which a stream needs and a datagram may lack."""
-    if message.first("content-length") is not None:
-        return message
-    return message.with_headers([*message.headers, Header("Content-Length", str(len(message.body)))])
-
-
 def has_tag(message: Message) -> bool:
     """True for a request inside a dialog."""
     try:

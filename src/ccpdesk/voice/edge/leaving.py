@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from ccpdesk.voice.edge.contact import expose
 from ccpdesk.voice.edge.digest import strongest_challenge
+from ccpdesk.voice.edge.fitting import fitted
 from ccpdesk.voice.edge.flow import SERVER_TOKEN, Action, Flow, ToFlow, ToUa
 from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
-from ccpdesk.voice.edge.ground import Ground, with_length
+from ccpdesk.voice.edge.ground import Ground
 from ccpdesk.voice.edge.message import Header, Message
 from ccpdesk.voice.edge.refusal import answer
 from ccpdesk.voice.edge.screening import cap_service_routes, screen_response
@@ -23,7 +24,7 @@ from ccpdesk.voice.edge.transactions import (
     timeout_of,
 )
 from ccpdesk.voice.edge.uri import parse_uri
-from ccpdesk.voice.edge.via import push_via, replace_top_via, vias
+from ccpdesk.voice.edge.via import only_via, vias, vias_of
 
 _DIALOG_METHODS = frozenset({"INVITE", "SUBSCRIBE", "REFER"})
 
@@ -73,7 +74,8 @@ class Leaving:
         if transaction.acknowledgement:
             return [ToFlow(transaction.flow, transaction.acknowledgement)]
         transaction.answered(status, now)
-        return [ToUa(self._inside(response, transaction, method).to_bytes())]
+        data = self._inside(response, transaction, method)
+        return [ToUa(data)] if data else self._drop("response larger than pjsua2 reads")
 
     def lost(self, token: str, now: float) -> list[Action]:
         """Answer 503 to all that waits on a flow that is gone, so that pjsua2 need not time out."""
@@ -127,16 +129,16 @@ class Leaving:
         return self._peer_flow(uri.host, uri.port)
 
     def _outside(self, request: Message, branch: str, flow: Flow) -> bytes:
-        return with_length(push_via(expose(request, flow), flow.via(branch))).to_bytes()
+        return only_via(expose(request, flow), flow.via(branch)).to_bytes()
 
-    def _inside(self, response: Message, transaction: Transaction, method: str) -> Message:
-        response = cap_service_routes(strongest_challenge(replace_top_via(response, None)))
+    def _inside(self, response: Message, transaction: Transaction, method: str) -> bytes | None:
+        response = cap_service_routes(strongest_challenge(vias_of(response, transaction.request)))
         if self._ground.ua_port is not None:
             response = self._ground.advertised.contacts_inside(response, self._ground.ua_port)
         if method in _DIALOG_METHODS and TRYING < (response.status or 0) < REDIRECTION:
             own = self._ground.record_route(transaction.flow)
             response = response.with_headers([*response.headers, own])
-        return with_length(response)
+        return fitted(response)
 
     def _drop(self, why: str) -> list[Action]:
         self._ground.refused[why] += 1

@@ -67,16 +67,27 @@ def vias(message: Message) -> list[Via]:
     return [parse_via(item) for value in message.values("via") for item in split_list(value)]
 
 
-def push_via(message: Message, via: Via) -> Message:
-    """The message with one more hop on top."""
-    return message.prepended("Via", str(via))
+def only_via(message: Message, via: Via) -> Message:
+    """The message with this hop alone: what lies behind the edge is nobody's business on its other side.
+
+    It keeps 127.0.0.1 from the outside, and from pjsua2 (which reads 4,000 octets at most) the length and the
+    odd spellings of a long way.
+    """
+    rest = (header for header in message.headers if header.key != "via")
+    return message.with_headers((Header("Via", str(via)), *rest))
 
 
-def replace_top_via(message: Message, via: Via | None) -> Message:
-    """The message with its newest hop replaced, or taken off; the others stay as they were written."""
+def vias_of(message: Message, source: Message) -> Message:
+    """The response with the hops of the request `source`, as they were written there."""
+    hops = (header for header in source.headers if header.key == "via")
+    rest = (header for header in message.headers if header.key != "via")
+    return message.with_headers((*hops, *rest))
+
+
+def replace_top_via(message: Message, via: Via) -> Message:
+    """The message with its newest hop replaced; the others stay as they were written."""
     headers = list(message.headers)
     index = next(i for i, header in enumerate(headers) if header.key == "via")
-    rest = split_list(headers[index].value)[1:]
-    values = ([str(via)] if via is not None else []) + rest
-    headers[index : index + 1] = [Header(headers[index].name, ", ".join(values))] if values else []
+    values = [str(via), *split_list(headers[index].value)[1:]]
+    headers[index] = Header(headers[index].name, ", ".join(values))
     return message.with_headers(headers)
