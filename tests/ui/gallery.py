@@ -31,6 +31,10 @@ def _go(screen: Screen) -> Prepare:
     return lambda ui: ui.presenters.navigation.go(screen)
 
 
+def _close(ui: DeskUi) -> None:
+    ui.window.close()
+
+
 def _open_call(ui: DeskUi) -> None:
     ui.presenters.navigation.go(Screen.CALLS)
     ui.presenters.history.open(scenes.PAST[0].call.id)
@@ -73,7 +77,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "keypad": (scenes.active(), lambda ui: ui.window.toggle_keypad()),
     "new-call": (scenes.idle(), lambda ui: ui.window.toggle_new_call()),
     "shortcuts": (scenes.idle(), lambda ui: ui.window.toggle_shortcuts()),
-    "closing": (scenes.active(), lambda ui: ui.window.close() and None),
+    "closing": (scenes.active(), _close),
 }
 
 

@@ -1,6 +1,6 @@
 """The main window: rail, call bar, notices, screens, fly-outs."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ from ccpdesk.ui.views.shortcuts import ShortcutList
 from ccpdesk.ui.window_keys import WindowKeys
 
 _LOGO = 36
+_SIZE = (1280, 800)
 
 
 class DeskWindow(QWidget):
@@ -42,7 +43,9 @@ class DeskWindow(QWidget):
         self._form.logo.setPixmap(self._logo(theme))
         self._rail = Rail(self._form.railSlot, presenters.navigation, theme, self._form.rail)
         self._keys = WindowKeys(self, presenters)
-        self.resize(1280, 800)
+        self.resize(*_SIZE)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no control is in focus until Tab is pressed
+        self.setFocus()
         presenters.navigation.watch(self._show_screen)
         presenters.title.watch(self._render_title)
 

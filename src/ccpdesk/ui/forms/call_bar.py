@@ -36,6 +36,7 @@ class Ui_CallBar(object):
         self.row.setContentsMargins(16, 8, 12, 8)
         self.statusButton = StatusButton(CallBar)
         self.statusButton.setObjectName(u"statusButton")
+        self.statusButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.statusButton.setMinimumSize(QSize(0, 40))
         sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         sizePolicy.setHorizontalStretch(0)
@@ -92,14 +93,14 @@ class Ui_CallBar(object):
         self.holdButton = QToolButton(self.block)
         self.holdButton.setObjectName(u"holdButton")
         self.holdButton.setIconSize(QSize(20, 20))
-        self.holdButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.holdButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.controls.addWidget(self.holdButton)
 
         self.muteButton = QToolButton(self.block)
         self.muteButton.setObjectName(u"muteButton")
         self.muteButton.setIconSize(QSize(20, 20))
-        self.muteButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.muteButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.muteButton.setCheckable(True)
 
         self.controls.addWidget(self.muteButton)
@@ -107,7 +108,7 @@ class Ui_CallBar(object):
         self.keypadButton = QToolButton(self.block)
         self.keypadButton.setObjectName(u"keypadButton")
         self.keypadButton.setIconSize(QSize(20, 20))
-        self.keypadButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.keypadButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.keypadButton.setCheckable(True)
 
         self.controls.addWidget(self.keypadButton)
@@ -118,7 +119,7 @@ class Ui_CallBar(object):
         self.hangUpButton = QToolButton(self.block)
         self.hangUpButton.setObjectName(u"hangUpButton")
         self.hangUpButton.setIconSize(QSize(20, 20))
-        self.hangUpButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hangUpButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hangUpButton.setProperty(u"role", u"danger")
 
         self.blockRow.addWidget(self.hangUpButton)
@@ -133,7 +134,7 @@ class Ui_CallBar(object):
         self.newCallButton = QToolButton(CallBar)
         self.newCallButton.setObjectName(u"newCallButton")
         self.newCallButton.setIconSize(QSize(20, 20))
-        self.newCallButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.newCallButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.row.addWidget(self.newCallButton)
 
@@ -160,7 +161,7 @@ class Ui_CallBar(object):
         self.settingsButton = QToolButton(CallBar)
         self.settingsButton.setObjectName(u"settingsButton")
         self.settingsButton.setIconSize(QSize(20, 20))
-        self.settingsButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.settingsButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.settingsButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
         self.row.addWidget(self.settingsButton)

@@ -116,12 +116,14 @@ class Ui_CallCard(object):
         self.acceptButton = QPushButton(self.answer)
         self.acceptButton.setObjectName(u"acceptButton")
         self.acceptButton.setProperty(u"role", u"accept")
+        self.acceptButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.answerRow.addWidget(self.acceptButton)
 
         self.rejectButton = QPushButton(self.answer)
         self.rejectButton.setObjectName(u"rejectButton")
         self.rejectButton.setProperty(u"role", u"reject")
+        self.rejectButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.answerRow.addWidget(self.rejectButton)
 
@@ -139,12 +141,14 @@ class Ui_CallCard(object):
         self.resumeButton = QPushButton(self.other)
         self.resumeButton.setObjectName(u"resumeButton")
         self.resumeButton.setProperty(u"role", u"plain")
+        self.resumeButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.otherRow.addWidget(self.resumeButton)
 
         self.hangUpButton = QPushButton(self.other)
         self.hangUpButton.setObjectName(u"hangUpButton")
         self.hangUpButton.setProperty(u"role", u"reject")
+        self.hangUpButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.otherRow.addWidget(self.hangUpButton)
 

@@ -44,12 +44,14 @@ class Ui_CloseQuestion(object):
         self.stayButton = QPushButton(CloseQuestion)
         self.stayButton.setObjectName(u"stayButton")
         self.stayButton.setProperty(u"role", u"plain")
+        self.stayButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.row.addWidget(self.stayButton)
 
         self.closeButton = QPushButton(CloseQuestion)
         self.closeButton.setObjectName(u"closeButton")
         self.closeButton.setProperty(u"role", u"reject")
+        self.closeButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.row.addWidget(self.closeButton)
 

@@ -30,18 +30,33 @@ class Ui_DeskWindow(object):
         self.rail = QFrame(DeskWindow)
         self.rail.setObjectName(u"rail")
         self.rail.setProperty(u"role", u"rail")
-        self.rail.setMinimumSize(QSize(76, 0))
-        self.rail.setMaximumSize(QSize(76, 16777215))
+        self.rail.setMinimumSize(QSize(80, 0))
+        self.rail.setMaximumSize(QSize(80, 16777215))
         self.railColumn = QVBoxLayout(self.rail)
         self.railColumn.setSpacing(16)
         self.railColumn.setObjectName(u"railColumn")
-        self.railColumn.setContentsMargins(6, 12, 6, 12)
+        self.railColumn.setContentsMargins(4, 12, 4, 12)
+        self.logoRow = QHBoxLayout()
+        self.logoRow.setSpacing(0)
+        self.logoRow.setObjectName(u"logoRow")
+        self.logoRow.setContentsMargins(0, 0, 0, 0)
+        self.logoStart = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.logoRow.addItem(self.logoStart)
+
         self.logo = QLabel(self.rail)
         self.logo.setObjectName(u"logo")
         self.logo.setMinimumSize(QSize(36, 36))
         self.logo.setMaximumSize(QSize(36, 36))
 
-        self.railColumn.addWidget(self.logo)
+        self.logoRow.addWidget(self.logo)
+
+        self.logoEnd = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.logoRow.addItem(self.logoEnd)
+
+
+        self.railColumn.addLayout(self.logoRow)
 
         self.railSlot = QVBoxLayout()
         self.railSlot.setSpacing(4)

@@ -51,6 +51,7 @@ class Ui_History(object):
         self.allButton = QPushButton(History)
         self.allButton.setObjectName(u"allButton")
         self.allButton.setProperty(u"role", u"filter")
+        self.allButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.allButton.setCheckable(True)
         self.allButton.setChecked(True)
         self.allButton.setAutoExclusive(True)
@@ -60,6 +61,7 @@ class Ui_History(object):
         self.answeredButton = QPushButton(History)
         self.answeredButton.setObjectName(u"answeredButton")
         self.answeredButton.setProperty(u"role", u"filter")
+        self.answeredButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.answeredButton.setCheckable(True)
         self.answeredButton.setAutoExclusive(True)
 
@@ -68,6 +70,7 @@ class Ui_History(object):
         self.missedButton = QPushButton(History)
         self.missedButton.setObjectName(u"missedButton")
         self.missedButton.setProperty(u"role", u"filter")
+        self.missedButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.missedButton.setCheckable(True)
         self.missedButton.setAutoExclusive(True)
 
@@ -76,6 +79,7 @@ class Ui_History(object):
         self.outboundButton = QPushButton(History)
         self.outboundButton.setObjectName(u"outboundButton")
         self.outboundButton.setProperty(u"role", u"filter")
+        self.outboundButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.outboundButton.setCheckable(True)
         self.outboundButton.setAutoExclusive(True)
 
@@ -172,7 +176,7 @@ class Ui_History(object):
         self.closeButton = QToolButton(self.details)
         self.closeButton.setObjectName(u"closeButton")
         self.closeButton.setIconSize(QSize(20, 20))
-        self.closeButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.closeButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.detailsHead.addWidget(self.closeButton)
 
@@ -202,6 +206,7 @@ class Ui_History(object):
         self.callBackButton = QPushButton(self.details)
         self.callBackButton.setObjectName(u"callBackButton")
         self.callBackButton.setProperty(u"role", u"primary")
+        self.callBackButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.detailsColumn.addWidget(self.callBackButton)
 

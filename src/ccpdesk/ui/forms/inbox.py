@@ -117,6 +117,7 @@ class Ui_Inbox(object):
         self.viewAllButton = QPushButton(self.content)
         self.viewAllButton.setObjectName(u"viewAllButton")
         self.viewAllButton.setProperty(u"role", u"link")
+        self.viewAllButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.todayRow.addWidget(self.viewAllButton)
 

@@ -42,7 +42,7 @@ class Ui_Keypad(object):
         self.closeButton = QToolButton(Keypad)
         self.closeButton.setObjectName(u"closeButton")
         self.closeButton.setIconSize(QSize(20, 20))
-        self.closeButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.closeButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.head.addWidget(self.closeButton)
 
@@ -58,72 +58,84 @@ class Ui_Keypad(object):
         self.key1 = QPushButton(Keypad)
         self.key1.setObjectName(u"key1")
         self.key1.setProperty(u"role", u"key")
+        self.key1.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key1, 0, 0, 1, 1)
 
         self.key2 = QPushButton(Keypad)
         self.key2.setObjectName(u"key2")
         self.key2.setProperty(u"role", u"key")
+        self.key2.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key2, 0, 1, 1, 1)
 
         self.key3 = QPushButton(Keypad)
         self.key3.setObjectName(u"key3")
         self.key3.setProperty(u"role", u"key")
+        self.key3.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key3, 0, 2, 1, 1)
 
         self.key4 = QPushButton(Keypad)
         self.key4.setObjectName(u"key4")
         self.key4.setProperty(u"role", u"key")
+        self.key4.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key4, 1, 0, 1, 1)
 
         self.key5 = QPushButton(Keypad)
         self.key5.setObjectName(u"key5")
         self.key5.setProperty(u"role", u"key")
+        self.key5.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key5, 1, 1, 1, 1)
 
         self.key6 = QPushButton(Keypad)
         self.key6.setObjectName(u"key6")
         self.key6.setProperty(u"role", u"key")
+        self.key6.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key6, 1, 2, 1, 1)
 
         self.key7 = QPushButton(Keypad)
         self.key7.setObjectName(u"key7")
         self.key7.setProperty(u"role", u"key")
+        self.key7.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key7, 2, 0, 1, 1)
 
         self.key8 = QPushButton(Keypad)
         self.key8.setObjectName(u"key8")
         self.key8.setProperty(u"role", u"key")
+        self.key8.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key8, 2, 1, 1, 1)
 
         self.key9 = QPushButton(Keypad)
         self.key9.setObjectName(u"key9")
         self.key9.setProperty(u"role", u"key")
+        self.key9.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key9, 2, 2, 1, 1)
 
         self.keyStar = QPushButton(Keypad)
         self.keyStar.setObjectName(u"keyStar")
         self.keyStar.setProperty(u"role", u"key")
+        self.keyStar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.keyStar, 3, 0, 1, 1)
 
         self.key0 = QPushButton(Keypad)
         self.key0.setObjectName(u"key0")
         self.key0.setProperty(u"role", u"key")
+        self.key0.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.key0, 3, 1, 1, 1)
 
         self.keyHash = QPushButton(Keypad)
         self.keyHash.setObjectName(u"keyHash")
         self.keyHash.setProperty(u"role", u"key")
+        self.keyHash.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.grid.addWidget(self.keyHash, 3, 2, 1, 1)
 

@@ -44,7 +44,7 @@ class Ui_NewCall(object):
         self.closeButton = QToolButton(NewCall)
         self.closeButton.setObjectName(u"closeButton")
         self.closeButton.setIconSize(QSize(20, 20))
-        self.closeButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.closeButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.head.addWidget(self.closeButton)
 
@@ -83,6 +83,7 @@ class Ui_NewCall(object):
         self.callButton = QPushButton(NewCall)
         self.callButton.setObjectName(u"callButton")
         self.callButton.setProperty(u"role", u"accept")
+        self.callButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.column.addWidget(self.callButton)
 

@@ -50,7 +50,7 @@ class Ui_Notice(object):
         self.dismissButton = QToolButton(Notice)
         self.dismissButton.setObjectName(u"dismissButton")
         self.dismissButton.setIconSize(QSize(20, 20))
-        self.dismissButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.dismissButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.row.addWidget(self.dismissButton)
 

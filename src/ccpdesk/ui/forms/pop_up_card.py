@@ -103,16 +103,16 @@ class Ui_PopUpCard(object):
         self.acceptButton = QPushButton(PopUpCard)
         self.acceptButton.setObjectName(u"acceptButton")
         self.acceptButton.setProperty(u"role", u"accept")
-        self.acceptButton.setProperty(u"big", u"true")
         self.acceptButton.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.acceptButton.setProperty(u"big", u"true")
 
         self.answerRow.addWidget(self.acceptButton)
 
         self.rejectButton = QPushButton(PopUpCard)
         self.rejectButton.setObjectName(u"rejectButton")
         self.rejectButton.setProperty(u"role", u"reject")
-        self.rejectButton.setProperty(u"big", u"true")
         self.rejectButton.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rejectButton.setProperty(u"big", u"true")
 
         self.answerRow.addWidget(self.rejectButton)
 

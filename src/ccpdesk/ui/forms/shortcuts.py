@@ -41,7 +41,7 @@ class Ui_Shortcuts(object):
         self.closeButton = QToolButton(Shortcuts)
         self.closeButton.setObjectName(u"closeButton")
         self.closeButton.setIconSize(QSize(20, 20))
-        self.closeButton.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.closeButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.head.addWidget(self.closeButton)
 

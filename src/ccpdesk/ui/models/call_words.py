@@ -107,7 +107,7 @@ class CallWords:
     def _contact_kind(self) -> str:
         contacts = self._card.customer.contacts if self._card.customer else ()
         mine = next((one for one in contacts if one.value == self._call.party.value), None)
-        return joined(contact_word(mine.kind, self._translate).lower(), mine.memo) if mine else ""
+        return contact_word(mine.kind, self._translate).lower() if mine else ""
 
 
 def contact_word(kind: ContactKind, translate: Translate) -> str:

@@ -73,6 +73,8 @@ class History(Presenter[HistoryView]):
         self._text = ""
         self._calls: tuple[LoggedCall, ...] | None = None
         self._opened: LoggedCall | None = None
+        self._made_for: tuple[object, int] | None = None
+        self._made: tuple[HistoryRow, ...] = ()
         self._asked_version: int | None = None
         self._asked = 0
 
@@ -136,7 +138,7 @@ class History(Presenter[HistoryView]):
         empty, hint = self._empty()
         opened = self._opened
         return HistoryView(
-            rows=tuple(row(logged, now, self._translate) for logged in self._calls or ()),
+            rows=self._rows(now),
             empty=empty,
             empty_hint=hint,
             opened=row(opened, now, self._translate) if opened else None,
@@ -147,6 +149,14 @@ class History(Presenter[HistoryView]):
                 for event in (opened.events if opened else ())
             ),
         )
+
+    def _rows(self, now: datetime) -> tuple[HistoryRow, ...]:
+        """Made anew when there are others, or when relative times move on: not at every second's beat."""
+        made_for = (self._calls, int(now.timestamp()) // 60)
+        if made_for != self._made_for:
+            self._made_for = made_for
+            self._made = tuple(row(logged, now, self._translate) for logged in self._calls or ())
+        return self._made
 
     def _empty(self) -> tuple[str, str]:
         say = self._translate

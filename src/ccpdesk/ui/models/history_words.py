@@ -92,6 +92,8 @@ def _shape(logged: LoggedCall) -> str:
     call = logged.call
     if call.end_reason in _SHAPES:
         return _SHAPES[call.end_reason]
+    if call.end_reason is EndReason.ANSWERED and call.direction is Direction.INBOUND:
+        return "answered"
     return "outgoing" if call.direction is Direction.OUTBOUND else "incoming"
 
 

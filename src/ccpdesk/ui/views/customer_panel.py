@@ -79,7 +79,7 @@ class CustomerPanelView(QWidget):
     def _dress(self) -> None:
         muted = self._theme.tokens.muted
         self._form.searchField.set_icon(self._theme.icon("search", muted))
-        self._form.searchField.scope.setIcon(self._theme.icon("chevron-down", muted, 12))
+        self._form.searchField.scope.setIcon(self._theme.icon("chevron-down", muted, 14))
         self._form.emptyIcon.setPixmap(self._theme.icon("customers", muted, 32).pixmap(32, 32))
         self._form.results.viewport().update()
 

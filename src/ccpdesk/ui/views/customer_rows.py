@@ -29,6 +29,7 @@ class CustomerDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         painter.save()
         pen = RowPainter(painter, option, tokens)
+        pen.line_below()
         pen.strip(row.colour, QRect(8, 12, 4, _HEIGHT - 24))
         side = min(_SIDE, pen.width // 3)
         room = pen.width - _START - side - 20

@@ -14,7 +14,7 @@ from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
 
 ROW_HEIGHT: Final = 44
-COLUMN_WIDTHS: Final = (0, 0, 0, 168, 116, 76)
+COLUMN_WIDTHS: Final = (0, 0, 0, 188, 136, 72)
 """In pixels; 0 shares what is left."""
 _WHO, _TENANT, _ROUTE, _OUTCOME, _WHEN, _LENGTH = range(6)
 
@@ -103,6 +103,7 @@ class HistoryDelegate(QStyledItemDelegate):
         tokens, column = self._theme.tokens, index.column()
         painter.save()
         pen = RowPainter(painter, option, tokens)
+        pen.line_below()
         loud = row.tone is Tone.BAD
         start = 10
         if column == _OUTCOME:

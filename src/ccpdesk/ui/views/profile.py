@@ -1,6 +1,6 @@
 """The profile page of the customer panel."""
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
 
 from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
@@ -78,14 +78,16 @@ class ProfileView:
         kind = _label(contact.kind, "muted")
         kind.setFixedWidth(_CAPTION_WIDTH)
         line.addWidget(kind)
-        line.addWidget(_label(joined(contact.value, contact.memo), "plain"), 1)
+        line.addWidget(_label(contact.value, "plain"))
         if contact.number:
             line.addWidget(self._call_button(contact))
+        line.addWidget(_label(contact.memo, "small"), 1)
         row.setMinimumHeight(34)
         return row
 
     def _call_button(self, contact: ContactRow) -> QToolButton:
         button = QToolButton(self._form.profile)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIcon(self._theme.icon("calls", self._theme.tokens.muted, 18))
         button.setIconSize(QSize(18, 18))
         name = QCoreApplication.translate("ProfileView", "Call {number}").format(number=contact.value)

@@ -46,5 +46,5 @@ def _button(screen: Screen, parent: QWidget) -> RailButton:
     button.setText(words[screen])
     button.setAccessibleName(words[screen])
     button.setToolTip(with_key(words[screen], _KEYS[screen]))
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

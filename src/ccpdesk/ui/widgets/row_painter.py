@@ -63,6 +63,11 @@ class RowPainter:
         self._painter.drawRoundedRect(QRectF(self._placed(place)), place.height() / 2, place.height() / 2)
         self.text(text, place.adjusted(8, 0, -8, 0), colour, small=True, bold=True)
 
+    def line_below(self) -> None:
+        """A hairline towards the next row."""
+        self._painter.setPen(QPen(QColor(self._tokens.line), 1))
+        self._painter.drawLine(self._area.bottomLeft(), self._area.bottomRight())
+
     def _ground(self, option: QStyleOptionViewItem) -> None:
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
-_EDGE = 4
+_EDGE, _ICON = 5, 18
 
 
 class SearchField(QLineEdit):
@@ -12,7 +12,9 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._icon = QLabel(self)
+        self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._scope = ""
         self.scope = QToolButton(self)
         self.scope.setProperty("role", "scope")
         self.scope.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -20,16 +22,18 @@ class SearchField(QLineEdit):
         self.scope.setMenu(QMenu(self.scope))
         self.scope.setCursor(Qt.CursorShape.ArrowCursor)
         self.scope.setIconSize(QSize(12, 12))
+        self.scope.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands after the words
         self.scope.hide()
 
     def set_icon(self, icon: QIcon) -> None:
         """The looking glass."""
-        self._icon.setIcon(icon)
+        self._icon.setPixmap(icon.pixmap(QSize(_ICON, _ICON), self.devicePixelRatio()))
 
     def set_scope(self, text: str) -> None:
         """Say where the search looks."""
-        if self.scope.text() != text or self.scope.isHidden():
-            self.scope.setText(text)
+        if self._scope != text or self.scope.isHidden():
+            self._scope = text
+            self.scope.setText(text.replace("&", "&&"))
             self.scope.show()
             self._place()
 
@@ -39,12 +43,17 @@ class SearchField(QLineEdit):
         self._place()
 
     def _place(self) -> None:
-        if self.scope.isHidden():
-            return
-        width = min(self.scope.sizeHint().width(), self.width() // 2)
-        height = self.height() - 2 * _EDGE
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        at = self.width() - _ICON - 2 * _EDGE if mirrored else 2 * _EDGE
+        self._icon.setGeometry(at, 0, _ICON, self.height())
+        leading, trailing = _ICON + 2 * _EDGE, self._place_scope(mirrored)
+        self.setTextMargins(*((trailing, 0, leading, 0) if mirrored else (leading, 0, trailing, 0)))
+
+    def _place_scope(self, mirrored: bool) -> int:
+        """Put the button at the end; the room it takes there."""
+        if self.scope.isHidden():
+            return 0
+        width = min(self.scope.sizeHint().width(), self.width() // 2)
         left = _EDGE if mirrored else self.width() - width - _EDGE
-        self.scope.setGeometry(left, _EDGE, width, height)
-        room = width + _EDGE
-        self.setTextMargins(room if mirrored else 0, 0, 0 if mirrored else room, 0)
+        self.scope.setGeometry(left, _EDGE, width, self.height() - 2 * _EDGE)
+        return width

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ccpdesk.ui.theme.tokens import SIZE_SMALL
 from ccpdesk.ui.widgets.status_dot import DotShape, paint_dot
 
-_PADDING, _GAP, _DOT, _CHEVRON = 12, 8, 10, 16
+_PADDING, _GAP, _DOT, _CHEVRON, _SLACK = 12, 8, 10, 16, 4
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class StatusButton(QPushButton):
             return QSize(160, 40)
         chosen = QFontMetrics(self._bold()).horizontalAdvance(self._look.chosen)
         detail = QFontMetrics(self._small()).horizontalAdvance(self._look.detail)
-        fixed = 2 * _PADDING + _DOT + _CHEVRON + 3 * _GAP
+        fixed = 2 * _PADDING + _DOT + _CHEVRON + 3 * _GAP + _SLACK
         return QSize(fixed + chosen + detail, 40)
 
     def minimumSizeHint(self) -> QSize:
