@@ -32,7 +32,7 @@ def run(profile: Path | None) -> int:
         application = QApplication(["ccpdesk"])
         application.setApplicationName("ccpdesk")
         given = Surroundings(paths, settings, KeyringSecrets(paths.profile), SystemClock())
-        desk = RunningDesk(given, log.hide)
+        desk = RunningDesk(application, given, log.hide)
         signals = QuitOnSignal(application.quit)
         _log.info("desk started")
         try:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from ccpdesk.app.accounts import database_url, with_password
 from ccpdesk.app.assembly import Workflows, assemble, empty_desk, start_choice
@@ -19,10 +20,9 @@ from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.storage import DataThread, LazyStore
-from ccpdesk.ui.desk_window import DeskWindow
+from ccpdesk.ui.desk_ui import DeskUi
+from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.voice.client import VoiceClient
-from ccpdesk.voice.protocol import Configure
-from ccpdesk.voice.voice_program import VoiceFiles
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.open_desk import Opened
@@ -43,7 +43,9 @@ class Surroundings:
 class RunningDesk(QObject):
     """Owns every part and its order: the window is painted first, voice and store start beside it."""
 
-    def __init__(self, given: Surroundings, hide_in_logs: Callable[[str], None]) -> None:
+    def __init__(
+        self, application: QApplication, given: Surroundings, hide_in_logs: Callable[[str], None]
+    ) -> None:
         super().__init__()
         self._given = given
         self._hide_in_logs = hide_in_logs
@@ -53,12 +55,7 @@ class RunningDesk(QObject):
         self._store = LazyStore(lambda: with_password(url, given.secrets))
         self._data = DataThread("data", self._store.unit_of_work, self._dispatcher)
         self._search = DataThread("search", self._store.reading, self._dispatcher)
-        self._voice = VoiceClient(
-            VoiceFiles(given.paths.local_socket("voice"), given.paths.data, given.paths.logs),
-            Configure(),
-            self._heard,
-            on_hello=self._greeted,
-        )
+        self._voice = VoiceClient(given.paths, self._heard, on_hello=self._greeted)
         self._workflows: Workflows = assemble(
             self._desk,
             data=self._data,
@@ -71,7 +68,14 @@ class RunningDesk(QObject):
         self._opened: Opened | None = None
         self._carried: tuple[CallId, ...] = ()
         self._early: list[TelephoneFact] = []
-        self._window = DeskWindow(self._desk, self._workflows.actions, given.clock)
+        self._ui = DeskUi(
+            application,
+            self._desk,
+            self._workflows.actions,
+            given.clock,
+            Scheme(given.settings.window.theme),
+        )
+        self._ui.window.closed.connect(application.quit)
         self._ctl = CtlServer(self._desk, self._workflows.actions, self._dispatcher, self)
 
     def start(self) -> None:
@@ -81,7 +85,7 @@ class RunningDesk(QObject):
             KnownError: the control socket can't be opened.
         """
         self._ctl.listen(self._given.paths.local_socket("ctl"))
-        self._window.show()
+        self._ui.show()
         self._voice.start()
         self._workflows.open_desk(self._given.settings.agent.login, self._found)
 
@@ -93,7 +97,7 @@ class RunningDesk(QObject):
             if not thread.close():
                 _log.error("the %s thread did not finish its work in time", thread)
         self._store.close()
-        self._window.close()
+        self._ui.window.hide()
 
     def _found(self, opened: Opened) -> None:
         self._opened = opened

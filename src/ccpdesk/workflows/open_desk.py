@@ -38,7 +38,9 @@ class OpenDesk:
         """Open the desk of the user ``login``. A failure becomes a notice that stays."""
 
         def opened(found: Opened) -> None:
-            state = replace(self._desk.state, me=found.me, tenants=found.tenants, queues=found.queues)
+            state = replace(
+                _history_changed(self._desk), me=found.me, tenants=found.tenants, queues=found.queues
+            )
             self._desk.show(state.without_notice("open"))
             ready(found)
 
