@@ -43,6 +43,10 @@ class Carrier:
         """A second agent's plain phone signs in; it answers every call after `ring_seconds`."""
         return self._keep(Phone.registered(self._asterisk, self._folder, extension, codec, ring_seconds))
 
+    def dial(self, extension: str, number: str, header: str = "X-Nothing: 1") -> Phone:
+        """An agent's plain phone dials `number` now: an extension, a feature code, a number outside."""
+        return self._keep(Phone.dialling(self._asterisk, self._folder, extension, number, PCMU, header))
+
     def close(self) -> None:
         for end in reversed(self._open):
             end.close()

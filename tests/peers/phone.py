@@ -44,6 +44,23 @@ class Phone:
         return cls(sipp, rtp)
 
     @classmethod
+    def dialling(
+        cls, asterisk: Asterisk, folder: Path, extension: str, number: str, codec: Codec, header: str
+    ) -> Phone:
+        """An agent's phone that dials `number` at once, with one more header line in its INVITE."""
+        agent = asterisk.agent(extension)
+        rtp = _rtp(asterisk, LOOPBACK, codec)
+        sipp = Sipp(
+            "dial",
+            folder,
+            Endpoint(LOOPBACK, free_port()),
+            remote=Endpoint(asterisk.host, asterisk.site.sip_port),
+            keys={"number": number, "header": header, **media_keys(rtp, codec)},
+            options=("-s", extension, "-au", extension, "-ap", agent.password),
+        )
+        return cls(sipp, rtp)
+
+    @classmethod
     def carrier(cls, asterisk: Asterisk, folder: Path, codec: Codec, ring_seconds: float = 0.3) -> Phone:
         """Whoever is called through the carrier."""
         rtp = _rtp(asterisk, CARRIER_HOST, codec)

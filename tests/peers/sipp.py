@@ -73,29 +73,20 @@ class Sipp:
             options: More sipp options, for instance ``("-s", "1001")``.
         """
         self.local = local
-        name = f"{scenario}-{local.port}"
-        self._trace = folder / f"{name}.sip"
-        command: list[str | Path] = [
-            "sipp",
-            "-sf",
-            SCENARIOS / f"{scenario}.xml",
-            "-i",
-            local.host,
-            "-p",
-            str(local.port),
-            "-t",
-            "u1",
-        ]
-        command += ["-cp", str(free_port()), "-nostdin", "-trace_msg", "-message_file", self._trace]
-        command += ["-trace_err", "-error_file", folder / f"{name}.errors", "-skip_rlimit"]
-        for key, value in (keys or {}).items():
+        stem = folder / f"{scenario}-{local.port}"
+        self._trace = stem.with_suffix(".sip")
+        places = dict(keys or {})
+        command = ["sipp", "-sf", _filled(scenario, stem.with_suffix(".xml"), places)]
+        command += ["-i", local.host, "-p", str(local.port), "-t", "u1", "-cp", str(free_port()), "-nostdin"]
+        command += ["-trace_msg", "-message_file", str(self._trace), "-skip_rlimit"]
+        command += ["-trace_err", "-error_file", str(stem.with_suffix(".errors"))]
+        for key, value in places.items():
             command += ["-key", key, value]
         if remote is not None:
             command += ["-m", "1"]
         command += [*options, *([str(remote)] if remote else [])]
-        self.process = PeerProcess(
-            f"sipp {scenario}", command, folder / f"{name}.log", {"TERM": "dumb"}, folder
-        )
+        log = stem.with_suffix(".log")
+        self.process = PeerProcess(f"sipp {scenario}", command, log, {"TERM": "dumb"}, folder)
 
     def messages(self) -> list[TracedMessage]:
         """Everything sent and received so far, in order."""
@@ -143,3 +134,12 @@ def parse_media(sdp: str) -> RemoteMedia | None:
     if media is None or connection is None:
         return None
     return RemoteMedia(connection.group(1), int(media.group(1)), int(media.group(2).split()[0]))
+
+
+def _filled(scenario: str, target: Path, places: Mapping[str, str]) -> str:
+    """Fill the ``[key]`` places in a copy: sipp's own -key leaves out some, the status line for one."""
+    text = (SCENARIOS / f"{scenario}.xml").read_text(encoding="utf-8")
+    for key, value in places.items():
+        text = text.replace(f"[{key}]", value)
+    target.write_text(text, encoding="utf-8")
+    return str(target)
