@@ -47,6 +47,10 @@ class Carrier:
         """An agent's plain phone dials `number` now: an extension, a feature code, a number outside."""
         return self._keep(Phone.dialling(self._asterisk, self._folder, extension, number, PCMU, header))
 
+    def watch(self, extension: str, watched: str) -> Phone:
+        """An agent's plain phone subscribes to an extension; its trace has the NOTIFY requests."""
+        return self._keep(Phone.watching(self._asterisk, self._folder, extension, watched, PCMU))
+
     def close(self) -> None:
         for end in reversed(self._open):
             end.close()

@@ -44,6 +44,20 @@ class Phone:
         return cls(sipp, rtp)
 
     @classmethod
+    def watching(cls, asterisk: Asterisk, folder: Path, extension: str, watched: str, codec: Codec) -> Phone:
+        """An agent's phone that subscribes to the presence of the extension `watched`."""
+        agent = asterisk.agent(extension)
+        sipp = Sipp(
+            "subscribe",
+            folder,
+            Endpoint(LOOPBACK, free_port()),
+            remote=Endpoint(asterisk.host, asterisk.site.sip_port),
+            keys={"watched": watched},
+            options=("-s", extension, "-au", extension, "-ap", agent.password),
+        )
+        return cls(sipp, _rtp(asterisk, LOOPBACK, codec))
+
+    @classmethod
     def dialling(
         cls, asterisk: Asterisk, folder: Path, extension: str, number: str, codec: Codec, header: str
     ) -> Phone:
