@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,31 +13,15 @@ from ccpdesk.storage.memory import MemoryStore
 from ccpdesk.storage.metadata import TABLES
 from ccpdesk.storage.store import Store
 from ccpdesk.workflows.ports import UnitOfWork
-from tests.peers.availability import PeerMissingError, skip_or_fail
 from tests.peers.postgres import Postgres
 
 Units = Callable[[], UnitOfWork]
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Postgres]:
-    """A PostgreSQL cluster for the tests of this folder; its account must be able to enter the folder."""
-    folder = Path(tempfile.mkdtemp(prefix="ccpdesk-pg-"))
-    try:
-        server = Postgres(folder)
-        server.start()
-    except PeerMissingError as missing:
-        shutil.rmtree(folder)
-        skip_or_fail(missing)
-    yield server
-    server.stop()
-    shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="session")
-def postgresql_store(cluster: Postgres) -> Iterator[Store]:
+def postgresql_store(postgres: Postgres) -> Iterator[Store]:
     """One store for all contract tests; each starts with `emptied` tables."""
-    store = open_store(cluster.fresh_database())
+    store = open_store(postgres.fresh_database())
     yield store
     store.close()
 
@@ -49,8 +31,8 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'ccpdesk.db'}"
-    cluster: Postgres = request.getfixturevalue("cluster")
-    return cluster.fresh_database()
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.fresh_database()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

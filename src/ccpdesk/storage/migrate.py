@@ -31,7 +31,9 @@ def bring_up_to_date(engine: Engine) -> None:
         _alone(connection)
         if _checked_version(connection, where) != HEAD:  # another desk may have been quicker
             move(connection, HEAD)
-    engine.dispose()  # connections from now on know the file as ours, and switch it to WAL
+    engine.dispose()
+    with engine.connect():
+        pass  # a new connection knows the file as ours and prepares it (engine.py)
 
 
 def move(connection: Connection, revision: str) -> None:

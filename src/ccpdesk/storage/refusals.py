@@ -3,6 +3,7 @@
 Sources: SQLite "Result and Error Codes"; PostgreSQL 15 manual, appendix A "PostgreSQL Error Codes".
 """
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from typing import Final
@@ -77,6 +78,14 @@ _POSTGRESQL: Final = {
     "40001": _LOCKED,
 }
 
+# What a server says before it lets anybody in: the client library keeps the words but not the SQLSTATE.
+_AT_THE_DOOR: Final = (
+    (re.compile(r"authentication failed|role .* does not exist|no pg_hba.conf entry|no password"), "28"),
+    (re.compile(r"database .* does not exist"), "3D000"),
+    (re.compile(r"too many clients|remaining connection slots"), "53300"),
+    (re.compile(r"permission denied for database"), "42501"),
+)
+
 _SQLITE_PRIMARY = 0xFF  # extended codes carry the primary one in their low byte
 
 
@@ -91,6 +100,11 @@ def postgresql_refusal(error: psycopg.Error) -> Refusal | None:
     for length in (5, 3, 2):
         if len(state) >= length and state[:length] in _POSTGRESQL:
             return _POSTGRESQL[state[:length]]
-    if isinstance(error, psycopg.OperationalError) and not state:
-        return _UNREACHABLE  # the client library itself: no server, no route, connection lost
-    return None
+    return _at_the_door(str(error)) if isinstance(error, psycopg.OperationalError) and not state else None
+
+
+def _at_the_door(message: str) -> Refusal:
+    for words, state in _AT_THE_DOOR:
+        if words.search(message):
+            return _POSTGRESQL[state]
+    return _UNREACHABLE  # the client library itself: no server, no route, connection lost

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.customers.rows import contact_rows, customer_of, customer_row, location_rows
 from ccpdesk.storage.customers.search import matching
 from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
@@ -30,7 +31,7 @@ class SqlCustomerBook:
             (ContactRow, [row for item in customers for row in contact_rows(item)]),
             (LocationRow, [row for item in customers for row in location_rows(item)]),
         )
-        with self._session.begin_nested():  # a refused row leaves the rest of the job as it was
+        with attempt(self._session):
             for table, rows in batches:
                 if rows:
                     self._session.execute(insert(table), rows)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from ccpdesk.agents.user import User
 from ccpdesk.kernel.ids import TenantId, UserId
+from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.folding import folded
 from ccpdesk.storage.people.tables import DirectLineRow, UserRow, UserTenantRow
 
@@ -24,7 +25,7 @@ class SqlUserDirectory:
             for position, number in enumerate(user.direct_lines)
         ]
         tenants = [{"user_id": user.id, "tenant_id": tenant} for tenant in sorted(user.tenants)]
-        with self._session.begin_nested():  # a refused row leaves the rest of the job as it was
+        with attempt(self._session):
             self._session.execute(
                 insert(UserRow),
                 {

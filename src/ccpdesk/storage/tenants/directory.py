@@ -7,6 +7,7 @@ from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session
 
 from ccpdesk.kernel.ids import QueueId, TenantId, TrackingNumberId
+from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.folding import key
 from ccpdesk.storage.tenants.tables import QueueRow, TenantRow, TrackingNumberRow
 from ccpdesk.tenants.directory import Dialled
@@ -62,7 +63,7 @@ class SqlTenantDirectory:
     def _insert(
         self, table: type[TenantRow | QueueRow | TrackingNumberRow], **values: str | int | UUID | None
     ) -> None:
-        with self._session.begin_nested():  # a refused row leaves the rest of the job as it was
+        with attempt(self._session):
             self._session.execute(insert(table), values)
 
     def tenants(self) -> Sequence[Tenant]:

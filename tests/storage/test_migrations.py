@@ -1,0 +1,162 @@
+"""Migrations: up and down with data, equal to the tables the program knows, and what they refuse."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import column, inspect, table, text, update
+
+from ccpdesk.kernel.errors import StoreError
+from ccpdesk.storage import migrations, open_store
+from ccpdesk.storage.engine import make_engine
+from ccpdesk.storage.metadata import METADATA, TABLES
+from ccpdesk.storage.migrate import bring_up_to_date, move, version
+from ccpdesk.storage.migrations import HEAD, VERSION_TABLE
+from tests.storage.examples import (
+    NOON,
+    a_call,
+    a_customer,
+    a_number,
+    a_queue,
+    a_tenant,
+    a_user,
+    at_street,
+    kept,
+    phone,
+)
+
+
+def test_the_head_is_the_newest_file() -> None:
+    scripts = ScriptDirectory(str(Path(migrations.__file__).parent))
+    assert scripts.get_heads() == [HEAD]
+
+
+def test_every_table_is_listed() -> None:
+    assert {row.__tablename__ for row in TABLES} == set(METADATA.tables)
+
+
+def test_migrations_make_the_tables_that_the_program_knows(address: str) -> None:
+    engine = open_store(address).engine
+    with engine.connect() as connection:
+        options = {"compare_type": True, "version_table": VERSION_TABLE}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
+    engine.dispose()
+
+
+def test_the_database_itself_refuses_a_word_it_does_not_know(address: str) -> None:
+    store = open_store(address)
+    user = a_user()
+    with store.unit_of_work() as unit:
+        kept(unit, user)
+    with store.unit_of_work() as unit:
+        unit.calls.save(a_call(), user.id)
+        unit.commit()
+    with store.engine.begin() as connection, pytest.raises(Exception, match="ck_calls_state"):
+        connection.execute(text("UPDATE calls SET state = 'asleep'"))
+    store.close()
+
+
+def test_down_and_up_again_with_data(address: str) -> None:
+    tenant, queue, user = a_tenant(), a_queue(), a_user(direct_lines=("+14045550100",))
+    customer = a_customer(tenant, contacts=(phone("+14045550199"),), locations=(at_street("1 Elm"),))
+    number = a_number(tenant_id=tenant.id, queue_id=queue.id)
+    store = open_store(address)
+    with store.unit_of_work() as unit:
+        kept(unit, tenant, queue, user, customer, number)
+        unit.calls.save(a_call(tenant_id=tenant.id, customer_id=customer.id), user.id)
+        unit.commit()
+    with store.engine.begin() as connection:
+        move(connection, "base")
+        assert set(inspect(connection).get_table_names()) == {VERSION_TABLE}
+        assert version(connection) is None
+    store.close()
+    with open_store(address).unit_of_work() as unit:
+        assert list(unit.tenants.tenants()) == []
+        kept(unit, tenant, customer)
+        assert unit.customers.get(customer.id) == customer
+
+
+def test_opening_again_changes_nothing(address: str) -> None:
+    tenant = a_tenant()
+    with open_store(address).unit_of_work() as unit:
+        kept(unit, tenant)
+    with open_store(address).reading() as unit:
+        assert unit.tenants.tenant(tenant.id) == tenant
+
+
+@pytest.mark.req("REL-03")
+def test_a_newer_database_is_refused_and_left_alone(address: str) -> None:
+    store = open_store(address)
+    with store.engine.begin() as connection:
+        connection.execute(update(table(VERSION_TABLE, column("version_num"))).values(version_num="0999"))
+    store.close()
+    with pytest.raises(StoreError, match=f"version 0999, newer .* up to {HEAD}") as refusal:
+        open_store(address)
+    assert "Install" in refusal.value.remedy
+    engine = make_engine(address)
+    with engine.connect() as connection:
+        assert version(connection) == "0999"
+    engine.dispose()
+
+
+def test_a_version_that_is_none_of_ours_is_refused(address: str) -> None:
+    store = open_store(address)
+    with store.engine.begin() as connection:
+        connection.execute(update(table(VERSION_TABLE, column("version_num"))).values(version_num="a1b2c3d4"))
+    store.close()
+    with pytest.raises(StoreError, match="unknown version 'a1b2c3d4'"):
+        open_store(address)
+
+
+def test_a_database_of_another_program_is_refused_and_left_alone(address: str) -> None:
+    engine = make_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE bookmarks (id integer)"))
+    with pytest.raises(StoreError, match="another program: it holds the table 'bookmarks'"):
+        bring_up_to_date(engine)
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == ["bookmarks"]
+    engine.dispose()
+
+
+def test_a_file_of_another_program_keeps_every_byte(tmp_path: Path) -> None:
+    file = tmp_path / "places.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE moz_places (id integer)")
+        connection.commit()
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match="moz_places"):
+        open_store(f"sqlite:///{file}")
+    assert file.read_bytes() == before
+
+
+def test_our_file_is_marked_and_durable(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'ccpdesk.db'}")
+    with store.engine.connect() as connection:
+
+        def setting(name: str) -> object:
+            return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+
+        assert setting("application_id") == int.from_bytes(b"ccpd")
+        assert setting("journal_mode") == "wal"
+        assert setting("foreign_keys") == 1
+        assert setting("synchronous") == 2
+        assert setting("integrity_check") == "ok"
+    store.close()
+
+
+def test_the_example_moment_is_kept_as_text_that_sorts(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'ccpdesk.db'}")
+    user = a_user()
+    with store.unit_of_work() as unit:
+        kept(unit, user)
+        unit.calls.save(a_call(started_at=NOON), user.id)
+        unit.commit()
+    with store.engine.connect() as connection:
+        kept_as = connection.exec_driver_sql("SELECT started_at FROM calls").scalar_one()
+    assert kept_as == "2026-03-02 12:00:00.123456"
+    store.close()
