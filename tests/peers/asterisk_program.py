@@ -32,7 +32,9 @@ class AsteriskProgram:
             printed = subprocess.run(
                 [*self.command, "-V"], capture_output=True, text=True, timeout=30, check=True
             ).stdout
-        except (OSError, subprocess.SubprocessError) as error:
+        except subprocess.CalledProcessError as error:
+            raise PeerMissingError(f"asterisk does not start: {error.stderr}") from error
+        except (OSError, subprocess.TimeoutExpired) as error:
             raise PeerMissingError(f"asterisk does not start: {error}") from error
         found = re.search(r"Asterisk (\d+\.\d+(?:\.\d+)?)", printed)
         if found is None:
@@ -86,5 +88,6 @@ def _in_tree(tree: Path) -> AsteriskProgram:
 
 def _library_folders(tree: Path) -> list[Path]:
     triplet = f"{platform.machine()}-linux-gnu"
-    candidates = (tree / top / triplet for top in ("usr/lib", "lib"))
+    names = (f"usr/lib/{triplet}", f"lib/{triplet}", "usr/lib", "lib")
+    candidates = (tree / name for name in names)
     return [folder for folder in candidates if folder.is_dir()]

@@ -105,6 +105,7 @@ class _PrivateApt:
         self._configuration.write_text(self._settings(), encoding="utf-8")
 
     def _settings(self) -> str:
+        """A mirror that was frozen on some day will do: what is signed is trusted, however old its list is."""
         work = self._work
         return f"""
             #clear APT::Update::Post-Invoke;
@@ -122,6 +123,7 @@ class _PrivateApt:
             #clear APT::Default-Release;
             Acquire::Languages "none";
             Acquire::Retries "3";
+            Acquire::Check-Valid-Until "false";
             Debug::NoLocking "true";
         """
 
