@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.peers.ports import free_port
-from tests.voice.desk_side import ProfileFolders, VoiceDesk
+from tests.voice.desk_side import ProfileFolders, VoiceDesk, peers_only, pump
 from tests.voice.far_end import FarEnd
 from tests.voice.sipp_calls import SippCalls
 
@@ -28,6 +28,30 @@ def desk(qapp: object, peer_folder: Path) -> Iterator[VoiceDesk]:
     desk = VoiceDesk(ProfileFolders(peer_folder / "profile"))
     yield desk
     desk.close()
+
+
+@pytest.fixture(scope="module")
+def shared_port() -> int:
+    """Where the edge of `shared_desk` listens."""
+    return free_port()
+
+
+@pytest.fixture(scope="module")
+def shared_desk(
+    qapp: object, tmp_path_factory: pytest.TempPathFactory, shared_port: int
+) -> Iterator[VoiceDesk]:
+    """One voice process for a whole module, for calls without registration."""
+    desk = VoiceDesk(ProfileFolders(tmp_path_factory.mktemp("voice")))
+    yield desk.start(peers_only(shared_port))
+    desk.close()
+
+
+@pytest.fixture
+def ready(shared_desk: VoiceDesk) -> Iterator[VoiceDesk]:
+    """`shared_desk`, which must be without calls before and after."""
+    shared_desk.skip_facts()
+    yield shared_desk
+    assert pump(lambda: not shared_desk.open_calls()), shared_desk.facts[-10:]
 
 
 @pytest.fixture

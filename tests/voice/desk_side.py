@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from ccpdesk.calls.facts import CallOffered, LinkChanged, TelephoneFact
+from ccpdesk.calls.facts import CallEnded, CallOffered, LinkChanged, TelephoneFact
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.protocol import Configure, DevicesListed, HeaderNames, SipPeers
@@ -102,6 +102,15 @@ class VoiceDesk:
     def of_kind(self, kind: type[Fact]) -> list[Fact]:
         """All facts of a kind so far."""
         return [fact for fact in self.facts if isinstance(fact, kind)]
+
+    def skip_facts(self) -> None:
+        """Wait only for what comes from now on."""
+        self._seen = len(self.facts)
+
+    def open_calls(self) -> set[CallId]:
+        """Calls that were offered and are not over."""
+        over = {fact.call for fact in self.of_kind(CallEnded)}
+        return {fact.call for fact in self.of_kind(CallOffered)} - over
 
     def log(self) -> str:
         """What voice wrote."""

@@ -55,7 +55,9 @@ class FarEnd:
         self.tell("heard", call)
         return int(self._answers.get(timeout=5)["loud"])
 
-    def wait_for(self, kind: type[Fact], fits: Callable[[Fact], bool] = lambda _: True, timeout: float = 10) -> Fact:
+    def wait_for(
+        self, kind: type[Fact], fits: Callable[[Fact], bool] = lambda _: True, timeout: float = 10
+    ) -> Fact:
         """The next fact of this kind."""
         while True:
             fact = self._facts.get(timeout=timeout)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.peers.ports import free_port
 from tests.peers.process import PeerProcess
 from tests.peers.sip_trace import TracedMessage, read_trace
+from tests.peers.waiting import wait_until
+from tests.voice.rtp_listener import RtpListener
 
 SDP = """v=0
 o=- 1 1 IN IP4 127.0.0.1
@@ -66,13 +71,22 @@ class Caller:
 
     def __init__(self, user: str = "1001", sender: str = SENDER) -> None:
         self._user, self._sender = user, sender
+        self._rtp_port = 0
+
+    @contextmanager
+    def listen_to_rtp(self) -> Iterator[RtpListener]:
+        """Receive the media of the next INVITE."""
+        with RtpListener() as listener:
+            self._rtp_port = listener.port
+            yield listener
+        self._rtp_port = 0
 
     def invite(self, *headers: str) -> str:
         more = "".join(f"{header}\n" for header in headers)
         contact = "Contact: <sip:far@[local_ip]:[local_port]>\n"
         start = f"INVITE sip:{self._user}@[remote_ip]:[remote_port] SIP/2.0\n"
         text = start + self._dialog(INVITE_BRANCH, "1 INVITE") + contact + more
-        return send(text, SDP.format(rtp=free_port()), retransmit=True)
+        return send(text, SDP.format(rtp=self._rtp_port or free_port()), retransmit=True)
 
     def cancel(self, *headers: str) -> str:
         more = "".join(f"{header}\n" for header in headers)
@@ -112,7 +126,17 @@ class SippCall:
         scenario, self._trace = folder / f"{name}.xml", folder / f"{name}.sip"
         head = '<?xml version="1.0" encoding="ISO-8859-1" ?>\n<scenario name="call">'
         scenario.write_text("\n".join([head, *steps, "</scenario>"]))
-        command: list[str | Path] = ["sipp", "-sf", scenario, "-i", "127.0.0.1", "-p", str(self.port), "-m", "1"]
+        command: list[str | Path] = [
+            "sipp",
+            "-sf",
+            scenario,
+            "-i",
+            "127.0.0.1",
+            "-p",
+            str(self.port),
+            "-m",
+            "1",
+        ]
         command += ["-t", "u1", "-cp", str(free_port()), "-nostdin", "-skip_rlimit", "-timeout", "30"]
         command += ["-trace_msg", "-message_file", self._trace]
         command += [f"127.0.0.1:{remote_port}"] if remote_port else []
@@ -121,6 +145,19 @@ class SippCall:
     def messages(self) -> list[TracedMessage]:
         """Everything sent and received."""
         return read_trace(self._trace)
+
+    def wait_until_listening(self) -> None:
+        """A scenario that waits has its port open."""
+
+        def taken() -> bool:
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+                try:
+                    probe.bind(("127.0.0.1", self.port))
+                except OSError:
+                    return True
+            return False
+
+        wait_until(taken, f"sipp on port {self.port}")
 
     def wait(self, timeout: float = 15) -> None:
         """The scenario must end as written."""

@@ -7,7 +7,7 @@ import pytest
 from ccpdesk.calls.end_reason import EndedBy, EndReason, SipReason, inbound_end_reason
 from ccpdesk.calls.facts import CallConnected, CallEnded, LinkChanged, LinkState
 from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
-from tests.voice.desk_side import VoiceDesk, peers_only
+from tests.voice.desk_side import VoiceDesk
 from tests.voice.sipp_calls import Caller, SippCalls, expect, expect_request, pause
 
 CALLER = Caller()
@@ -22,18 +22,13 @@ QUEUE_HEADERS = (
 )
 
 
-@pytest.fixture
-def ready(desk: VoiceDesk, sip_port: int) -> VoiceDesk:
-    return desk.start(peers_only(sip_port))
-
-
 @pytest.mark.req("CALL-01", "CALL-02", "CALL-10")
 def test_queue_call_accepted_and_hung_up_by_the_agent(
-    ready: VoiceDesk, sip_port: int, sipp_calls: SippCalls
+    ready: VoiceDesk, shared_port: int, sipp_calls: SippCalls
 ) -> None:
     assert ready.of_kind(LinkChanged)[-1].state is LinkState.CONNECTED
     course = (CALLER.invite(*QUEUE_HEADERS), *RING, expect(200, record=True), CALLER.in_dialog("ACK", 1))
-    call = sipp_calls.run(*course, expect_request("BYE"), CALLER.ok(), to=sip_port)
+    call = sipp_calls.run(*course, expect_request("BYE"), CALLER.ok(), to=shared_port)
     offered = ready.offered()
     assert offered.caller == Party(PartyKind.NUMBER, "+13125550147")
     assert offered.display_name == "Grace Hopper"
@@ -49,7 +44,7 @@ def test_queue_call_accepted_and_hung_up_by_the_agent(
 
 
 @pytest.mark.req("CALL-10")
-def test_caller_hangs_up_after_the_answer(ready: VoiceDesk, sip_port: int, sipp_calls: SippCalls) -> None:
+def test_caller_hangs_up_after_the_answer(ready: VoiceDesk, shared_port: int, sipp_calls: SippCalls) -> None:
     call = sipp_calls.run(
         CALLER.invite(),
         *RING,
@@ -58,7 +53,7 @@ def test_caller_hangs_up_after_the_answer(ready: VoiceDesk, sip_port: int, sipp_
         pause(200),
         CALLER.in_dialog("BYE", 2, 'Reason: Q.850;cause=16;text="Normal call clearing"'),
         expect(200),
-        to=sip_port,
+        to=shared_port,
     )
     ready.client.accept(ready.offered().call)
     ending = ready.wait_for(CallEnded).ending
@@ -72,8 +67,8 @@ def test_caller_hangs_up_after_the_answer(ready: VoiceDesk, sip_port: int, sipp_
 
 @pytest.mark.req("CALL-10")
 @pytest.mark.parametrize("code", [603, 486])
-def test_rejected(ready: VoiceDesk, sip_port: int, sipp_calls: SippCalls, code: int) -> None:
-    call = sipp_calls.run(CALLER.invite(), *RING, expect(code), CALLER.ack_refusal(), to=sip_port)
+def test_rejected(ready: VoiceDesk, shared_port: int, sipp_calls: SippCalls, code: int) -> None:
+    call = sipp_calls.run(CALLER.invite(), *RING, expect(code), CALLER.ack_refusal(), to=shared_port)
     ready.client.reject(ready.offered().call, code)
     ending = ready.wait_for(CallEnded).ending
     assert (ending.by, ending.code) == (EndedBy.AGENT, code)
@@ -100,14 +95,14 @@ def test_rejected(ready: VoiceDesk, sip_port: int, sipp_calls: SippCalls, code: 
 )
 def test_cancelled_with_reasons(
     ready: VoiceDesk,
-    sip_port: int,
+    shared_port: int,
     sipp_calls: SippCalls,
     headers: tuple[str, ...],
     reasons: tuple[SipReason, ...],
     outcome: EndReason,
 ) -> None:
     course = (CALLER.invite(), *RING, pause(100), CALLER.cancel(*headers), expect(200), expect(487))
-    call = sipp_calls.run(*course, CALLER.ack_refusal(), to=sip_port)
+    call = sipp_calls.run(*course, CALLER.ack_refusal(), to=shared_port)
     offered = ready.offered()
     ended = ready.wait_for(CallEnded)
     assert (ended.ending.by, ended.ending.code, ended.ending.reasons) == (EndedBy.REMOTE, 487, reasons)
@@ -140,9 +135,14 @@ def test_cancelled_with_reasons(
     ],
 )
 def test_headers_of_other_systems(
-    ready: VoiceDesk, sip_port: int, sipp_calls: SippCalls, headers: tuple[str, ...], dialled: str, caller: Party
+    ready: VoiceDesk,
+    shared_port: int,
+    sipp_calls: SippCalls,
+    headers: tuple[str, ...],
+    dialled: str,
+    caller: Party,
 ) -> None:
-    call = sipp_calls.run(CALLER.invite(*headers), *RING, expect(603), CALLER.ack_refusal(), to=sip_port)
+    call = sipp_calls.run(CALLER.invite(*headers), *RING, expect(603), CALLER.ack_refusal(), to=shared_port)
     offered = ready.offered()
     ready.client.hang_up(offered.call)
     assert (offered.dialled, offered.caller) == (dialled, caller)
@@ -151,23 +151,23 @@ def test_headers_of_other_systems(
 
 
 @pytest.mark.req("CALL-07")
-def test_a_fifth_call_is_busy(ready: VoiceDesk, sip_port: int, sipp_calls: SippCalls) -> None:
+def test_a_fifth_call_is_busy(ready: VoiceDesk, shared_port: int, sipp_calls: SippCalls) -> None:
     four = []
     for _ in range(4):
         refused = (expect(603), CALLER.ack_refusal())
-        four.append((sipp_calls.run(CALLER.invite(), *RING, *refused, to=sip_port), ready.offered().call))
+        four.append((sipp_calls.run(CALLER.invite(), *RING, *refused, to=shared_port), ready.offered().call))
     busy = (expect(100, optional=True), expect(486), CALLER.ack_refusal())
-    sipp_calls.run(CALLER.invite(), *busy, to=sip_port).wait()
+    sipp_calls.run(CALLER.invite(), *busy, to=shared_port).wait()
     for call, offered in four:
         ready.client.reject(offered)
         call.wait()
-    sixth = sipp_calls.run(CALLER.invite(), *RING, expect(603), CALLER.ack_refusal(), to=sip_port)
+    sixth = sipp_calls.run(CALLER.invite(), *RING, expect(603), CALLER.ack_refusal(), to=shared_port)
     ready.client.reject(ready.offered().call)
     sixth.wait()
 
 
 @pytest.mark.req("SEC-01")
-def test_no_number_in_the_log(ready: VoiceDesk, sip_port: int, sipp_calls: SippCalls) -> None:
+def test_no_number_in_the_log(ready: VoiceDesk, shared_port: int, sipp_calls: SippCalls) -> None:
     call = sipp_calls.run(
         CALLER.invite(*QUEUE_HEADERS),
         *RING,
@@ -175,7 +175,7 @@ def test_no_number_in_the_log(ready: VoiceDesk, sip_port: int, sipp_calls: SippC
         CALLER.in_dialog("ACK", 1),
         expect_request("BYE"),
         CALLER.ok(),
-        to=sip_port,
+        to=shared_port,
     )
     offered = ready.offered()
     ready.client.accept(offered.call)

@@ -15,7 +15,9 @@ class Tone:
     """A sine, and how many of the frames heard were loud."""
 
     def __init__(self, hertz: int) -> None:
-        wave = array("h", (int(8000 * math.sin(2 * math.pi * hertz * n / SAMPLE_RATE)) for n in range(SAMPLE_RATE)))
+        wave = array(
+            "h", (int(8000 * math.sin(2 * math.pi * hertz * n / SAMPLE_RATE)) for n in range(SAMPLE_RATE))
+        )
         data = wave.tobytes()
         self._frames = [data[start : start + FRAME_BYTES] for start in range(0, len(data), FRAME_BYTES)]
         self._next = 0

@@ -7,6 +7,7 @@ tells are those of `calls.facts`. A change that an older peer could not read rai
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -241,13 +242,25 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     facts.AudioNoticed,
     facts.CommandFailed,
 )
-_ADAPTERS: Final = {cls.__name__: TypeAdapter[Any](cls) for cls in _CLASSES}
+_BY_NAME: Final = {cls.__name__: cls for cls in _CLASSES}
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    """Made when first needed: all of them together take a fifth of a second at every start."""
+    return TypeAdapter(_BY_NAME[name])
+
+
+def warm_up() -> None:
+    """Make every adapter, so that the first call need not wait for one."""
+    for name in _BY_NAME:
+        _adapter(name)
 
 
 def encode(message: Message) -> bytes:
     """One message as a line, newline included."""
     name = type(message).__name__
-    body = _ADAPTERS[name].dump_python(message, mode="json")
+    body = _adapter(name).dump_python(message, mode="json")
     return json.dumps({"v": VERSION, "m": name, "b": body}, separators=(",", ":")).encode() + b"\n"
 
 
@@ -265,7 +278,7 @@ def decode(line: bytes) -> Message:
                 f"Voice and desk speak different versions ({version} and {VERSION})",
                 remedy="Close every ccpdesk window and start it again.",
             )
-        message: Message = _ADAPTERS[name].validate_python(body, strict=False)
+        message: Message = _adapter(name).validate_python(body, strict=False)
     except (ValueError, KeyError, TypeError, ValidationError) as error:
         raise VoiceError(
             "An unreadable message came over the voice socket", line[:80].decode(errors="replace")

@@ -84,6 +84,7 @@ class VoiceServer(QObject):
                 self._send(fact)
             self._phone.tell_all()
             self._read()
+            QTimer.singleShot(0, protocol.warm_up)
 
     def _read(self) -> None:
         if self._desk is None:

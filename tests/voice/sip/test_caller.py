@@ -25,7 +25,10 @@ NOBODY = Caller(ANONYMOUS)
     [
         # Asterisk with send_pai, FreeSWITCH, Kamailio
         (
-            ['From: "x" <sip:1000@pbx>;tag=1', 'P-Asserted-Identity: "Grace Hopper" <sip:+13125550147@carrier>'],
+            [
+                'From: "x" <sip:1000@pbx>;tag=1',
+                'P-Asserted-Identity: "Grace Hopper" <sip:+13125550147@carrier>',
+            ],
             GRACE,
         ),
         # BroadWorks: a SIP name and a tel URI, as two headers or as one
@@ -36,16 +39,28 @@ NOBODY = Caller(ANONYMOUS)
             ],
             GRACE,
         ),
-        (['P-Asserted-Identity: "Grace Hopper"<sip:grace@carrier>, "Grace Hopper"<tel:+1-312-555-0147>'], GRACE),
-        # Cisco CUCM, Asterisk with send_rpid
-        (['Remote-Party-ID: "Grace Hopper" <sip:3125550147@cucm>;party=calling;screen=yes;privacy=off'], GRACE),
         (
-            ["Remote-Party-ID: <sip:600@x>;party=called", 'Remote-Party-ID: "Grace Hopper" <sip:+13125550147@x>;party=CALLING'],
+            ['P-Asserted-Identity: "Grace Hopper"<sip:grace@carrier>, "Grace Hopper"<tel:+1-312-555-0147>'],
+            GRACE,
+        ),
+        # Cisco CUCM, Asterisk with send_rpid
+        (
+            ['Remote-Party-ID: "Grace Hopper" <sip:3125550147@cucm>;party=calling;screen=yes;privacy=off'],
+            GRACE,
+        ),
+        (
+            [
+                "Remote-Party-ID: <sip:600@x>;party=called",
+                'Remote-Party-ID: "Grace Hopper" <sip:+13125550147@x>;party=CALLING',
+            ],
             GRACE,
         ),
         # P-Asserted-Identity comes before Remote-Party-ID
         (
-            ["Remote-Party-ID: <sip:+13125550100@x>", 'P-Asserted-Identity: "Grace Hopper" <sip:+13125550147@x>'],
+            [
+                "Remote-Party-ID: <sip:+13125550100@x>",
+                'P-Asserted-Identity: "Grace Hopper" <sip:+13125550147@x>',
+            ],
             GRACE,
         ),
         # From alone: 3CX, Kamailio; quoted, bare, compact, percent-encoded, with parameters in the user part
@@ -75,7 +90,10 @@ NOBODY = Caller(ANONYMOUS)
         (['P-Asserted-Identity: "Grace Hopper" <sip:+13125550147@x>', "Privacy: none"], GRACE),
         # the network knows who is behind an anonymous From, and nobody asked to hide it
         (
-            ['From: "Anonymous" <sip:anonymous@anonymous.invalid>', "P-Asserted-Identity: <sip:+13125550147@x>"],
+            [
+                'From: "Anonymous" <sip:anonymous@anonymous.invalid>',
+                "P-Asserted-Identity: <sip:+13125550147@x>",
+            ],
             number("+13125550147"),
         ),
     ],
@@ -86,16 +104,24 @@ def test_from_the_configured_server(headers: list[str], expected: Caller) -> Non
 
 def test_a_stranger_asserts_nothing() -> None:
     message = invite(
-        'From: "Ann" <sip:+14045550199@x>', "P-Asserted-Identity: <sip:+13125550147@x>", "Remote-Party-ID: <sip:1@x>"
+        'From: "Ann" <sip:+14045550199@x>',
+        "P-Asserted-Identity: <sip:+13125550147@x>",
+        "Remote-Party-ID: <sip:1@x>",
     )
     assert caller_of(message, trusted=False) == number("+14045550199", "Ann")
 
 
 def test_numbers_without_country_code_belong_to_the_region() -> None:
-    assert caller_of(invite("From: <sip:02079460018@x>"), trusted=True, region="GB") == number("+442079460018")
+    assert caller_of(invite("From: <sip:02079460018@x>"), trusted=True, region="GB") == number(
+        "+442079460018"
+    )
 
 
-@given(st.lists(st.tuples(st.sampled_from(["from", "privacy", "p-asserted-identity", "remote-party-id"]), st.text())))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["from", "privacy", "p-asserted-identity", "remote-party-id"]), st.text())
+    )
+)
 def test_never_raises(headers: list[tuple[str, str]]) -> None:
     caller = caller_of(SipMessage("INVITE x SIP/2.0", tuple(headers)), trusted=True)
     assert caller.party.kind is not PartyKind.ANONYMOUS or caller == NOBODY

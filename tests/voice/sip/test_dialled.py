@@ -27,7 +27,10 @@ ME = "1001"
         # an empty one is no match
         (["X-Tracking-Number:", "P-Called-Party-ID: <sip:+12025550102@ims.example>"], "+12025550102"),
         # 3GPP networks (RFC 7315 section 4.2)
-        (["P-Called-Party-ID: \"Sales, East\" <sip:+12025550103;ext=4@ims.example;user=phone>;x=1"], "+12025550103"),
+        (
+            ['P-Called-Party-ID: "Sales, East" <sip:+12025550103;ext=4@ims.example;user=phone>;x=1'],
+            "+12025550103",
+        ),
         (["P-Called-Party-ID: sip:+12025550103@ims.example;x=1"], "+12025550103"),
         (["P-Called-Party-ID: <tel:5550103;phone-context=+1202>"], "+12025550103"),
         # History-Info (RFC 7044 section 3): the first entry is the oldest; BroadWorks, Kamailio
@@ -53,7 +56,10 @@ ME = "1001"
             ],
             "2025550105",
         ),
-        (["Diversion: <tel:+12025550106>;reason=no-answer, <tel:+12025550107>;reason=time-of-day"], "+12025550107"),
+        (
+            ["Diversion: <tel:+12025550106>;reason=no-answer, <tel:+12025550107>;reason=time-of-day"],
+            "+12025550107",
+        ),
         # the order of the search
         (
             ["Diversion: <sip:+12025550105@x>", "History-Info: <sip:+12025550104@x>;index=1"],
@@ -93,7 +99,10 @@ def test_display_name_pattern(pattern: str, expected: str) -> None:
 
 def test_every_step_is_configurable() -> None:
     message = invite(
-        "X-DID: +12025550112", "Diversion: <sip:+12025550113@x>", to="<sip:+12025550114@x>", uri="sip:+12025550115@x"
+        "X-DID: +12025550112",
+        "Diversion: <sip:+12025550113@x>",
+        to="<sip:+12025550114@x>",
+        uri="sip:+12025550115@x",
     )
     own = replace(NAMES, tracking_number="X-DID")
     assert dialled_number(message, own, ME) == "+12025550112"

@@ -28,23 +28,35 @@ def cancel_with(*lines: str) -> SipMessage:
         ),
         (["Reason: Q.850;cause=0"], [SipReason("Q.850", 0)]),
         # Cisco and BroadWorks: blanks around everything
-        (['Reason: Q.850 ; cause = 16 ; text = "Normal call clearing"'], [SipReason("Q.850", 16, "Normal call clearing")]),
+        (
+            ['Reason: Q.850 ; cause = 16 ; text = "Normal call clearing"'],
+            [SipReason("Q.850", 16, "Normal call clearing")],
+        ),
         (
             ['Reason: SIP ;cause=200 ;text="Call completed elsewhere", Q.850;cause=26;text="x"'],
             [SipReason("SIP", 200, ELSEWHERE), SipReason("Q.850", 26, "x")],
         ),
-        (['reason:sip;CAUSE="200";TEXT="Call Completed Elsewhere"'], [SipReason("SIP", 200, "Call Completed Elsewhere")]),
+        (
+            ['reason:sip;CAUSE="200";TEXT="Call Completed Elsewhere"'],
+            [SipReason("SIP", 200, "Call Completed Elsewhere")],
+        ),
         (["REASON: q850;cause=26"], [SipReason("Q.850", 26)]),
         # commas, semicolons, quotes and "cause=" in a text
         (
             [r'Reason: SIP;text="a, b; cause=1 \"said\"";cause=603,Q.850;cause=21'],
             [SipReason("SIP", 603, 'a, b; cause=1 "said"'), SipReason("Q.850", 21)],
         ),
-        (["Reason: SIP;cause=200;text=Call completed, elsewhere"], [SipReason("SIP", 200, "Call completed, elsewhere")]),
+        (
+            ["Reason: SIP;cause=200;text=Call completed, elsewhere"],
+            [SipReason("SIP", 200, "Call completed, elsewhere")],
+        ),
         (["Reason: SIP;text=completed elsewhere"], [SipReason("SIP", 200, "completed elsewhere")]),
         # folded over two lines (RFC 3261 section 7.3.1)
         (["Reason: SIP;cause=200", ' ;text="Call completed elsewhere"'], [SipReason("SIP", 200, ELSEWHERE)]),
-        (["Reason: SIP;text=unclosed \"", "Reason: Preemption;cause=1"], [SipReason("SIP", 0, 'unclosed "'), SipReason("PREEMPTION", 1)]),
+        (
+            ['Reason: SIP;text=unclosed "', "Reason: Preemption;cause=1"],
+            [SipReason("SIP", 0, 'unclosed "'), SipReason("PREEMPTION", 1)],
+        ),
         (["Reason: SIP;cause=abc", "Reason: ;cause=200", "Reason:"], [SipReason("SIP", 0)]),
         ([], []),
     ],
@@ -59,10 +71,16 @@ def test_never_raises(values: list[str]) -> None:
     assert all(reason.protocol == reason.protocol.upper() for reason in reasons)
 
 
-QUOTED = st.text(st.characters(codec="ascii", exclude_characters="\r\n", exclude_categories=["Cc"]), max_size=20)
+QUOTED = st.text(
+    st.characters(codec="ascii", exclude_characters="\r\n", exclude_categories=["Cc"]), max_size=20
+)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["SIP", "Q.850"]), st.integers(1, 999), QUOTED), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["SIP", "Q.850"]), st.integers(1, 999), QUOTED), min_size=1, max_size=5
+    )
+)
 def test_every_value_written_by_the_book_is_read(values: list[tuple[str, int, str]]) -> None:
     def quoted(text: str) -> str:
         return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -22,15 +22,19 @@ class HoldStep(Enum):
 
 @dataclass
 class Holding:
-    """``wanted`` by the agent, ``held`` as the other side confirmed, ``asking``: a re-INVITE is under way."""
+    """``wanted`` by the agent, ``held`` as the other side confirmed, ``asking``: a re-INVITE is under way.
+
+    Before the ACK of the call itself (``confirmed``) no re-INVITE may leave.
+    """
 
     wanted: bool = False
     held: bool = False
     asking: bool = False
+    confirmed: bool = False
 
     def next_step(self) -> HoldStep:
         """To be carried out by the caller; it counts as under way from now on."""
-        if self.asking or self.wanted == self.held:
+        if self.asking or not self.confirmed or self.wanted == self.held:
             return HoldStep.NOTHING
         self.asking = True
         return HoldStep.HOLD if self.wanted else HoldStep.RESUME

@@ -130,10 +130,8 @@ class Switchboard:
             self._close(line, seen)
         elif seen.phase is Phase.EARLY and line.ending.outbound:
             self._on_fact(facts.CallProgressed(leg.call, _now(), line.early_media))
-        elif seen.phase in {Phase.ANSWERED, Phase.CONFIRMED} and not line.ending.answered:
-            line.ending.answered = True
-            self._on_fact(facts.CallConnected(leg.call, _now()))
-            self._connect_audio(line)
+        elif seen.phase in {Phase.ANSWERED, Phase.CONFIRMED}:
+            self._answered(line, confirmed=seen.phase is Phase.CONFIRMED)
 
     def media_seen(self, leg: CallLeg, status: MediaStatus) -> None:
         """Speech flows differently now: wire the audio, tell about holds."""
@@ -169,6 +167,15 @@ class Switchboard:
         self._call_later(0, lambda: self._work_on_hold(self._lines.get(leg.call)))
 
     # --- inside -----------------------------------------------------------------------------------------
+
+    def _answered(self, line: _Line, confirmed: bool) -> None:
+        if not line.ending.answered:
+            line.ending.answered = True
+            self._on_fact(facts.CallConnected(line.leg.call, _now()))
+            self._connect_audio(line)
+        if confirmed:
+            line.holding.confirmed = True
+            self._work_on_hold(line)
 
     def _close(self, line: _Line, seen: PhaseSeen) -> None:
         self._lines.pop(line.leg.call, None)
