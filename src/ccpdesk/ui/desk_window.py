@@ -1,7 +1,7 @@
 """The main window: rail, call bar, notices, screens, fly-outs."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ccpdesk.ui.forms.desk_window import Ui_DeskWindow
@@ -31,6 +31,8 @@ class DeskWindow(QWidget):
 
     closed = Signal()
     """The window is closing for good: with no call up, or after the agent said so."""
+    seen_changed = Signal()
+    """Shown, hidden, minimised, activated or left."""
 
     def __init__(self, presenters: Presenters, theme: Theme) -> None:
         super().__init__()
@@ -120,7 +122,19 @@ class DeskWindow(QWidget):
         super().showEvent(event)
         self._tell_in_front()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Gone to the tray, or minimised."""
+        super().hideEvent(event)
+        self._tell_in_front()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fly-outs stay at their buttons."""
+        super().resizeEvent(event)
+        for fly_out in (self.keypad, self.new_call, self.shortcuts):
+            fly_out.follow_window()
+
     def _tell_in_front(self) -> None:
+        self.seen_changed.emit()
         in_front = self.isActiveWindow() and self.isVisible() and not self.isMinimized()
         self._presenters.pop_up.window_in_front(in_front)
 

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
 
+from ccpdesk.ui.desk_window import DeskWindow
 from ccpdesk.ui.presenters import Presenters
 
 BEAT_MS: Final = 1000
@@ -13,7 +13,7 @@ BEAT_MS: Final = 1000
 class Heartbeat(QObject):
     """Beats once a second while the window can be seen or a call rings in the pop-up."""
 
-    def __init__(self, presenters: Presenters, window: QWidget) -> None:
+    def __init__(self, presenters: Presenters, window: DeskWindow) -> None:
         super().__init__(window)
         self._presenters = presenters
         self._window = window
@@ -21,19 +21,13 @@ class Heartbeat(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one would skip a second now and then
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(presenters.refresh)
-        window.installEventFilter(self)
+        window.seen_changed.connect(self._decide)
         presenters.title.watch(lambda _title: self._decide())
 
     @property
     def beating(self) -> bool:
         """The timer runs."""
         return self._timer.isActive()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window came, went or was minimised."""
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange):
-            self._decide()
-        return False
 
     def _decide(self) -> None:
         seen = self._window.isVisible() and not self._window.isMinimized()

@@ -14,8 +14,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QPushButton,
-    QSizePolicy, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QPushButton, QSizePolicy, QVBoxLayout, QWidget)
 
 from ccpdesk.ui.widgets.card_frame import CardFrame
 from ccpdesk.ui.widgets.chip_row import ChipRow
@@ -80,12 +80,21 @@ class Ui_CallCard(object):
 
         self.column.addWidget(self.chips)
 
-        self.greetingLabel = QLabel(CallCard)
+        self.greetingBox = QFrame(CallCard)
+        self.greetingBox.setObjectName(u"greetingBox")
+        self.greetingBox.setProperty(u"role", u"greeting")
+        self.greetingRow = QVBoxLayout(self.greetingBox)
+        self.greetingRow.setSpacing(0)
+        self.greetingRow.setObjectName(u"greetingRow")
+        self.greetingRow.setContentsMargins(10, 8, 10, 8)
+        self.greetingLabel = ElidedLabel(self.greetingBox)
         self.greetingLabel.setObjectName(u"greetingLabel")
-        self.greetingLabel.setProperty(u"role", u"greeting")
-        self.greetingLabel.setWordWrap(True)
+        self.greetingLabel.setProperty(u"role", u"spoken")
 
-        self.column.addWidget(self.greetingLabel)
+        self.greetingRow.addWidget(self.greetingLabel)
+
+
+        self.column.addWidget(self.greetingBox)
 
         self.ring = QWidget(CallCard)
         self.ring.setObjectName(u"ring")

@@ -17,6 +17,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QSizePolicy, QToolButton, QWidget)
 
+from ccpdesk.ui.widgets.elided_label import ElidedLabel
+
 class Ui_Notice(object):
     def setupUi(self, Notice) -> None:
         if not Notice.objectName():
@@ -33,10 +35,9 @@ class Ui_Notice(object):
 
         self.row.addWidget(self.iconLabel)
 
-        self.textLabel = QLabel(Notice)
+        self.textLabel = ElidedLabel(Notice)
         self.textLabel.setObjectName(u"textLabel")
         self.textLabel.setProperty(u"role", u"name")
-        self.textLabel.setWordWrap(True)
 
         self.row.addWidget(self.textLabel)
 

@@ -14,8 +14,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QPushButton,
-    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
 
 from ccpdesk.ui.widgets.card_frame import CardFrame
 from ccpdesk.ui.widgets.chip_row import ChipRow
@@ -84,17 +85,33 @@ class Ui_PopUpCard(object):
 
         self.column.addWidget(self.chips)
 
-        self.greetingLabel = QLabel(PopUpCard)
+        self.greetingBox = QFrame(PopUpCard)
+        self.greetingBox.setObjectName(u"greetingBox")
+        self.greetingBox.setProperty(u"role", u"greeting")
+        self.greetingRow = QVBoxLayout(self.greetingBox)
+        self.greetingRow.setSpacing(0)
+        self.greetingRow.setObjectName(u"greetingRow")
+        self.greetingRow.setContentsMargins(10, 8, 10, 8)
+        self.greetingLabel = ElidedLabel(self.greetingBox)
         self.greetingLabel.setObjectName(u"greetingLabel")
-        self.greetingLabel.setProperty(u"role", u"greeting")
-        self.greetingLabel.setWordWrap(True)
+        self.greetingLabel.setProperty(u"role", u"spoken")
 
-        self.column.addWidget(self.greetingLabel)
+        self.greetingRow.addWidget(self.greetingLabel)
 
+
+        self.column.addWidget(self.greetingBox)
+
+        self.ringRow = QVBoxLayout()
+        self.ringRow.setSpacing(0)
+        self.ringRow.setObjectName(u"ringRow")
+        self.ringRow.setContentsMargins(0, 6, 0, 4)
         self.ringBar = RingBar(PopUpCard)
         self.ringBar.setObjectName(u"ringBar")
 
-        self.column.addWidget(self.ringBar)
+        self.ringRow.addWidget(self.ringBar)
+
+
+        self.column.addLayout(self.ringRow)
 
         self.answerRow = QHBoxLayout()
         self.answerRow.setSpacing(8)

@@ -12,6 +12,8 @@ from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.card_frame import CardFrame
 from ccpdesk.ui.widgets.style_property import set_style_property
 
+_GREETING_LINES = 3
+
 
 class CallCard(CardFrame):
     """Renders a `CardView`; stays with its call from the first ring to the end."""
@@ -25,6 +27,7 @@ class CallCard(CardFrame):
         self._form.setupUi(self)
         self._form.tenantLabel.set_lines(2)
         self._form.partyLabel.set_lines(2)
+        self._form.greetingLabel.set_lines(_GREETING_LINES)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._connect()
         theme.changed.connect(self._dress)
@@ -41,11 +44,12 @@ class CallCard(CardFrame):
             (form.numberLabel, card.number_line),
             (form.routeLabel, card.route if card.route != card.tenant else ""),
             (form.campaignLabel, card.campaign),
-            (form.greetingLabel, f"“{card.greeting}”" if card.greeting else ""),
             (form.ringLabel, card.ring_text),
         ):
             label.setText(text)
             label.setVisible(bool(text))
+        form.greetingLabel.setText(f"“{card.greeting}”")
+        form.greetingBox.setVisible(bool(card.greeting))
         form.chips.show_chips(card.chips)
         self._show_buttons(card)
         self.setAccessibleName(card.spoken)
@@ -85,7 +89,7 @@ class CallCard(CardFrame):
         self._form.ringBar.set_colours(tokens.amber, tokens.neutral_soft)
         tone = "active" if active else ""
         set_style_property(self._form.timerLabel, "tone", tone)
-        set_style_property(self._form.greetingLabel, "tone", tone)
+        set_style_property(self._form.greetingBox, "tone", tone)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a card shows its customer."""

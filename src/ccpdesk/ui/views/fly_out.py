@@ -1,6 +1,6 @@
 """Fly-outs: small panels over the window, not windows of their own, so nothing is grabbed or activated."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -17,7 +17,6 @@ class FlyOut(QFrame):
         self._focus_before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        parent.installEventFilter(self)
 
     def toggle(self, anchor: QWidget | None) -> None:
         """Open under ``anchor`` (in the middle without one), or close."""
@@ -50,11 +49,10 @@ class FlyOut(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def follow_window(self) -> None:
         """Stay at the anchor when the window changes its size."""
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        if self.isVisible():
             self._place()
-        return False
 
     def _place(self) -> None:
         window = self._over

@@ -29,10 +29,6 @@ class KeypadFlyOut(FlyOut):
         theme.follow(lambda: self._form.closeButton.setIcon(theme.icon("close", size=16)))
         presenter.watch(self._render)
 
-    def first_field(self) -> QWidget:
-        """The key in the middle."""
-        return self._form.key5
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits typed are digits pressed."""
         if event.text() and event.text() in _DIGITS:

@@ -55,6 +55,7 @@ class NoticeStrip(QFrame):
         self._notice = Notice("", Severity.INFO, "")
         self._form = Ui_Notice()
         self._form.setupUi(self)
+        self._form.textLabel.set_lines(2)
         self._form.dismissButton.clicked.connect(lambda: presenter.dismiss(self._notice.key))
 
     def show_notice(self, notice: Notice, more: int) -> None:

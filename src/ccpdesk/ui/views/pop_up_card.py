@@ -13,6 +13,8 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.tooltips import key_text, with_key
 from ccpdesk.ui.widgets.card_frame import CardFrame
 
+_GREETING_LINES = 3
+
 
 class PopUpCard(CardFrame):
     """Tenant first and largest; Accept is big and green, Reject quiet."""
@@ -34,6 +36,7 @@ class PopUpCard(CardFrame):
         self._form.setupUi(self)
         self._form.tenantLabel.set_lines(2)
         self._form.partyLabel.set_lines(2)
+        self._form.greetingLabel.set_lines(_GREETING_LINES)
         self.set_shape(top=True)
         self._form.acceptButton.clicked.connect(lambda: self._clicked(presenter.accept))
         self._form.rejectButton.clicked.connect(lambda: self._clicked(presenter.reject))
@@ -55,10 +58,11 @@ class PopUpCard(CardFrame):
         for label, text in (
             (form.numberLabel, card.number_line),
             (form.campaignLabel, card.campaign),
-            (form.greetingLabel, f"“{card.greeting}”" if card.greeting else ""),
         ):
             label.setText(text)
             label.setVisible(bool(text))
+        form.greetingLabel.setText(f"“{card.greeting}”")
+        form.greetingBox.setVisible(bool(card.greeting))
         form.ringBar.setVisible(card.ring is not None)
         if card.ring is not None:
             form.ringBar.set_fraction(card.ring.fraction)

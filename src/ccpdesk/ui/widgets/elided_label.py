@@ -21,7 +21,9 @@ class ElidedLabel(QLabel):
     def set_lines(self, lines: int) -> None:
         """Cut after that many lines."""
         self._lines = lines
-        self.updateGeometry()
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred if lines > 1 else QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
         """A narrower label may need another line."""
