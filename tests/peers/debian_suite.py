@@ -105,7 +105,7 @@ class _PrivateApt:
         self._configuration.write_text(self._settings(), encoding="utf-8")
 
     def _settings(self) -> str:
-        """A mirror that was frozen on some day will do: what is signed is trusted, however old its list is."""
+        """A mirror frozen on some day will do: what is signed is trusted, however old its list is."""
         work = self._work
         return f"""
             #clear APT::Update::Post-Invoke;
