@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
 
 import pytest
 
 pytest_plugins = ["tests.peers.fixtures"]
+
+# Qt inside the test process draws nowhere; programs under test get a real display from the fixture `xvfb`.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)
