@@ -98,3 +98,17 @@ RESPONSE = ua_request("OPTIONS").replace(b"OPTIONS sip:pbx.example SIP/2.0", b"S
 def test_unsound_responses_are_dropped(data: bytes) -> None:
     assert screen_response(parse_message(RESPONSE)) is None
     assert screen_response(parse_message(data))
+
+
+def multipart(sdp: str, kind: str = "multipart/mixed;boundary=x1") -> bytes:
+    first = f"--x1\r\nContent-Type: application/sdp\r\n\r\n{sdp}\r\n"
+    second = "--x1\r\nContent-Type: text/plain\r\n\r\nhi\r\n"
+    return request("INVITE", body=f"{first}{second}--x1--\r\n").replace(b"application/sdp", kind.encode(), 1)
+
+
+@pytest.mark.req("REL-05")
+def test_an_sdp_among_several_parts_is_judged_too() -> None:
+    assert verdict(multipart(SDP)) is None
+    assert verdict(multipart(SDP.replace("c=IN IP4 192.0.2.9", "c=IN IP4 " + "1" * 254))) == 400
+    assert verdict(multipart(SDP, "multipart/mixed")) == 400
+    assert verdict(multipart(SDP, "multipart/mixed;boundary=other")) == 400

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from types import MappingProxyType
 
 from ccpdesk.voice.edge.flow import SERVER_TOKEN, Action, Flow, ToUa
@@ -69,14 +70,21 @@ class Core:
         self._loopback.attach(ua_port)
 
     async def reconfigure(self, settings: EdgeSettings) -> None:
-        """Change over to other settings; what is the same stays connected. Raises KnownError."""
+        """Change over to other settings; what is the same stays connected.
+
+        Raises KnownError when the listener's port can't be opened; the server's settings hold all the same.
+        """
         before, self._settings = self._settings, settings
-        if settings.listen != before.listen:
-            await self._stop_listening()
-            await self._apply_listen()
         if settings.server != before.server:
             await self._disconnect()
             self._apply_server()
+        if settings.listen != before.listen:
+            await self._stop_listening()
+            try:
+                await self._apply_listen()
+            except BaseException:
+                self._settings = replace(settings, listen=None)
+                raise
 
     async def close(self) -> None:
         """End everything."""

@@ -50,7 +50,10 @@ class Edge:
         self._loop.call_soon_threadsafe(self._core.attach, ua_port)
 
     def reconfigure(self, settings: EdgeSettings) -> None:
-        """Change over to other settings. Raises KnownError as `start` does."""
+        """Change over to other settings; what is the same stays connected.
+
+        Raises KnownError as `start` does; the server's settings hold all the same.
+        """
         self._call(self._core.reconfigure(settings))
 
     def stop(self) -> None:

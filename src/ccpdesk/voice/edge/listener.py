@@ -12,9 +12,10 @@ from typing import cast
 
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.voice.edge.connection import OnBroken, StreamConnection
+from ccpdesk.voice.edge.dialing import source_address
 from ccpdesk.voice.edge.flow import Flow
 from ccpdesk.voice.edge.resolver import is_address
-from ccpdesk.voice.edge.server_link import OnMessage, source_address
+from ccpdesk.voice.edge.server_link import OnMessage
 from ccpdesk.voice.edge.settings import Listen, Transport
 
 _LOG = logging.getLogger(__name__)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sipmessage import CSeq, MediaType
+from sipmessage import CSeq
 
 from ccpdesk.voice.edge.address import parse_address
+from ccpdesk.voice.edge.content import check_content
 from ccpdesk.voice.edge.framing import agreed_length
 from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
 from ccpdesk.voice.edge.message import Header, Message
 from ccpdesk.voice.edge.refusal import Refusal
-from ccpdesk.voice.edge.sdp import sdp_fault
 from ccpdesk.voice.edge.uri import parse_uri, scheme_of
 from ccpdesk.voice.edge.via import MAGIC, vias
 
@@ -55,11 +55,6 @@ _AT_MOST_ONCE = (
     "refer-to",
     "replaces",
 )
-_BODY_TYPES = {
-    "INVITE": ("application/sdp", "multipart/mixed", "multipart/alternative", "multipart/related"),
-    "MESSAGE": ("text/plain", "text/html"),
-}
-
 Check = Callable[[Message], Refusal | None]
 
 
@@ -204,27 +199,6 @@ def _required(request: Message) -> Refusal | None:
     )
 
 
-def _content(message: Message) -> Refusal | None:
-    if not message.body:
-        return None
-    kind = _media_type(message)
-    allowed = () if message.is_response else _BODY_TYPES.get(message.method, ())
-    if (allowed and kind not in allowed) or (
-        message.first("content-encoding") or "identity"
-    ).lower() != "identity":
-        return Refusal(415, "a body of a type not understood", (Header("Accept", ", ".join(allowed)),))
-    if kind == "application/sdp" and (fault := sdp_fault(message.body)):
-        return Refusal(400, fault)
-    return Refusal(400, "a NUL byte in the body") if b"\0" in message.body else None
-
-
-def _media_type(message: Message) -> str:
-    try:
-        return MediaType.parse(message.first("content-type") or "").mime_type.lower()
-    except ValueError as error:
-        raise SyntaxFault("a malformed Content-Type") from error
-
-
 def _accepts_sdp(request: Message) -> Refusal | None:
     values = request.values("accept")
     if request.method != "INVITE" or not values:
@@ -250,7 +224,7 @@ _REQUEST_CHECKS: tuple[Check, ...] = (
     _request_uri,
     _max_forwards,
     _required,
-    _content,
+    check_content,
     _accepts_sdp,
 )
 _RESPONSE_CHECKS: tuple[Check, ...] = (
@@ -262,5 +236,5 @@ _RESPONSE_CHECKS: tuple[Check, ...] = (
     _hops,
     _addresses,
     _call_id,
-    _content,
+    check_content,
 )

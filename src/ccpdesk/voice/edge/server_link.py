@@ -4,45 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import socket
-import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from ccpdesk.kernel.errors import KnownError
-from ccpdesk.voice.edge.connection import DatagramConnection, OnBroken, StreamConnection
+from ccpdesk.voice.edge.connection import OnBroken, StreamConnection
+from ccpdesk.voice.edge.dialing import Line, dial, source_address
 from ccpdesk.voice.edge.flow import SERVER_TOKEN, Flow
 from ccpdesk.voice.edge.framing import PING
 from ccpdesk.voice.edge.link import LinkState
 from ccpdesk.voice.edge.resolver import Endpoint, ResolveFault, Resolver
-from ccpdesk.voice.edge.settings import Server, Transport
-from ccpdesk.voice.edge.tls import client_context, explain
+from ccpdesk.voice.edge.settings import Server
+from ccpdesk.voice.edge.tls import explain
 
 _LOG = logging.getLogger(__name__)
 
-CONNECT_TIMEOUT = 2.0
-"""Seconds for a TCP connection; with the longest pause between attempts still under five."""
-HANDSHAKE_TIMEOUT = 5.0
 KEEPALIVE = 25.0
 """Seconds between keep-alives: under the half minute after which routers forget a UDP flow."""
 PONG_TIMEOUT = 10.0
 """RFC 5626 §4.4.1; expected only of a server that has answered a ping before."""
 ADDRESS_CHECK = 2.0
-SETTLE = 0.15
-"""Seconds in which the network may tell that nobody listens at a UDP port, or a TLS 1.3 server that it
-refuses our certificate, which it may do only after the handshake has succeeded for us."""
 STEADY = 5.0
 """A connection that lived this long makes the next attempt an immediate one."""
 DELAYS = (0.0, 1.0, 1.5, 2.0, 2.5)
 
-Connection = StreamConnection | DatagramConnection
 OnMessage = Callable[[bytes, Flow], None]
 OnState = Callable[[LinkState, str, Flow | None], None]
 
 
 class LinkFault(Exception):
-    """An attempt that failed; the state and the sentence to show."""
+    """An attempt that failed, or a connection that ended; the state and the sentence to show."""
 
     def __init__(self, state: LinkState, reason: str) -> None:
         super().__init__(reason)
@@ -66,8 +58,8 @@ class ServerLink:
         self._on_message = on_message
         self._on_state = on_state
         self._on_broken = on_broken
-        self._connection: Connection | None = None
-        self._closed: asyncio.Future[BaseException | None] | None = None
+        self._line: Line | None = None
+        self._flow: Flow | None = None
         self._last_port = 0
         self._task: asyncio.Task[None] | None = None
 
@@ -81,123 +73,77 @@ class ServerLink:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
-        if self._connection is not None:
-            self._connection.close()
+        if self._line is not None:
+            self._line.connection.close()
 
     def send(self, data: bytes) -> bool:
         """Send octets to the server; False when there is no connection."""
-        return self._connection is not None and self._connection.send(data)
+        return self._line is not None and self._line.connection.send(data)
 
     async def _run(self) -> None:
+        loop = asyncio.get_running_loop()
         attempt = 0
         self._on_state(LinkState.CONNECTING, "", None)
         while True:
+            began = loop.time()
             try:
-                lived = await self._once()
-                attempt = 0 if lived >= STEADY else attempt + 1
+                await self._once()
             except LinkFault as fault:
                 _LOG.warning("server link: %s", fault.reason)
                 self._on_state(fault.state, fault.reason, None)
-                attempt += 1
+            except Exception:  # noqa: BLE001 - a bug must not leave the desk without telephone
+                _LOG.exception("server link")
+                self._on_state(LinkState.LOST, "An unexpected error; see the log.", None)
+            steady = self._flow is not None and loop.time() - began >= STEADY
+            self._line, self._flow = None, None
+            attempt = 0 if steady else attempt + 1
             await asyncio.sleep(DELAYS[min(attempt, len(DELAYS) - 1)])
 
-    async def _once(self) -> float:
-        """Connect, stay until the connection is lost; return how long that was in seconds."""
-        loop = asyncio.get_running_loop()
-        flow = await self._connect_any()
-        began = loop.time()
+    async def _once(self) -> None:
+        """Connect and stay until the connection is lost. Always ends with LinkFault."""
+        line, flow = await self._connect_any()
+        self._flow = flow
         self._on_state(LinkState.CONNECTED, "", flow)
         _LOG.info("server link: connected to %s port %d", flow.remote_host, flow.remote_port)
-        fault = await self._until_lost(flow)
-        self._connection = None
-        _LOG.warning("server link: %s", fault.reason)
-        self._on_state(fault.state, fault.reason, None)
-        return loop.time() - began
+        line.open()
+        raise await self._until_lost(line, flow)
 
-    async def _connect_any(self) -> Flow:
+    async def _connect_any(self) -> tuple[Line, Flow]:
         try:
             endpoints = await self._resolver.endpoints(self._server)
-            context = client_context(self._server) if self._server.transport is Transport.TLS else None
         except ResolveFault as error:
             raise LinkFault(LinkState.LOST, f"{str(error).capitalize()}.") from error
-        except KnownError as error:
-            raise LinkFault(LinkState.REFUSED, str(error)) from error
         last: LinkFault | None = None
         for endpoint in endpoints:
             try:
-                return await self._connect(endpoint, context)
-            except (OSError, ssl.SSLError, TimeoutError) as error:
+                return await self._connect(endpoint)
+            except KnownError as error:
+                raise LinkFault(LinkState.REFUSED, str(error)) from error
+            except OSError as error:
                 last = last if last and last.state is LinkState.REFUSED else self._fault(error, endpoint)
-        raise last or LinkFault(LinkState.LOST, "the server has no address")
+        raise last or LinkFault(LinkState.LOST, f"{self._server.host} has no address.")
 
-    async def _connect(self, endpoint: Endpoint, context: ssl.SSLContext | None) -> Flow:
-        loop = asyncio.get_running_loop()
-        closed: asyncio.Future[BaseException | None] = loop.create_future()
-        if self._server.transport is Transport.UDP:
-            self._connection = await self._datagrams(endpoint, closed)
-        else:
-            self._connection = await self._stream(endpoint, context, closed)
-        if context is not None or self._server.transport is Transport.UDP:
-            await asyncio.wait([closed], timeout=SETTLE)
-        if closed.done():
-            raise closed.result() or ConnectionResetError("closed")
-        self._closed = closed
-        host, port = self._connection.local
-        self._last_port = port
-        self._flow = Flow(SERVER_TOKEN, self._server.transport, host, port, endpoint.host, endpoint.port)
-        return self._flow
+    async def _connect(self, endpoint: Endpoint) -> tuple[Line, Flow]:
+        line = Line(self._received, self._on_broken, self._server.transport)
+        await dial(self._server, endpoint, line, self._last_port)
+        self._line = line
+        host, self._last_port = line.connection.local
+        flow = Flow(SERVER_TOKEN, self._server.transport, host, self._last_port, endpoint.host, endpoint.port)
+        return line, flow
 
-    async def _datagrams(
-        self, endpoint: Endpoint, closed: asyncio.Future[BaseException | None]
-    ) -> DatagramConnection:
-        """A connected UDP socket, on the port of the last one if possible."""
-        loop = asyncio.get_running_loop()
-        sock = _udp_socket(endpoint, self._last_port)
-        _, connection = await loop.create_datagram_endpoint(
-            lambda: DatagramConnection(self._received, _settles(closed)), sock=sock
-        )
-        connection.send(PING)
-        return connection
-
-    async def _stream(
-        self,
-        endpoint: Endpoint,
-        context: ssl.SSLContext | None,
-        closed: asyncio.Future[BaseException | None],
-    ) -> StreamConnection:
-        loop = asyncio.get_running_loop()
-        sock = socket.socket(_family(endpoint), socket.SOCK_STREAM)
-        sock.setblocking(False)
-        try:
-            async with asyncio.timeout(CONNECT_TIMEOUT):
-                await loop.sock_connect(sock, (endpoint.host, endpoint.port))
-            async with asyncio.timeout(HANDSHAKE_TIMEOUT):
-                _, connection = await loop.create_connection(
-                    lambda: StreamConnection(self._received, _settles(closed), self._on_broken),
-                    sock=sock,
-                    ssl=context,
-                    server_hostname=self._server.host.strip("[]") if context else None,
-                )
-        except BaseException:
-            sock.close()
-            raise
-        return connection
-
-    async def _until_lost(self, flow: Flow) -> LinkFault:
-        assert self._closed is not None  # noqa: S101 - _connect has set it
-        watch = asyncio.get_running_loop().create_task(self._watch(flow), name="server link watch")
-        ends: list[asyncio.Future[Any]] = [self._closed, watch]
+    async def _until_lost(self, line: Line, flow: Flow) -> LinkFault:
+        watch = asyncio.get_running_loop().create_task(self._watch(line, flow), name="server link watch")
+        ends: list[asyncio.Future[Any]] = [line.closed, watch]
         try:
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         finally:
             watch.cancel()
-        if self._closed.done():
-            return self._fault(self._closed.result(), Endpoint(flow.remote_host, flow.remote_port))
-        if self._connection is not None:
-            self._connection.close()
+        if line.closed.done():
+            return self._fault(line.closed.result(), Endpoint(flow.remote_host, flow.remote_port))
+        line.connection.close()
         return LinkFault(LinkState.LOST, watch.result())
 
-    async def _watch(self, flow: Flow) -> str:
+    async def _watch(self, line: Line, flow: Flow) -> str:
         """Send keep-alives; return the reason as soon as this connection can't be used any more."""
         loop = asyncio.get_running_loop()
         ping_at = loop.time() + KEEPALIVE
@@ -210,24 +156,12 @@ class ServerLink:
                 return "This computer's network address has changed."
             if loop.time() >= ping_at:
                 ping_at = loop.time() + KEEPALIVE
-                if not await self._ping():
+                if not await _ping(line):
                     return f"{self._server.host} does not answer keep-alives any more."
 
-    async def _ping(self) -> bool:
-        connection = self._connection
-        if not isinstance(connection, StreamConnection):
-            return self.send(PING)
-        expected = connection.ponged.is_set()
-        connection.ponged.clear()
-        sent = connection.send(PING)
-        if not expected:
-            return sent
-        with suppress(TimeoutError):
-            await asyncio.wait_for(connection.ponged.wait(), PONG_TIMEOUT)
-        return connection.ponged.is_set()
-
     def _received(self, data: bytes) -> None:
-        self._on_message(data, self._flow)
+        if self._flow is not None:
+            self._on_message(data, self._flow)
 
     def _fault(self, error: BaseException | None, endpoint: Endpoint) -> LinkFault:
         where = f"{self._server.host} ({endpoint.host} port {endpoint.port})"
@@ -236,40 +170,19 @@ class ServerLink:
         return LinkFault(LinkState.LOST, f"{where}: {_network_reason(error)}.")
 
 
-def source_address(host: str, port: int) -> str | None:
-    """The address this computer would use towards `host` now, None when there is no route."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        with socket.socket(family, socket.SOCK_DGRAM) as probe:
-            probe.connect((host, port))
-            return str(probe.getsockname()[0])
-    except OSError:
-        return None
-
-
-def _family(endpoint: Endpoint) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in endpoint.host else socket.AF_INET
-
-
-def _udp_socket(endpoint: Endpoint, port: int) -> socket.socket:
-    sock = socket.socket(_family(endpoint), socket.SOCK_DGRAM)
-    try:
-        sock.setblocking(False)
-        with suppress(OSError):
-            sock.bind(("", port))
-        sock.connect((endpoint.host, endpoint.port))
-    except OSError:
-        sock.close()
-        raise
-    return sock
-
-
-def _settles(closed: asyncio.Future[BaseException | None]) -> Callable[[BaseException | None], None]:
-    def settle(error: BaseException | None) -> None:
-        if not closed.done():
-            closed.set_result(error)
-
-    return settle
+async def _ping(line: Line) -> bool:
+    """One keep-alive; False when the connection is dead."""
+    connection = line.connection
+    if not isinstance(connection, StreamConnection):
+        return connection.send(PING)
+    expected = connection.ponged.is_set()
+    connection.ponged.clear()
+    sent = connection.send(PING)
+    if not expected:
+        return sent
+    with suppress(TimeoutError):
+        await asyncio.wait_for(connection.ponged.wait(), PONG_TIMEOUT)
+    return connection.ponged.is_set()
 
 
 def _network_reason(error: BaseException | None) -> str:
