@@ -1,9 +1,9 @@
 """PERF-03: the delay that the headset side adds in each direction: `python -m benchmarks.audio_delay`.
 
-Network → headset: from `Headset.play_frame` to the click's arrival at a recorder on the null sink's monitor. The recorder's
-own latency (fragments of 10 ms) is part of the figure.
-Headset → network: from the click's arrival at such a recorder on the microphone to its frame from
-`Headset.next_microphone_frame`. Both read the same source.
+Network → headset: from `Headset.play_frame` to the click's arrival at a recorder on the null sink's monitor.
+The recorder's own latency (fragments of 10 ms) is part of the figure. Headset → network: from the click's
+arrival at such a recorder on the microphone to its frame from `Headset.next_microphone_frame`. Both read the
+same source.
 """
 
 import array

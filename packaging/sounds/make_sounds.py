@@ -1,4 +1,7 @@
-"""Makes the sounds of resources/sounds: `python packaging/sounds/make_sounds.py`. 16 kHz mono 16-bit, no samples of others."""
+"""Makes the sounds of resources/sounds: `python packaging/sounds/make_sounds.py`.
+
+16 kHz mono 16-bit, all computed, no recordings of others.
+"""
 
 import wave
 from pathlib import Path

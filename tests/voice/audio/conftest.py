@@ -17,6 +17,17 @@ from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
 from tests.voice.audio.telephone_clock import TelephoneClock
 
 
+def wait_serving(look: Callable[[], object], what: str, seconds: float = 10.0) -> float:
+    """Serve Qt until ``look`` is truthy; returns the moment."""
+    deadline = time.monotonic() + seconds
+    while not look():
+        if time.monotonic() > deadline:
+            pytest.fail(f"waited {seconds} s for {what}")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        time.sleep(0.002)
+    return time.monotonic()
+
+
 class Rig:
     """A running headset, what it reported, and the clock that drives it."""
 
@@ -28,13 +39,8 @@ class Rig:
 
     def wait(self, look: Callable[[], object], what: str, seconds: float = 10.0) -> float:
         """Serve Qt until ``look`` is truthy; returns the moment."""
-        deadline = time.monotonic() + seconds
-        while not look():
-            if time.monotonic() > deadline:
-                pytest.fail(f"waited {seconds} s for {what}; events: {self.notices()}, state: {self.headset.state}")
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-            time.sleep(0.002)
-        return time.monotonic()
+        state = f"{what}; notices so far: {self.notices()}"
+        return wait_serving(look, state, seconds)
 
     def serve(self, seconds: float) -> None:
         """Serve Qt for a while: for sounds, which take their time."""
@@ -112,15 +118,13 @@ def listeners(shared_server: SoundServer) -> Iterator[dict[str, Listener]]:
 @pytest.fixture
 def ears(listeners: dict[str, Listener]) -> Listener:
     """What the speaker plays from here on."""
-    listeners["ears"].chunks.clear()
-    return listeners["ears"]
+    return listeners["ears"].from_silence()
 
 
 @pytest.fixture
 def bell(listeners: dict[str, Listener]) -> Listener:
     """What the ringer plays from here on."""
-    listeners["bell"].chunks.clear()
-    return listeners["bell"]
+    return listeners["bell"].from_silence()
 
 
 @pytest.fixture

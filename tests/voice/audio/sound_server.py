@@ -1,4 +1,4 @@
-"""A PulseAudio daemon of our own with null sinks as the headset, and programs that listen to it and speak into it."""
+"""A PulseAudio daemon of our own, null sinks as the headset, and programs that listen and speak."""
 
 from __future__ import annotations
 
@@ -17,13 +17,17 @@ from typing import Final, Self
 from tests.peers.waiting import wait_until
 
 RATE: Final = 16_000
+_SINK: Final = "load-module module-null-sink norewinds=1"
+_SOURCE: Final = "load-module module-remap-source master=mouth.monitor"
+_QUIET_BYTES: Final = 9600
 _RAW: Final = ("--raw", "--rate=16000", "--channels=1", "--format=s16le")
 
 
 class SoundServer:
-    """Sinks ``ears`` (speaker) and ``bell`` (ringer); source ``mic`` hears what is played to ``mouth``.
+    """Sinks ``ears`` (speaker), ``bell`` (ringer); source ``mic`` hears what is played to ``mouth``.
 
-    Null sinks render in blocks of two seconds, or of 50 ms with ``norewinds``, unless a listener asks for less.
+    Null sinks render in blocks of two seconds, or of 50 ms with ``norewinds``, unless a listener asks for
+    less.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -84,11 +88,10 @@ class SoundServer:
     def _commands(self) -> str:
         return "\n".join((
             f"load-module module-native-protocol-unix socket={self.socket} auth-anonymous=1",
-            "load-module module-null-sink sink_name=ears norewinds=1 sink_properties=device.description=Ears",
-            "load-module module-null-sink sink_name=mouth norewinds=1 sink_properties=device.description=Mouth",
-            "load-module module-null-sink sink_name=bell norewinds=1 sink_properties=device.description=Bell",
-            "load-module module-remap-source source_name=mic master=mouth.monitor"
-            + " source_properties=device.description=Mic",
+            f"{_SINK} sink_name=ears sink_properties=device.description=Ears",
+            f"{_SINK} sink_name=mouth sink_properties=device.description=Mouth",
+            f"{_SINK} sink_name=bell sink_properties=device.description=Bell",
+            f"{_SOURCE} source_name=mic source_properties=device.description=Mic",
             "set-default-sink ears",
             "set-default-source mic",
             "",
@@ -104,7 +107,7 @@ class Chunk:
 
 
 class Listener:
-    """Records a source with little latency, which also keeps a null sink from rendering in blocks of two seconds."""
+    """Records a source with little latency, which also keeps a null sink from rendering in large blocks."""
 
     def __init__(self, server: SoundServer, source: str, latency_ms: int = 10) -> None:
         self._program = subprocess.Popen(
@@ -128,6 +131,12 @@ class Listener:
     def wait_for_sound(self) -> None:
         """Return once samples, silent or not, flow."""
         wait_until(lambda: len(self.chunks) > 5, "the monitor to run")
+
+    def from_silence(self) -> Self:
+        """Forget what was heard, once what a test before this one played has died away."""
+        wait_until(lambda: len(self.chunks) > 20 and not any(self.data[-_QUIET_BYTES:]), "silence")
+        self.chunks.clear()
+        return self
 
     def stop(self) -> bytes:
         """End the recording and return it."""

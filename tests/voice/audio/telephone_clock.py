@@ -32,7 +32,7 @@ def samples(data: bytes) -> Signal:
 
 
 def lags(sent: bytes, heard: bytes, part_seconds: float = 0.1) -> list[tuple[float, float]]:
-    """For each part of what was sent: where it was heard (seconds from its own place), and how alike (0–1)."""
+    """For each part of what was sent: where it was heard (seconds from its own place), how alike (0–1)."""
     original, recording = samples(sent), samples(heard)
     size = int(part_seconds * 16_000)
     length = 1 << (len(recording) + size).bit_length()
@@ -41,8 +41,12 @@ def lags(sent: bytes, heard: bytes, part_seconds: float = 0.1) -> list[tuple[flo
     found = []
     for start in range(0, len(original) - size + 1, size):
         part = original[start : start + size]
-        products = np.fft.irfft(spectrum * np.conj(np.fft.rfft(part, length)), length)[: len(recording) - size]
-        norms = np.sqrt((energy[size : size + len(products)] - energy[: len(products)]) * np.sum(part**2)) + 1e3
+        products = np.fft.irfft(spectrum * np.conj(np.fft.rfft(part, length)), length)[
+            : len(recording) - size
+        ]
+        norms = (
+            np.sqrt((energy[size : size + len(products)] - energy[: len(products)]) * np.sum(part**2)) + 1e3
+        )
         alike = products / norms
         best = int(np.argmax(alike))
         found.append(((best - start) / 16_000, float(alike[best])))

@@ -40,7 +40,9 @@ def test_speech_passes_unchanged(rate_in: int, rate_out: int, frequency: float) 
 @pytest.mark.parametrize(("rate_in", "rate_out", "frequency", "alias"), [
     (48_000, 16_000, 9000.0, 7000.0), (48_000, 16_000, 15_000.0, 1000.0), (16_000, 48_000, 3000.0, 13_000.0),
 ])  # fmt: skip
-def test_what_does_not_fit_is_not_folded_back(rate_in: int, rate_out: int, frequency: float, alias: float) -> None:
+def test_what_does_not_fit_is_not_folded_back(
+    rate_in: int, rate_out: int, frequency: float, alias: float
+) -> None:
     output = in_pieces(Resampler(rate_in, rate_out), tone(frequency, rate_in), rate_in // 50)
     assert 20 * np.log10(amplitude(output, alias, rate_out) / 10_000 + 1e-9) < -60
 
@@ -62,14 +64,18 @@ def test_it_delays_by_two_milliseconds(rate_in: int, rate_out: int) -> None:
     assert np.argmax(output) / rate_out - 0.02 == pytest.approx(0.002, abs=0.0002)
 
 
-@pytest.mark.parametrize(("rate", "channels", "floating"), [(48_000, 2, True), (44_100, 2, False), (48_000, 1, False)])
+@pytest.mark.parametrize(
+    ("rate", "channels", "floating"), [(48_000, 2, True), (44_100, 2, False), (48_000, 1, False)]
+)
 def test_there_and_back(rate: int, channels: int, floating: bool) -> None:
     there, back = ToDevice(rate, channels, floating), FromDevice(rate, channels, floating)
     ours = tone(1000, 16_000).astype("<i2").tobytes()
     device = b"".join(there.convert(ours[i : i + FRAME_BYTES]) for i in range(0, len(ours), FRAME_BYTES))
     assert len(device) == rate * channels * (4 if floating else 2)
     returned = b"".join(back.convert(device[i : i + 1001]) for i in range(0, len(device), 1001))
-    assert amplitude(np.frombuffer(returned, "<i2").astype(np.float32), 1000, 16_000) == pytest.approx(10_000, rel=0.01)
+    assert amplitude(np.frombuffer(returned, "<i2").astype(np.float32), 1000, 16_000) == pytest.approx(
+        10_000, rel=0.01
+    )
 
 
 def test_too_loud_is_clipped_not_wrapped() -> None:

@@ -63,7 +63,9 @@ def state(*devices: AudioDevice, preferences: DevicePreferences) -> AudioState:
     return AudioState(choose_all(devices, preferences))
 
 
-LISTS = DevicePreferences(microphones=("Jabra", "Webcam"), speakers=("Jabra", "Desk speaker"), ringers=("Jabra",))
+LISTS = DevicePreferences(
+    microphones=("Jabra", "Webcam"), speakers=("Jabra", "Desk speaker"), ringers=("Jabra",)
+)
 NONE = AudioState(audio_system=False)
 
 
@@ -76,14 +78,20 @@ NONE = AudioState(audio_system=False)
         (None, None, (AudioNotice(Kind.NO_AUDIO_SYSTEM),)),
         (ALL, None, (AudioNotice(Kind.NO_AUDIO_SYSTEM),)),
         (None, (DESK, WEBCAM), (AudioNotice(Kind.RINGER_LOST, "Jabra"),)),
-        (ALL, (DESK, WEBCAM, USB_MIC), (AudioNotice(Kind.SPEAKER_LOST, "Jabra"), AudioNotice(Kind.RINGER_LOST, "Jabra"))),
+        (
+            ALL,
+            (DESK, WEBCAM, USB_MIC),
+            (AudioNotice(Kind.SPEAKER_LOST, "Jabra"), AudioNotice(Kind.RINGER_LOST, "Jabra")),
+        ),
         (ALL, (DESK, USB, WEBCAM), (AudioNotice(Kind.MICROPHONE_LOST, "Jabra"),)),
         ((DESK, USB, WEBCAM), ALL, (AudioNotice(Kind.MICROPHONE_BACK, "Jabra"),)),
         ((DESK, USB), (DESK, USB, WEBCAM), (AudioNotice(Kind.MICROPHONE_BACK, "Webcam"),)),
     ],
 )
 def test_what_the_agent_is_told(
-    before: tuple[AudioDevice, ...] | None, now: tuple[AudioDevice, ...] | None, expected: tuple[AudioNotice, ...]
+    before: tuple[AudioDevice, ...] | None,
+    now: tuple[AudioDevice, ...] | None,
+    expected: tuple[AudioNotice, ...],
 ) -> None:
     old = state(*before, preferences=LISTS) if before else None
     new = state(*now, preferences=LISTS) if now else NONE

@@ -1,4 +1,4 @@
-"""Small parts: the wire between voice and engine, the frame link, the watch on a stream, the sounds, the meters."""
+"""Small parts: the wire between voice and engine, the frame link, the watch on streams, sounds, meters."""
 
 from __future__ import annotations
 
@@ -16,19 +16,30 @@ from tests.peers.waiting import wait_until
 USB = AudioDevice("id", "Żółw “7”\n", DeviceKind.SPEAKER, default=True)
 
 
-@pytest.mark.parametrize("command", [
-    wire.Prefer(DevicePreferences(("a", "b"), (), ("c",))), wire.Run(on=True, echo=True), wire.Ring(Sound.RING),
-    wire.Ring(None), wire.Play(Sound.BUSY, looped=True), wire.Play(None),
-])  # fmt: skip
+COMMANDS = (
+    wire.Prefer(DevicePreferences(("a", "b"), (), ("c",))),
+    wire.Run(on=True, echo=True),
+    wire.Ring(Sound.RING),
+    wire.Ring(None),
+    wire.Play(Sound.BUSY, looped=True),
+    wire.Play(None),
+)
+REPORTS = (
+    wire.Ready(40_000),
+    wire.NoAudioSystem(),
+    ChosenDevices((USB,), None, USB, USB),
+    AudioLevels(-3.5, FLOOR_DBFS),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_commands_survive_the_wire(command: wire.Command) -> None:
     line = wire.encode(command)
     assert line.count("\n") == 1
     assert wire.decode_command(line) == command
 
 
-@pytest.mark.parametrize("report", [
-    wire.Ready(40_000), wire.NoAudioSystem(), ChosenDevices((USB,), None, USB, USB), AudioLevels(-3.5, FLOOR_DBFS),
-])  # fmt: skip
+@pytest.mark.parametrize("report", REPORTS)
 def test_reports_survive_the_wire(report: wire.Report) -> None:
     line = wire.encode(report)
     assert line.count("\n") == 1
@@ -63,15 +74,13 @@ def test_the_link_carries_frames_and_only_from_its_peer() -> None:
 
 
 def test_a_stream_may_start_slowly_but_not_stop() -> None:
-    now = 100.0
-    progress = Progress(clock=lambda: now)
-    now += STARTING_S - 0.01
-    assert not progress.stalled
+    moments = iter((0.0, STARTING_S - 0.01, 2.0, 2.0 + STALLED_S + 0.01, 3.0, 3.0 + STALLED_S - 0.01))
+    progress = Progress(clock=lambda: next(moments))
+    slow_start = progress.stalled
     progress.moved()
-    now += STALLED_S + 0.01
-    assert progress.stalled
+    stopped = progress.stalled
     progress.moved()
-    assert not progress.stalled
+    assert (slow_start, stopped, progress.stalled) == (False, True, False)
 
 
 @pytest.mark.parametrize("sound", list(Sound))

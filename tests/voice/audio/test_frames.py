@@ -22,7 +22,7 @@ def number(data: bytes) -> int:
 
 
 def drifting(seconds: float, parts_per_million: float, phase: float) -> Iterator[str]:
-    """"put" and "take" in the order in which two clocks make them happen; the producer is the faster one when positive."""
+    """Puts and takes in the order in which two clocks make them happen; positive: the producer is faster."""
     puts, takes = 0, 0
     put_every = FRAME_S / (1 + parts_per_million / 1e6)
     while takes * FRAME_S < seconds:
@@ -37,7 +37,7 @@ def drifting(seconds: float, parts_per_million: float, phase: float) -> Iterator
 @pytest.mark.req("PERF-03")
 def test_two_equal_clocks_lose_and_repeat_nothing() -> None:
     exchange = FrameExchange()
-    taken = []
+    taken: list[bytes | None] = []
     for step in drifting(60, 0, phase=0.007):
         if step == "put":
             exchange.put(frame(len(taken) % 60_000))

@@ -1,15 +1,17 @@
-"""The sound server dies and returns, headsets come and go, or there is no sound at all: the call goes on (HEAD-01)."""
+"""The sound server dies and returns, headsets come and go, or there is none: the call goes on (HEAD-01)."""
 
 from __future__ import annotations
 
+import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from ccpdesk.calls.facts import AudioNoticeKind as Kind
-from ccpdesk.voice.audio import SILENCE, AudioNotice, DevicePreferences
-from tests.voice.audio.conftest import MakeRig, Rig, use
+from ccpdesk.voice.audio import SILENCE, AudioNotice, DevicePreferences, Headset
+from tests.voice.audio.conftest import MakeRig, Rig, use, wait_serving
 from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
 from tests.voice.audio.telephone_clock import lags, samples, speech_like
 
@@ -29,6 +31,7 @@ def assert_sound_within(rig: Rig, listener: Listener, since: float, seconds: flo
 def test_sound_is_back_within_a_second_of_the_sound_server(
     server: SoundServer, make_rig: MakeRig, away: float
 ) -> None:
+    # away 0.0: back before a new engine could start, which takes half a second, more on a busy machine
     server.start()
     holder, mouth = Listener(server, "ears.monitor"), Mouth(server)
     with use(server):
@@ -44,9 +47,11 @@ def test_sound_is_back_within_a_second_of_the_sound_server(
         back = time.monotonic()
         ears, mouth = Listener(server, "ears.monitor"), Mouth(server)
         mouth.say(speech_like(3.0))
-        assert_sound_within(rig, ears, back, 1.0 if away else 2.0)
+        assert_sound_within(rig, ears, back, 1.0 if away else 3.0)
         rig.wait(lambda: any(frame != SILENCE for frame in rig.clock.heard[-5:]), "the voice", 3.0)
-        assert len(rig.clock.heard) - frames >= 0.8 * (time.monotonic() - back) / 0.02, "the clock never waited"
+        assert len(rig.clock.heard) - frames >= 0.8 * (time.monotonic() - back) / 0.02, (
+            "the clock never waited"
+        )
     if away > 1:
         assert [notice.kind for notice in rig.notices()] == [Kind.NO_AUDIO_SYSTEM, Kind.AUDIO_BACK]
     for program in (ears, mouth):
@@ -73,6 +78,25 @@ def test_without_any_audio_system_calls_work_and_sound_comes_with_it(
         assert_sound_within(rig, ears, back, 1.0)
         assert rig.notices()[1:] == [AudioNotice(Kind.AUDIO_BACK)]
     ears.stop()
+
+
+@pytest.mark.req("HEAD-01")
+def test_an_engine_that_cannot_start_means_no_audio_system_and_few_tries(
+    qapp: object, tmp_path: Path
+) -> None:
+    tries = tmp_path / "tries"
+    program = f"open({str(tries)!r}, 'a').write('x')"
+    events: list[object] = []
+    headset = Headset(events.append, command=(sys.executable, "-c", program))
+    headset.start(DevicePreferences())
+    headset.open()
+    wait_serving(lambda: AudioNotice(Kind.NO_AUDIO_SYSTEM) in events, "the notice")
+    begun = time.monotonic()
+    wait_serving(lambda: time.monotonic() - begun > 2, "two seconds")
+    assert headset.next_microphone_frame() == SILENCE
+    headset.play_frame(SILENCE)
+    assert 2 <= len(tries.read_text()) <= 5
+    headset.shut_down()
 
 
 @pytest.mark.req("HEAD-01")

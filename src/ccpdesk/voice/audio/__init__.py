@@ -1,4 +1,4 @@
-"""The headset: frames between the telephone and the sound devices, device choice, ringing, notices (HEAD-01, HEAD-03).
+"""The headset: frames between telephone and sound devices, device choice, ringing, notices (HEAD-01, -03).
 
 The Qt Multimedia objects live in a process of their own, `ccpdesk.voice.audio.engine`.
 """

@@ -15,7 +15,7 @@ FRAME_BYTES: Final = FRAME_SAMPLES * 2
 SILENCE: Final = bytes(FRAME_BYTES)
 
 HALF_BYTES: Final = FRAME_BYTES // 2
-"""The microphone's frames travel in halves: a whole one would wait up to 20 ms for the telephone's clock, a half waits up to 10."""
+"""The microphone's frames travel in halves: these wait up to 10 ms for the telephone's clock, not 20."""
 HALF_SILENCE: Final = bytes(HALF_BYTES)
 
 QUIET_PEAK: Final = 330
@@ -26,7 +26,7 @@ def peak(frame: bytes) -> int:
     """Largest sample of a frame, 0–32768."""
     samples = array("h")
     samples.frombytes(frame)
-    return max(max(samples), -min(samples)) if samples else 0
+    return max(abs(max(samples)), abs(min(samples))) if samples else 0
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ _SURPLUSES: Final = (
 class FrameExchange:
     """One producer thread puts frames at its clock, one consumer thread takes them at its own.
 
-    It starts with no delay of its own. A consumer that comes too early gets the last frame once more, which leaves
-    one frame in hand from then on; frames that stay in hand for a whole window are dropped again, a quiet one when
-    there is one. More than ``limit`` frames mean that the consumer stood still (a device switch): the oldest go, and the next
-    take leaves only the newest frame, so that no delay stays behind.
+    It starts with no delay of its own. A consumer that comes too early gets the last frame once more, which
+    leaves one frame in hand from then on; frames that stay in hand for a whole window are dropped again, a
+    quiet one when there is one. More than ``limit`` frames mean that the consumer stood still (a device
+    switch): the oldest go, and the next take leaves only the newest frame, so that no delay stays behind.
 
     No lock: `deque` keeps single operations whole, each counter has one writer.
     """

@@ -1,4 +1,4 @@
-"""The headset as the voice process sees it: frames in and out from any thread, devices and notices on Qt's thread."""
+"""The headset as the voice process sees it: frames from any thread, devices and notices on Qt's thread."""
 
 import sys
 import threading
@@ -27,18 +27,20 @@ AudioEvent = AudioNotice | AudioState | AudioLevels
 
 _HEARD_LIMIT: Final = 8
 RESTART_MS: Final = 250
+LONGEST_RESTART_MS: Final = 30_000
+"""Between tries when the engine ends at once each time, e.g. because Qt misses a system library."""
 STEADY_S: Final = 2.0
 """An engine that lived so long is replaced at once: its sound server died, and may be back already."""
 SILENT_MS: Final = 4000
-"""An open engine reports levels ten times a second, except while a device wakes up (Bluetooth: 2 s). Then it is stuck."""
+"""An open engine reports levels ten times a second, except while a device wakes up (Bluetooth: 2 s)."""
 
 
 class Headset(QObject):
     """Microphone, speaker and ringer, behind an engine process that may come and go.
 
-    ``next_microphone_frame`` and ``play_frame`` belong to the telephone's clock thread and never wait; everything else
-    belongs to the Qt thread that made it. Without devices, or while the engine is away, the microphone is silent and
-    what is played is thrown away.
+    ``next_microphone_frame`` and ``play_frame`` may be called from any thread (the telephone's clock) and
+    never wait; everything else belongs to the Qt thread that made it. Without devices, or while the engine is
+    away, the microphone is silent and what is played is thrown away.
 
     Args:
         on_event: told of notices, of every change of the devices, and of levels (ten a second while open).
@@ -65,6 +67,7 @@ class Headset(QObject):
         self._next_link = FrameLink(expected=HALF_BYTES)
         self._process: QProcess | None = None
         self._started_at = 0.0
+        self._failures = 0
         self._restart = QTimer(self, singleShot=True, interval=RESTART_MS)
         self._restart.timeout.connect(self._start_engine)
         self._heartbeat = QTimer(self, singleShot=True, interval=SILENT_MS)
@@ -110,7 +113,7 @@ class Headset(QObject):
         self._tell(wire.Prefer(preferences))
 
     def open(self, *, echo: bool = False) -> None:
-        """Start microphone and speaker: a call is up. With ``echo`` the agent hears himself a second later."""
+        """Start microphone and speaker: a call is up. With ``echo`` agents hear themselves a second later."""
         self._run = wire.Run(on=True, echo=echo)
         self._tell(self._run)
 
@@ -135,7 +138,7 @@ class Headset(QObject):
         self._tell(self._ring)
 
     def play(self, sound: Sound, *, looped: bool = False) -> None:
-        """Play a sound on the speaker, beside a call or without one: test tone, ringback, busy, auto-answer."""
+        """Play a sound on the speaker, with or without a call: test tone, ringback, busy, auto-answer."""
         self._tell(wire.Play(sound, looped))
 
     def stop_playing(self) -> None:
@@ -180,7 +183,14 @@ class Headset(QObject):
             self._process.deleteLater()
             self._process = None
         lived = time.monotonic() - self._started_at
-        self._restart.start(0 if lived > STEADY_S else RESTART_MS)
+        if lived > STEADY_S:
+            self._failures = 0
+            self._restart.start(0)
+            return
+        self._failures += 1
+        if self._failures > 1:
+            self._enter(AudioState(audio_system=False))
+        self._restart.start(min(RESTART_MS * 2 ** (self._failures - 1), LONGEST_RESTART_MS))
 
     @Slot()
     def _read_reports(self) -> None:

@@ -1,4 +1,4 @@
-"""How loud it is: the peak of each direction, for the meters of the headset test and the call bar (HEAD-03)."""
+"""How loud it is: the peak of each direction, for the meters of headset test and call bar (HEAD-03)."""
 
 import math
 from dataclasses import dataclass

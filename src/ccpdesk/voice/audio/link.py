@@ -1,7 +1,7 @@
 """Carries frames between the voice process and its audio engine: datagrams on the loopback, one frame each.
 
-A datagram socket never blocks the telephone's clock thread, keeps frames whole, and is the same on all three systems. Being
-connected, each side hears only the other's port.
+A datagram socket never blocks the telephone's clock thread, keeps frames whole, and is the same on all three
+systems. Being connected, each side hears only the other's port.
 """
 
 import contextlib
@@ -38,7 +38,7 @@ class FrameLink:
                 return
 
     def send(self, frame: bytes) -> None:
-        """Send a frame; it is lost when the other side is gone or does not keep up. Callable from any thread."""
+        """Send a frame; lost when the other side is gone or does not keep up. Callable from any thread."""
         with contextlib.suppress(OSError):
             self._socket.send(frame)
 

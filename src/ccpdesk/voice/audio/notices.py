@@ -1,7 +1,7 @@
 """What the agent should know about the devices: found by comparing what is used now with what was before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ccpdesk.calls.facts import AudioNoticeKind as Kind
 from ccpdesk.voice.audio.devices import AudioDevice, ChosenDevices, DevicePreferences
@@ -19,7 +19,7 @@ class AudioNotice:
 class AudioState:
     """The devices now. ``audio_system`` is False while there is no sound server or no device at all."""
 
-    chosen: ChosenDevices = ChosenDevices()
+    chosen: ChosenDevices = field(default_factory=ChosenDevices)
     audio_system: bool = True
 
 

@@ -1,4 +1,4 @@
-"""What the voice process and its audio engine say to each other: one JSON object a line, by the engine's stdin and stdout."""
+"""What voice and its audio engine say to each other: JSON, an object a line, on its stdin and stdout."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -20,7 +20,7 @@ class Prefer:
 
 @dataclass(frozen=True)
 class Run:
-    """Open or close microphone and speaker; with ``echo`` the microphone is heard a second later (echo test)."""
+    """Open or close microphone and speaker; ``echo``: the microphone is heard a second later (echo test)."""
 
     on: bool
     echo: bool = False

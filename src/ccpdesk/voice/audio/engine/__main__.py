@@ -1,14 +1,18 @@
-"""Entry of the audio engine: `python -m ccpdesk.voice.audio.engine PORT`, started by `Headset`, ends with its standard input."""
+"""Entry of the audio engine: `python -m ccpdesk.voice.audio.engine PORT`.
 
+Started by `Headset`; ends when its standard input does.
+"""
+
+import importlib
 import os
 import sys
 import threading
+from types import ModuleType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from ccpdesk.voice.audio import wire
-from ccpdesk.voice.audio.engine import sound_server
 from ccpdesk.voice.audio.engine.engine import Engine
 from ccpdesk.voice.audio.frames import FRAME_BYTES, SAMPLE_RATE
 from ccpdesk.voice.audio.link import FrameLink
@@ -18,7 +22,7 @@ _LATENCY_MS: Final = "20"
 
 
 class Commands(QObject):
-    """Reads standard input on a thread of its own (no notifier watches a pipe on Windows), a signal for each line."""
+    """A signal for each line of standard input, read on a thread: no notifier watches a pipe on Windows."""
 
     received = Signal(str)
 
@@ -35,11 +39,11 @@ class Commands(QObject):
 class Conversation(QObject):
     """Joins engine and voice process, on Qt's thread."""
 
-    def __init__(self, link: FrameLink, commands: Commands) -> None:
+    def __init__(self, link: FrameLink, commands: Commands, sound_server: ModuleType | None) -> None:
         super().__init__()
         self._engine = Engine(link, _report)
         commands.received.connect(self._obey, Qt.ConnectionType.QueuedConnection)
-        if sound_server.on_this_system():
+        if sound_server is not None:
             self._watch = sound_server.ServerWatch()
             self._watch.present.connect(self._engine.note_present, Qt.ConnectionType.QueuedConnection)
             self._watch.start()
@@ -54,9 +58,19 @@ def _report(message: wire.Report) -> None:
     sys.stdout.flush()
 
 
-def _wait_for_sound_server() -> None:
+def _sound_server() -> ModuleType | None:
+    """The module that asks the sound server; None where sound is built in, and where libpulse is missing."""
+    if sys.platform != "linux":
+        return None
+    try:
+        return importlib.import_module("ccpdesk.voice.audio.engine.sound_server")
+    except OSError:
+        return None
+
+
+def _wait_for(sound_server: ModuleType) -> None:
     """Wait with everything imported, so that sound is back a moment after the server."""
-    if sound_server.on_this_system() and not sound_server.answers():
+    if not sound_server.answers():
         _report(wire.NoAudioSystem())
         sound_server.wait_until_it_answers()
 
@@ -71,10 +85,12 @@ def main() -> int:
     _ask_for_low_latency()
     application = QCoreApplication(sys.argv)
     commands = Commands()
-    _wait_for_sound_server()
+    sound_server = _sound_server()
+    if sound_server is not None:
+        _wait_for(sound_server)
     link = FrameLink(expected=FRAME_BYTES)
     link.connect(int(sys.argv[1]))
-    conversation = Conversation(link, commands)
+    conversation = Conversation(link, commands, sound_server)
     _report(wire.Ready(link.port))
     code = application.exec()
     del conversation

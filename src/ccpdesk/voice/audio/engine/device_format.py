@@ -1,7 +1,8 @@
 """Between our format (16 kHz mono 16-bit) and the device's.
 
-A sound server takes ours as it is. WASAPI's shared mode and Core Audio have their own rate and channels, and only then is numpy
-loaded: it takes half a second, which a headset that comes back in a call should not wait for.
+A sound server takes ours as it is. WASAPI's shared mode and Core Audio have their own rate and channels, and
+only then is numpy loaded: it takes half a second, which a headset that comes back in a call should not wait
+for.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The engine's heart: carries out commands, moves frames between the link and the devices, follows hot-plugging."""
+"""The engine's heart: obeys commands, moves frames between link and devices, follows hot-plugging."""
 
 from collections import deque
 from collections.abc import Callable

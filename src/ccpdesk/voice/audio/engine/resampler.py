@@ -1,7 +1,8 @@
 """Changes the sample rate of a stream, e.g. 16 kHz ⇄ 48 kHz, at 2 ms of delay.
 
-Why our own 60 lines: a telephone needs a fixed, short delay and a frame out for each frame in. Library resamplers (soxr, libsamplerate)
-collect their input in blocks first, and this filter is one matrix product.
+Why our own 60 lines: a telephone needs a fixed, short delay and a frame out for each frame in; this filter is
+one matrix product. Libraries (soxr, libsamplerate) need numpy as well, and collect their input in blocks
+first.
 """
 
 import math
@@ -17,7 +18,7 @@ Places = NDArray[np.int64]
 ZERO_CROSSINGS: Final = 32
 """On each side of the filter's middle, at the lower rate: 2 ms at 16 kHz."""
 ROLL_OFF: Final = 0.94
-"""Middle of the filter's slope, as a part of the lower rate's half: 7.5 kHz at 16 kHz; G.722 ends at 7 kHz."""
+"""Middle of the filter's slope, as part of the lower rate's half: 7.5 kHz at 16 kHz; G.722 ends at 7 kHz."""
 _FEW_PHASES: Final = 12
 KAISER_BETA: Final = 7.0
 """Images and aliases at −70 dB."""
@@ -37,7 +38,7 @@ class Resampler:
         self._taps = self._phases.shape[1]
         self._history: Samples = np.zeros(self._taps - 1, np.float32)
         self._position = 0
-        """Of the next output sample, in steps of the common rate, from the first input sample not yet passed."""
+        """Of the next output sample, in steps of the common rate, from the start of the next input."""
 
     def process(self, samples: Samples) -> Samples:
         """The output that belongs to this input, one-dimensional both."""

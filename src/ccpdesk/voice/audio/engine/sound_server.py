@@ -1,10 +1,10 @@
 """The sound server, asked directly: whether it answers, when it dies, and which devices have gone (Linux).
 
-Qt (6.12) keeps these to itself: it looks for the server once, tells nobody that it died, and lists a removed device for ever.
+Qt (6.12) keeps these to itself: it looks for the server once, tells nobody that it died, and lists a removed
+device for ever.
 """
 
 import os
-import sys
 import threading
 import time
 from typing import Final
@@ -19,11 +19,6 @@ _NAME: Final = "ccpdesk"
 _PROBE_S: Final = 0.1
 _RELIST_S: Final = 1.0
 """An event that arrives between two waits is not lost for longer than this."""
-
-
-def on_this_system() -> bool:
-    """Whether there is such a thing here. Windows and macOS have sound built in, and Qt follows it."""
-    return sys.platform == "linux"
 
 
 def answers() -> bool:
@@ -45,11 +40,12 @@ def wait_until_it_answers() -> None:
 class ServerWatch(QObject):
     """Listens on a thread of its own. The process ends at once with `SERVER_LOST` when the server dies.
 
-    Nothing gentler would do: Qt's streams stay active without an error, and touching them, even closing them, can abort.
+    Nothing gentler would do: Qt's streams stay active without an error, and touching them, even closing them,
+    can abort.
     """
 
     present = Signal(object)
-    """The ids of the sinks and sources that are there now, as a frozenset; at the start and at every change."""
+    """The ids of the sinks and sources there now, as a frozenset; at the start and at every change."""
 
     def start(self) -> None:
         """Begin to listen."""

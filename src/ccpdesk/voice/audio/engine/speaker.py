@@ -9,9 +9,9 @@ from ccpdesk.voice.audio.engine.progress import Progress
 from ccpdesk.voice.audio.frames import FRAME_MS, SILENCE, FrameExchange
 
 BUFFER_MS: Final = 40
-"""Two frames: one being played, one to come. What does not fit waits in the exchange, where surplus is noticed."""
+"""One frame being played, one to come. What does not fit waits in the exchange, where surplus is noticed."""
 LOW_MS: Final = 10
-"""Less than this in Qt's buffer: the sound server, which takes 5 to 7 ms at a time, may empty it before the next look."""
+"""With less in Qt's buffer, the sound server (5 to 7 ms at a time) may empty it before the next look."""
 
 
 class Speaker:
@@ -45,7 +45,7 @@ class Speaker:
         self._exchange.put(frame)
 
     def pump(self) -> None:
-        """Move frames to the device while it has room; call it every few milliseconds and after each `put`."""
+        """Move frames to the device while it has room; call it every few milliseconds and after `put`."""
         free = self._sink.bytesFree()
         queued = self._sink.bufferSize() - free
         while free >= self._frame_bytes and (len(self._exchange) or queued < self._low_bytes):
