@@ -10,6 +10,7 @@ from tests.e2e.conftest import MakeDesk
 from tests.e2e.real_desk import RealDesk
 from tests.peers.asterisk import Asterisk
 from tests.peers.carrier import Carrier
+from tests.peers.waiting import wait_until
 
 
 @pytest.mark.req("CALL-10", "CALL-12", "STAT-02")
@@ -67,7 +68,9 @@ def test_without_any_sound_system_the_desk_says_so_and_calls_connect(
     desk = make_desk(sound=False)
     desk.start()
     desk.wait_for_link()
-    assert "There is no sound system" in " ".join(notice["text"] for notice in desk.ctl("status")["notices"])
+    wait_until(
+        lambda: "There is no sound system" in str(desk.ctl("status")["notices"]), "the notice about sound", 20
+    )
     customer = carrier.call("+12025550101")
     ringing = desk.wait_for_call("ringing")
     assert ringing["customer"] == GRACE.name
