@@ -2,6 +2,7 @@
 
 import pytest
 
+from ccpdesk.app.demo import SEED
 from ccpdesk.app.demo.company.callers import numbers_of
 from ccpdesk.app.demo.company.centre import Centre
 from ccpdesk.app.demo.pbx.invite import headers, sender
@@ -10,7 +11,6 @@ from ccpdesk.app.demo.pbx.planner import Planner
 from ccpdesk.app.demo.pbx.speech import spoken_frames
 from ccpdesk.calls.call import CallType
 from ccpdesk.kernel.phone_number import PartyKind
-from tests.app.demo.conftest import SEED
 
 pytestmark = pytest.mark.req("DESK-05")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ccpdesk.app.demo import SEED
 from ccpdesk.app.demo.company.callers import numbers_of
 from ccpdesk.app.demo.company.centre import Centre
 from ccpdesk.app.demo.profile import prepare
@@ -14,7 +15,6 @@ from ccpdesk.host.paths import find_paths
 from ccpdesk.host.settings_file import load_settings
 from ccpdesk.kernel.errors import KnownError, Refused, StoreError
 from ccpdesk.storage import open_store
-from tests.app.demo.conftest import SEED
 
 pytestmark = pytest.mark.req("DESK-05")
 
@@ -48,10 +48,9 @@ def test_a_store_that_is_seeded_is_left_as_it_is(
     store.close()
 
 
-def test_a_profile_can_be_used_again(tmp_path: Path) -> None:
-    for port in (20_001, 20_003):
-        prepare(tmp_path, SEED, datetime.now(UTC), pbx_port=port, desk_port=port + 1)
-    settings = load_settings(find_paths(tmp_path).settings_file)
+def test_a_profile_can_be_used_again(profile: Path) -> None:
+    prepare(profile, SEED, datetime.now(UTC), pbx_port=20_003, desk_port=20_004)
+    settings = load_settings(find_paths(profile).settings_file)
     assert (settings.agent.login, settings.agent.start_status) == ("sam", "available")
     assert (settings.sip.port, settings.sip.peers.listen_port) == (20_003, 20_004)
 

@@ -10,6 +10,7 @@ from typing import Final
 from ccpdesk.app.demo.company.centre import make_centre
 from ccpdesk.app.demo.company.chance import chance_of
 from ccpdesk.app.demo.company.past import make_past
+from ccpdesk.app.demo.company.staff import MY_LOGIN
 from ccpdesk.app.demo.free_port import LOOPBACK
 from ccpdesk.app.demo.seed import seed
 from ccpdesk.host.paths import Paths, find_paths
@@ -62,10 +63,10 @@ def prepare(
     paths = find_paths(folder).create()
     _refuse_real_profile(paths)
     with ProfileLock(paths.runtime):
-        login = _fill_store(paths, seed_number, now)
+        _fill_store(paths, seed_number, now)
         text = _SETTINGS.format(
             first_line=_FIRST_LINE,
-            login=login,
+            login=MY_LOGIN,
             host=LOOPBACK,
             pbx_port=pbx_port,
             desk_port=desk_port,
@@ -84,15 +85,14 @@ def _refuse_real_profile(paths: Paths) -> None:
         )
 
 
-def _fill_store(paths: Paths, seed_number: int, now: datetime) -> str:
-    """The agent's login; the store is filled unless it already is."""
+def _fill_store(paths: Paths, seed_number: int, now: datetime) -> None:
+    """Write the company, unless there is one."""
     store = open_store(paths.default_database_url)
     try:
         with store.reading() as work:
-            known = work.users.all()
+            if work.users.all():
+                return
         centre = make_centre(seed_number, now)
-        if not known:
-            seed(store.unit_of_work(), centre, make_past(chance_of(seed_number, "past"), now, centre))
-        return centre.me.login
+        seed(store.unit_of_work(), centre, make_past(chance_of(seed_number, "past"), now, centre))
     finally:
         store.close()

@@ -8,9 +8,10 @@ from ccpdesk.agents.user import User
 from ccpdesk.app.demo.company.chance import made_id
 from ccpdesk.kernel.ids import UserId
 
+MY_LOGIN: Final = "sam"
 # (login, name, extension, direct line)
 STAFF: Final = (
-    ("sam", "Sam Ortiz", "1001", "+13125550110"),
+    (MY_LOGIN, "Sam Ortiz", "1001", "+13125550110"),
     ("dana", "Dana Whitfield", "1002", "+13125550111"),
     ("priya", "Priya Raman", "1003", "+13125550112"),
     ("marcus", "Marcus Bell", "1004", "+13125550113"),

@@ -1,0 +1,128 @@
+"""`ccpdesk demo` from outside: a real call rings, is answered, heard, ended, and remembered (DESK-05)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ccpdesk.app.demo.company.centre import Centre
+from ccpdesk.calls.end_reason import EndReason
+from tests.app.demo.demo_desk import DemoDesk
+from tests.e2e.real_desk import PROGRAM
+from tests.peers.process import PeerProcess
+from tests.peers.waiting import wait_until
+
+pytestmark = pytest.mark.req("DESK-05")
+
+
+@pytest.fixture
+def demo(profile: Path) -> Iterator[DemoDesk]:
+    desk = DemoDesk(profile)
+    yield desk
+    desk.stop()
+
+
+def test_one_call_from_the_ring_to_the_history(demo: DemoDesk, centre: Centre) -> None:
+    process = demo.start_demo("--once", "--headless")
+    ringing = demo.wait_for_call("ringing")
+    tenants = {company.tenant.name for company in centre.companies}
+    assert ringing["tenant"] in tenants
+    assert ringing["queue"] in {queue.label for queue in centre.queues.values()}
+    assert ringing["campaign"] in {number.campaign for number in centre.numbers}
+    assert ringing["tracking_number"] in {number.number for number in centre.numbers}
+    assert ringing["customer"] in {customer.name for customer in centre.customers}
+    assert ringing["caller_number"].startswith("+1")
+    assert (ringing["direction"], ringing["type"]) == ("inbound", "queue")
+
+    demo.ctl("accept")
+    active = demo.wait_for_call("active")
+    assert active["id"] == ringing["id"]
+    process.wait_for_text("was answered")
+    wait_until(lambda: _hang_up(demo), "the hang-up to count, a second after connect")
+    process.wait_for_text("was ended by the desk")
+    process.wait_for_text("no more calls")
+
+    entry = demo.outcome(ringing["id"])
+    assert entry.call.end_reason is EndReason.ANSWERED
+    assert entry.tenant_name == ringing["tenant"]
+    assert entry.customer_name == ringing["customer"]
+    assert [event.what for event in entry.events] == ["ringing", "accepting", "active", "ended"]
+
+
+def test_calls_of_the_desk_are_answered(demo: DemoDesk) -> None:
+    process = demo.start_demo("--once", "--headless")
+    demo.wait_for_link()
+    demo.ctl("dial", "+16155550195")
+    demo.wait_for_call("active")
+    process.wait_for_text("(615) 555-0195 answers")
+
+
+def test_a_number_that_ends_in_seven_is_busy(demo: DemoDesk) -> None:
+    demo.start_demo("--once", "--headless")
+    demo.wait_for_link()
+    busy = demo.ctl("dial", "+16155550197")
+    assert demo.outcome(busy["id"]).call.end_reason is EndReason.BUSY
+
+
+def test_the_end_of_the_demo_ends_everything_it_started(demo: DemoDesk) -> None:
+    process = demo.start_demo("--once", "--headless")
+    demo.wait_for_call("ringing")
+    started = _descendants(process.pid)
+    assert len(started) >= 2, "the exchange and voice"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(15) == 0
+    wait_until(lambda: not [pid for pid in started if _lives(pid)], "every child to end")
+
+
+def test_the_exchange_ends_when_the_demo_is_killed(demo: DemoDesk) -> None:
+    process = demo.start_demo("--headless")
+    process.wait_for_text("the demo PBX listens")
+    exchange = [pid for pid in _descendants(process.pid) if "ccpdesk.app.demo.pbx" in _command(pid)]
+    assert len(exchange) == 1
+    process.send_signal(signal.SIGKILL)
+    wait_until(lambda: not _lives(exchange[0]), "the exchange to end")
+
+
+def test_a_temporary_profile_is_gone_afterwards(tmp_path: Path) -> None:
+    environment = {"TMPDIR": str(tmp_path), "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    output = tmp_path / "output"
+    process = PeerProcess("demo", [PROGRAM, "demo", "--once"], output, environment)
+    try:
+        process.wait_for_text("rings, for", 60)
+        assert "no display" in process.text()
+        assert list(tmp_path.glob("ccpdesk-demo-*"))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) == 0
+    finally:
+        process.stop()
+    assert not list(tmp_path.glob("ccpdesk-demo-*"))
+
+
+def _hang_up(demo: DemoDesk) -> bool:
+    demo.ctl("hangup")
+    return not demo.ctl("calls")
+
+
+def _descendants(pid: int) -> list[int]:
+    listing = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
+    children = [int(word) for word in listing.stdout.split()]
+    return [*children, *(grandchild for child in children for grandchild in _descendants(child))]
+
+
+def _command(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
