@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from ccpdesk.storage import open_store
 
-ROUNDS = 60
+ROUNDS = 30
 
 
 def writer(address: str, name: str, rounds: int) -> "subprocess.Popen[str]":

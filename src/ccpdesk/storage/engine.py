@@ -96,7 +96,6 @@ def _postgresql(url: URL) -> Engine:
         "keepalives_idle": 10,
     }
     engine = create_engine(url, connect_args=settings, pool_size=3, pool_pre_ping=True)
-    engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows a statement: imports 5 times as fast
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
