@@ -48,5 +48,7 @@ class DeskUi:
         self.tray = Tray(self.presenters.title, icon, self.window)
 
     def show(self) -> None:
-        """Show the main window."""
+        """Show the main window, in front."""
         self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()

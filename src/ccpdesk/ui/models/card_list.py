@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import Final
+from uuid import UUID
 
 from ccpdesk.calls.call import Call, Direction
 from ccpdesk.calls.state_machine import CallState
@@ -79,6 +81,28 @@ class CardView:
     hang_up: str
     chosen: bool
     spoken: str
+
+
+BLANK: Final = CardView(
+    call=CallId(UUID(int=0)),
+    mood=Mood.STARTING,
+    tenant="",
+    colour="#000000",
+    party="",
+    number_line="",
+    route="",
+    campaign="",
+    greeting="",
+    chips=(),
+    timer="",
+    ring=None,
+    ring_text="",
+    accept="",
+    hang_up="",
+    chosen=False,
+    spoken="",
+)
+"""What a card made ahead shows until it gets its call."""
 
 
 @dataclass(frozen=True)

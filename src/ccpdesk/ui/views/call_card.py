@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from ccpdesk.ui.forms.call_card import Ui_CallCard
-from ccpdesk.ui.models.card_list import CardList, CardView, Mood
+from ccpdesk.ui.models.card_list import BLANK, CardList, CardView, Mood
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.tooltips import with_key
@@ -18,11 +18,11 @@ _GREETING_LINES = 3
 class CallCard(CardFrame):
     """Renders a `CardView`; stays with its call from the first ring to the end."""
 
-    def __init__(self, card: CardView, presenter: CardList, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, presenter: CardList, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._theme = theme
-        self._card = card
+        self._card = BLANK
         self._form = Ui_CallCard()
         self._form.setupUi(self)
         self._form.tenantLabel.set_lines(2)
@@ -31,7 +31,7 @@ class CallCard(CardFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._connect()
         theme.changed.connect(self._dress)
-        self.show_card(card)
+        self.show_card(BLANK)
 
     def show_card(self, card: CardView) -> None:
         """Render another state of the same call."""

@@ -1,14 +1,16 @@
 """The Inbox: the agent's calls, what happened today, and the customer beside them."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.ui.forms.inbox import Ui_Inbox
-from ccpdesk.ui.models.card_list import CardList, CardListView
+from ccpdesk.ui.models.card_list import CardList, CardListView, CardView, Mood
 from ccpdesk.ui.models.history import History
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.call_card import CallCard
+from ccpdesk.ui.views.card_stock import CardStock
 from ccpdesk.ui.views.customer_panel import CustomerPanelView
 from ccpdesk.ui.views.today import TodayList
 
@@ -35,6 +37,7 @@ class InboxView(QWidget):
         self._form.noCallsHint.setText(self.tr("Calls for you appear here and ring."))
         self._today = TodayList(self._form.todayList, self._form.todayEmpty, today, theme)
         self._form.viewAllButton.clicked.connect(lambda: navigation.go(Screen.CALLS))
+        self._stock = CardStock(lambda: CallCard(cards, theme, self._form.content), self)
         cards.watch(self._render)
 
     def _render(self, view: CardListView) -> None:
@@ -48,10 +51,20 @@ class InboxView(QWidget):
             if known is not None:
                 known.show_card(card)
             else:
-                self._add(CallCard(card, self._presenter, self._theme, self._form.content), card.call)
+                self._add(card)
         self._form.countLabel.setText(str(len(view.cards)) if view.cards else "")
         self._form.noCalls.setVisible(not view.cards)
 
-    def _add(self, card: CallCard, call: CallId) -> None:
-        self._cards[call] = card
-        self._form.cardSlot.addWidget(card)
+    def _add(self, card: CardView) -> None:
+        widget = self._stock.take()
+        self._cards[card.call] = widget
+        self._form.cardSlot.addWidget(widget)
+        widget.show_card(card)
+        widget.show()
+        if card.mood is Mood.INCOMING:
+            QTimer.singleShot(0, self, self._show_newest)
+
+    def _show_newest(self) -> None:
+        """Accept must be in sight, however many cards there are."""
+        if self._cards:
+            self._form.scroll.ensureWidgetVisible(next(reversed(self._cards.values())), 0, 0)

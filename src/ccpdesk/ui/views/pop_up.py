@@ -14,6 +14,7 @@ from ccpdesk.kernel.ids import CallId
 from ccpdesk.ui.models.card_list import CardList
 from ccpdesk.ui.models.pop_up import PopUp, PopUpView
 from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.card_stock import CardStock
 from ccpdesk.ui.views.pop_up_card import PopUpCard
 
 GUARD_MS: Final = 300
@@ -35,8 +36,7 @@ class PopUpWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWindowTitle(self.tr("Incoming call"))
-        self._presenter = cards
-        self._theme = theme
+        self._stock = CardStock(lambda: PopUpCard(cards, self.settled, theme, self), self)
         self._main_window = main_window
         self._cards: dict[CallId, PopUpCard] = {}
         self._settled = QElapsedTimer()
@@ -59,9 +59,10 @@ class PopUpWindow(QWidget):
             widget.deleteLater()
         for card in view.cards:
             if card.call not in self._cards:
-                self._cards[card.call] = PopUpCard(card, self._presenter, self.settled, self._theme, self)
+                self._cards[card.call] = self._stock.take()
                 self._column.addWidget(self._cards[card.call])
             self._cards[card.call].show_card(card)
+            self._cards[card.call].show()
         if not view.cards:
             self.hide()
             return

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.ui.forms.pop_up_card import Ui_PopUpCard
-from ccpdesk.ui.models.card_list import CardList, CardView, Tone
+from ccpdesk.ui.models.card_list import BLANK, CardList, CardView, Tone
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.theme.theme import Theme
@@ -21,7 +21,6 @@ class PopUpCard(CardFrame):
 
     def __init__(
         self,
-        card: CardView,
         presenter: CardList,
         settled: Callable[[], bool],
         theme: Theme,
@@ -31,7 +30,7 @@ class PopUpCard(CardFrame):
         self._presenter = presenter
         self._settled = settled
         self._theme = theme
-        self._card = card
+        self._card = BLANK
         self._form = Ui_PopUpCard()
         self._form.setupUi(self)
         self._form.tenantLabel.set_lines(2)
@@ -43,7 +42,7 @@ class PopUpCard(CardFrame):
         self._form.acceptButton.setToolTip(with_key(self.tr("Accept the call"), Key.ACCEPT))
         self._form.rejectButton.setToolTip(with_key(self.tr("Reject the call"), Key.REJECT))
         theme.changed.connect(self._dress)
-        self.show_card(card)
+        self.show_card(BLANK)
 
     def show_card(self, card: CardView) -> None:
         """Render another state of the same call."""

@@ -1,0 +1,50 @@
+"""The window in front of a prepared desk, on Qt's off-screen platform unless told otherwise."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ccpdesk.ui.desk_ui import DeskUi
+from ccpdesk.ui.theme.theme import Scheme
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import DeskState
+from tests.ui import scenes
+from tests.ui.recording_actions import RecordingActions
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Everything a test of the window needs to hold in its hands."""
+
+    ui: DeskUi
+    desk: Desk
+    actions: RecordingActions
+    clock: scenes.MovingClock
+
+
+@pytest.fixture
+def stage(qapp: QApplication) -> Iterator[Callable[[DeskState], Stage]]:
+    """Build and show the window for a state; it is taken down after the test."""
+    built: list[Stage] = []
+
+    def build(state: DeskState) -> Stage:
+        desk, actions, clock = Desk(state), RecordingActions(scenes.PAST), scenes.MovingClock()
+        made = Stage(DeskUi(qapp, desk, actions, clock, Scheme.LIGHT), desk, actions, clock)
+        made.ui.show()
+        built.append(made)
+        for _ in range(3):
+            qapp.processEvents()
+        return made
+
+    yield build
+    for made in built:
+        made.ui.pop_up.close()
+        made.ui.window.hide()
+        for thing in (made.ui.pop_up, made.ui.window, made.ui.theme):
+            thing.deleteLater()
+        qapp.processEvents()

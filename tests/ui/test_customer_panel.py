@@ -1,0 +1,98 @@
+"""What the customer panel shows after a call was accepted, and how it searches."""
+
+from dataclasses import replace
+
+import pytest
+
+from ccpdesk.ui.models.customer_panel import CustomerPanel, PanelMode
+from ccpdesk.ui.models.translation import english
+from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import DeskState, Lookup
+from tests.ui import scenes
+from tests.ui.recording_actions import RecordingActions
+
+
+def panel(state: DeskState) -> tuple[CustomerPanel, RecordingActions]:
+    actions = RecordingActions()
+    return CustomerPanel(Desk(state), actions, scenes.MovingClock(), english, Verbs()), actions
+
+
+@pytest.mark.req("CALL-05", "CUST-02")
+def test_one_match_opens_the_profile() -> None:
+    view = panel(scenes.active())[0].view
+    assert view.mode is PanelMode.PROFILE
+    profile = view.profile
+    assert profile is not None
+    assert (profile.name, profile.tenant, profile.subtitle) == (
+        "Maria Lopez",
+        "Apex Heating & Air",
+        "Residential · customer since 2019",
+    )
+    assert [(row.kind, row.value, row.number) for row in profile.contacts] == [
+        ("Mobile", "(404) 555-0199", "+14045550199"),
+        ("Phone", "(404) 555-0123", "+14045550123"),
+        ("Email", "maria.lopez@example.com", ""),
+    ]
+    assert [row.address for row in profile.locations] == [
+        "12 Oak Street, Atlanta, GA 30303",
+        "480 Peachtree St NE, Suite 210, Atlanta, GA 30308",
+    ]
+
+
+@pytest.mark.req("CALL-05", "CUST-02")
+def test_several_matches_are_a_list_to_pick_from() -> None:
+    presenter, actions = panel(scenes.several_matches())
+    view = presenter.view
+    assert (view.mode, view.heading) == (PanelMode.LIST, "3 customers have this number")
+    assert [row.name for row in view.rows] == [
+        "Maria Lopez",
+        "Maria Lopez",
+        "Anna Lopez",
+        "Luis Lopez Roofing",
+    ]
+    assert view.rows[-1].do_not_service
+    presenter.open(view.rows[2].customer)
+    assert actions.asked == [("open_customer", scenes.ANNA.id)]
+
+
+@pytest.mark.req("CALL-05")
+def test_no_match_is_a_search_in_the_dialled_tenant() -> None:
+    view = panel(scenes.nobody())[0].view
+    assert (view.mode, view.scope) == (PanelMode.EMPTY, "Brightline Plumbing")
+    assert view.hint == "Ask for a name or an address and search in Brightline Plumbing."
+    assert [scope.name for scope in view.scopes if scope.chosen] == ["Brightline Plumbing"]
+
+
+@pytest.mark.req("CUST-01")
+def test_the_search_goes_along_from_four_letters_and_at_enter() -> None:
+    presenter, actions = panel(scenes.idle())
+    for text in ("L", "Lo", "Lop", "Lope", "Lopez "):
+        presenter.typed(text)
+    presenter.entered("Lo")
+    presenter.typed("")
+    assert actions.asked == [("search", "Lope"), ("search", "Lopez"), ("search", "Lo"), ("search", "")]
+
+
+@pytest.mark.req("CUST-01")
+def test_the_scope_can_be_switched() -> None:
+    presenter, actions = panel(scenes.nobody())
+    presenter.search_in(None)
+    presenter.search_in(scenes.APEX.id)
+    assert actions.asked == [("search_in", None), ("search_in", scenes.APEX.id)]
+
+
+def test_empty_panels_say_what_would_be_there() -> None:
+    assert panel(scenes.idle())[0].view.heading == "No customer open"
+    nothing = replace(scenes.idle(), lookup=Lookup(text="Whitt", results=()))
+    view = panel(nothing)[0].view
+    assert view.heading == "Nobody found for “Whitt”"
+    assert view.hint == "Searched in All companies: names, numbers, emails and addresses."
+    waiting = replace(scenes.idle(), lookup=Lookup(text="Whitt"))
+    assert panel(waiting)[0].view.mode is PanelMode.SEARCHING
+
+
+def test_a_number_of_the_profile_is_called_as_its_tenant() -> None:
+    presenter, actions = panel(scenes.active())
+    presenter.call("+14045550123")
+    assert actions.asked == [("dial", "+14045550123", scenes.APEX.id)]
