@@ -74,7 +74,7 @@ class VoiceDesk:
         """Start voice, and wait until the link is told."""
         self.client.configure(settings)
         self.client.start()
-        self.wait_for(LinkChanged)
+        self.wait_for(LinkChanged, timeout=30)  # a busy machine may take that long to start a program
         return self
 
     def wait_for(
@@ -115,6 +115,18 @@ class VoiceDesk:
     def log(self) -> str:
         """What voice wrote."""
         return "\n".join(path.read_text(errors="replace") for path in sorted(self.folders.logs.glob("*.log")))
+
+    def abandon(self) -> None:
+        """What remains of a desk that is killed: a closed socket, and nobody who starts voice again."""
+        client = self.client
+        client._stopping = True
+        client._socket.abort()
+        client._ready = False
+
+    def write_raw(self, data: bytes) -> None:
+        """Send bytes that need not be a message."""
+        self.client._socket.write(data)
+        self.client._socket.flush()
 
     def close(self) -> None:
         """Stop voice; it must end by itself, with code 0."""

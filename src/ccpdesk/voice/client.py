@@ -19,7 +19,7 @@ from ccpdesk.voice.voice_program import Folders, VoiceProgram, voice_files
 
 _log = logging.getLogger(__name__)
 _CONNECT_EVERY_MS: Final = 20
-_CONNECT_FOR_S: Final = 10.0
+_CONNECT_FOR_S: Final = 30.0
 _GOODBYE_S: Final = 3.0
 _CALL_FACTS: Final = get_args(protocol.CallFact)
 _FACTS: Final = get_args(facts.TelephoneFact)
