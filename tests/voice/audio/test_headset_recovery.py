@@ -47,7 +47,7 @@ def test_sound_is_back_within_a_second_of_the_sound_server(
         back = time.monotonic()
         ears, mouth = Listener(server, "ears.monitor"), Mouth(server)
         mouth.say(speech_like(3.0))
-        assert_sound_within(rig, ears, back, 1.0 if away else 3.0)
+        assert_sound_within(rig, ears, back, 1.0 if away else 6.0)
         rig.wait(lambda: any(frame != SILENCE for frame in rig.clock.heard[-5:]), "the voice", 3.0)
         assert len(rig.clock.heard) - frames >= 0.8 * (time.monotonic() - back) / 0.02, (
             "the clock never waited"

@@ -18,7 +18,8 @@ from ccpdesk.voice.audio.levels import AudioLevels, PeakMeter
 from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.audio.sounds import Sound
 
-TICK_MS: Final = 5
+TICK_MS: Final = 10
+WATCH_MS: Final = 50
 LEVELS_MS: Final = 100
 ECHO_HALVES: Final = 101
 """A second and the half that starts the next frame."""
@@ -49,6 +50,8 @@ class Engine(QObject):
         self._arrivals.activated.connect(self._arrived)
         self._ticks = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
+        self._watches = QTimer(self, interval=WATCH_MS)
+        self._watches.timeout.connect(self._watch)
         self._level_reports = QTimer(self, interval=LEVELS_MS)
         self._level_reports.timeout.connect(self._report_levels)
         self._media_devices = QMediaDevices(self)
@@ -119,13 +122,18 @@ class Engine(QObject):
         streams = (self._speaker, self._microphone, self._ringer, self._player)
         if not any(stream.wanted for stream in streams):
             self._ticks.stop()
+            self._watches.stop()
         elif not self._ticks.isActive():
             self._ticks.start()
+            self._watches.start()
+
+    @Slot()
+    def _watch(self) -> None:
+        for stream in (self._speaker, self._microphone, self._ringer, self._player):
+            stream.keep()
 
     @Slot()
     def _tick(self) -> None:
-        for stream in (self._speaker, self._microphone, self._ringer, self._player):
-            stream.keep()
         if self._speaker.current:
             self._speaker.current.pump()
         if self._ringer.current:

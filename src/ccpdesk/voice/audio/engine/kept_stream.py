@@ -60,7 +60,7 @@ class KeptStream(Generic[S]):
             self._drop()
 
     def keep(self) -> None:
-        """Look after it; call it every few milliseconds while it is wanted."""
+        """Look after it; call it some ten times a second while it is wanted."""
         if self.current is not None and self.current.stalled:
             self._drop()
             self._retry_at = self._clock() + RETRY_S

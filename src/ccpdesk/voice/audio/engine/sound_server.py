@@ -17,7 +17,7 @@ SERVER_LOST: Final = 75
 
 _NAME: Final = "ccpdesk"
 _PROBE_S: Final = 0.1
-_RELIST_S: Final = 1.0
+_RELIST_S: Final = 5.0
 """An event that arrives between two waits is not lost for longer than this."""
 
 

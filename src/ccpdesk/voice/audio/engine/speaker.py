@@ -10,7 +10,7 @@ from ccpdesk.voice.audio.frames import FRAME_MS, SILENCE, FrameExchange
 
 BUFFER_MS: Final = 40
 """One frame being played, one to come. What does not fit waits in the exchange, where surplus is noticed."""
-LOW_MS: Final = 10
+LOW_MS: Final = 15
 """With less in Qt's buffer, the sound server (5 to 7 ms at a time) may empty it before the next look."""
 
 
