@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NATIVE_RATE = 48_000
 LATENCY = "--latency-msec=10"
+BUFFER = "--latency-msec=250"
+"""For what is said: enough that a busy machine leaves no gap; it starts as soon as the buffer is full."""
 RAW = ("--raw", "--format=s16le", "--channels=1", f"--rate={NATIVE_RATE}")
 
 
@@ -91,7 +93,7 @@ class Headset:
         """Speak into the microphone; returns at once, the process ends with the sound."""
         file = self._folder / f"say-{time.monotonic_ns()}.raw"
         file.write_bytes(sound.resampled(NATIVE_RATE).to_bytes())
-        return self._run("say", "pacat", "--playback", f"--device={self._feed}", LATENCY, *RAW, file)
+        return self._run("say", "pacat", "--playback", f"--device={self._feed}", BUFFER, *RAW, file)
 
     def record_speaker(self) -> Recording:
         """Record what the agent hears, from now on."""
