@@ -18,7 +18,15 @@ class SyntaxFault(ValueError):
 
 
 def split_list(value: str, separator: str = ",") -> list[str]:
-    """Split at `separator` where it stands outside quotes and angle brackets; pieces are stripped."""
+    """Split at `separator` where it stands outside quotes and angle brackets; pieces are stripped.
+
+    Raises SyntaxFault for a quote that never ends.
+    """
+    simple = separator not in value and '"' not in value
+    return [value.strip()] if simple else _split(value, separator)
+
+
+def _split(value: str, separator: str) -> list[str]:
     pieces, start, quoted, angled, skip = [], 0, False, False, False
     for index, char in enumerate(value):
         if skip:

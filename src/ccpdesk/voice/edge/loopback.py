@@ -61,7 +61,7 @@ class Loopback:
         loop = asyncio.get_running_loop()
         try:
             _, self._own = await loop.create_connection(
-                lambda: StreamConnection(self._on_message, lambda _exc: None), LOOPBACK, port
+                lambda: StreamConnection(self._on_message, lambda _exc: None, prompt=True), LOOPBACK, port
             )
         except OSError as error:
             _LOG.warning("pjsua2 takes no connection on port %d: %s", port, error)
@@ -72,6 +72,8 @@ class Loopback:
             self._waiting.popleft()
 
     def _accept(self) -> StreamConnection:
-        connection = StreamConnection(self._on_message, lambda _exc: self._accepted.remove(connection))
+        connection = StreamConnection(
+            self._on_message, lambda _exc: self._accepted.remove(connection), prompt=True
+        )
         self._accepted.append(connection)
         return connection

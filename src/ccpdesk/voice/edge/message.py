@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 CRLF = b"\r\n"
 
@@ -42,16 +42,18 @@ _HEADER_NAME = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """One header line: the name as it was written, the value without surrounding white space."""
+    """One header line: the name as it was written, the value without surrounding white space.
+
+    `key` is the full name in lower case, by which headers are found.
+    """
 
     name: str
     value: str
+    key: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        """The full name in lower case, by which headers are found."""
+    def __post_init__(self) -> None:
         lower = self.name.lower()
-        return COMPACT_FORMS.get(lower, lower)
+        object.__setattr__(self, "key", COMPACT_FORMS.get(lower, lower))
 
 
 @dataclass(frozen=True, slots=True)
