@@ -3,7 +3,7 @@
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from ccpdesk.host.paths import Paths
-from ccpdesk.host.secrets import DATABASE_ACCOUNT, Secrets
+from ccpdesk.host.secrets import DATABASE_ACCOUNT, NoKeyring, Secrets
 from ccpdesk.host.settings import Settings, SipSettings
 
 
@@ -20,15 +20,19 @@ def database_url(settings: Settings, paths: Paths) -> str:
 def with_password(url: str, secrets: Secrets) -> str:
     """The URL with the password that the keyring has for it, if any.
 
-    Only a PostgreSQL URL that names a user gets one; SQLite never asks the keyring.
+    Only a PostgreSQL URL that names a user gets one; SQLite never asks the keyring. A session without a
+    keyring is left to PostgreSQL's own ways of knowing a user (peer, certificate, ``~/.pgpass``).
 
     Raises:
-        SecretStoreFailed: the keyring is needed and cannot be used.
+        SecretStoreFailed: there is a keyring, and it is locked or refuses.
     """
     parts = urlsplit(url)
     if not parts.scheme.startswith("postgresql") or not parts.username or parts.password is not None:
         return url
-    password = secrets.get(DATABASE_ACCOUNT)
+    try:
+        password = secrets.get(DATABASE_ACCOUNT)
+    except NoKeyring:
+        return url
     if password is None:
         return url
     user, _, host = parts.netloc.rpartition("@")

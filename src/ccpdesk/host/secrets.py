@@ -31,6 +31,10 @@ class SecretStoreFailed(KnownError):
     """There is no keyring, it is locked, or it refuses."""
 
 
+class NoKeyring(SecretStoreFailed):
+    """This session has no keyring at all."""
+
+
 class Secrets(Protocol):
     """Keeps passwords by account, e.g. ``1001@pbx.example.com`` or ``database``."""
 
@@ -110,7 +114,7 @@ def _system_store() -> keyring.backend.KeyringBackend:
         kind: type[keyring.backend.KeyringBackend] = getattr(importlib.import_module(module), name)
         if _works(kind):
             return kind()
-    raise SecretStoreFailed("This session has no keyring for passwords", "", _remedy())
+    raise NoKeyring("This session has no keyring for passwords", "", _remedy())
 
 
 def _works(kind: type[keyring.backend.KeyringBackend]) -> bool:

@@ -4,7 +4,7 @@ from ccpdesk.app.records.row import Row
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.ports import UnitOfWork
 
-_DATABASE = 0
+_DATABASE = -1  # no line of a file; options of the command line are line 0
 
 
 class Known:
@@ -48,7 +48,7 @@ class Known:
         if not value:
             return
         holder = self._taken[kind].setdefault(fold(value), row.line)
-        if holder == _DATABASE and row.line != _DATABASE:
+        if holder == _DATABASE:
             row.refuse(column, "is in the database already")
         elif holder != row.line:
             row.refuse(column, f"is on line {holder} already")
