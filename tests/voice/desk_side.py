@@ -1,4 +1,4 @@
-"""The desk's side for tests: a real voice process behind a real `VoiceClient`, and facts that can be awaited."""
+"""The desk's side: a real voice process behind a real `VoiceClient`, and facts that can be awaited."""
 
 from __future__ import annotations
 

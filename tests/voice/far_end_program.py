@@ -1,4 +1,4 @@
-"""Another phone as a program: a `UserAgent` of its own, commands on standard input, facts on standard output."""
+"""Another phone as a program: a `UserAgent`, commands on standard input, facts on standard output."""
 
 from __future__ import annotations
 

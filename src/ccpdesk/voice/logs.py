@@ -10,8 +10,8 @@ from typing import Any, Final
 _FORMAT: Final = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 _BYTES_A_FILE: Final = 2_000_000
 _OLD_FILES: Final = 3
-# Seven digits and more with the usual separators; times, UUIDs and addresses (dots, colons, letters) stay.
-_NUMBER: Final = re.compile(r"(?<![\w.:-])\+?\d(?:[ ()/-]{0,3}\d){6,}(?![\w:-])")
+# Seven digits and more with the usual separators; dates, UUIDs and addresses (dots, colons, letters) stay.
+_NUMBER: Final = re.compile(r"(?<![\w.:-])(?!\d{4}-\d\d-\d\d\b)\+?\d(?:[ ()/-]{0,3}\d){6,}(?![\w:-])")
 _AT_HOST: Final = re.compile(r"(?<=[:<])\+?\d{7,}(?=[@;>])")
 
 

@@ -36,8 +36,7 @@ ME = "1001"
         # History-Info (RFC 7044 section 3): the first entry is the oldest; BroadWorks, Kamailio
         (
             [
-                "History-Info: <sip:+12025550104@pbx.example?Reason=SIP%3Bcause%3D302>;index=1,"
-                " <sip:1001@10.0.0.5;cause=302>;index=1.1;mp=1"
+                "History-Info: <sip:+12025550104@pbx?Reason=SIP%3Bcause%3D302>;index=1, <sip:1001@x>;index=1.1;mp=1"
             ],
             "+12025550104",
         ),

@@ -75,7 +75,9 @@ class Endpoint:
     def destroy(self) -> None:
         """The end. No pjsua2 object may be alive any more; the collector makes sure."""
         gc.collect()
-        self._endpoint.libDestroy(pj.PJSUA_DESTROY_NO_NETWORK)  # goodbyes are said; else it waits a second for more
+        self._endpoint.libDestroy(
+            pj.PJSUA_DESTROY_NO_NETWORK
+        )  # goodbyes are said; else it waits a second for more
         self._wake_up.close()
 
     def _config(self) -> pj.EpConfig:

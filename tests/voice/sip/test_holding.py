@@ -1,0 +1,49 @@
+"""Hold and resume: one re-INVITE at a time, the last wish wins."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccpdesk.voice.sip.holding import GLARE, Holding, HoldStep
+
+pytestmark = pytest.mark.req("CALL-08")
+
+
+def test_nothing_leaves_before_the_call_is_confirmed() -> None:
+    holding = Holding(wanted=True)
+    assert holding.next_step() is HoldStep.NOTHING
+    holding.confirmed = True
+    assert holding.next_step() is HoldStep.HOLD
+
+
+def test_one_at_a_time() -> None:
+    holding = Holding(wanted=True, confirmed=True)
+    assert holding.next_step() is HoldStep.HOLD
+    holding.wanted = False
+    assert holding.next_step() is HoldStep.NOTHING
+    holding.held = True
+    assert holding.answered(200) is HoldStep.NOTHING
+    assert holding.next_step() is HoldStep.RESUME
+
+
+def test_a_refusal_gives_the_wish_up_and_glare_keeps_it() -> None:
+    holding = Holding(wanted=True, confirmed=True)
+    holding.next_step()
+    assert holding.answered(GLARE) is HoldStep.AGAIN_LATER
+    assert holding.next_step() is HoldStep.HOLD
+    assert holding.answered(488) is HoldStep.NOTHING
+    assert holding.wanted is False
+    assert holding.next_step() is HoldStep.NOTHING
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from([200, GLARE]))))
+def test_it_settles_at_the_last_wish(clicks: list[tuple[bool, int]]) -> None:
+    holding = Holding(confirmed=True)
+    for wanted, code in [*clicks, (True, 200), (True, 200)]:
+        holding.wanted = wanted
+        step = holding.next_step()
+        if step is not HoldStep.NOTHING:
+            holding.held = (step is HoldStep.HOLD) if code == 200 else holding.held
+            holding.answered(code)
+    assert holding.held is True
+    assert holding.next_step() is HoldStep.NOTHING
