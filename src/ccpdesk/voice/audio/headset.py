@@ -60,6 +60,7 @@ class Headset(QObject):
         self._state: AudioState | None = None
         self._run = wire.Run(on=False)
         self._ring = wire.Ring(None)
+        self._loop = wire.Play(None)
         self._muted = False
         self._taking = threading.Lock()
         self._heard = FrameExchange(limit=_HEARD_LIMIT)
@@ -139,11 +140,14 @@ class Headset(QObject):
 
     def play(self, sound: Sound, *, looped: bool = False) -> None:
         """Play a sound on the speaker, with or without a call: test tone, ringback, busy, auto-answer."""
-        self._tell(wire.Play(sound, looped))
+        command = wire.Play(sound, looped)
+        self._loop = command if looped else wire.Play(None)
+        self._tell(command)
 
     def stop_playing(self) -> None:
         """End `play` at once."""
-        self._tell(wire.Play(None))
+        self._loop = wire.Play(None)
+        self._tell(self._loop)
 
     def shut_down(self) -> None:
         """End the engine; the headset can't be used afterwards."""
@@ -213,7 +217,7 @@ class Headset(QObject):
     def _engine_ready(self, port: int) -> None:
         self._next_link.connect(port)
         self._link = self._next_link
-        for command in (wire.Prefer(self._preferences), self._run, self._ring):
+        for command in (wire.Prefer(self._preferences), self._run, self._ring, self._loop):
             self._tell(command)
 
     def _tell(self, command: wire.Command) -> None:

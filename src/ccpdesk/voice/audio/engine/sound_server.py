@@ -1,6 +1,6 @@
 """The sound server, asked directly: whether it answers, when it dies, and which devices have gone (Linux).
 
-Qt (6.12) keeps these to itself: it looks for the server once, tells nobody that it died, and lists a removed
+Qt (6.11) keeps these to itself: it looks for the server once, tells nobody that it died, and lists a removed
 device for ever.
 """
 
