@@ -15,6 +15,7 @@ import hashlib
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -74,10 +75,10 @@ def demo(arguments: list[str]) -> int:
     say(f"Starting: ccpdesk {shlex.join(['demo', *arguments])}")
     program: list[str | Path] = [VENV / "bin" / "ccpdesk", "demo", *arguments]
     if not needs_display:
-        return subprocess.call(program)
+        return run_until_it_ends(program)
     with virtual_display() as display:
         say(f"No display here: the window is on {display} (Xvfb); `ccpdesk ctl` works all the same")
-        return subprocess.call(program, env={**os.environ, "DISPLAY": display})
+        return run_until_it_ends(program, {**os.environ, "DISPLAY": display})
 
 
 def test(arguments: list[str]) -> int:
@@ -224,6 +225,17 @@ def run(command: Sequence[str | Path], environment: dict[str, str] | None = None
     """Run a step of the set-up and stop when it fails."""
     if subprocess.call(command, env=environment, cwd=CLONE):
         stop(f"Failed: {shlex.join(map(str, command))}")
+
+
+def run_until_it_ends(command: Sequence[str | Path], environment: dict[str, str] | None = None) -> int:
+    """Its exit code; when we are told to end (Ctrl-C, SIGTERM), so is it, and we wait until it has."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    child = subprocess.Popen(command, env=environment)
+    try:
+        return child.wait()
+    finally:
+        child.terminate()
+        child.wait()
 
 
 def say(text: str) -> None:
