@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccpdesk.calls.end_reason import EndedBy, Ending
@@ -119,6 +119,7 @@ def ended(call: CallId) -> CallEnded:
 
 
 @pytest.mark.req("REL-05")
+@settings(deadline=None)  # machines are busy
 @given(st.lists(st.binary(max_size=50)), st.lists(st.integers(1, 40)))
 def test_lines_come_out_however_they_are_cut(rubbish: list[bytes], cuts: list[int]) -> None:
     data = b"".join(piece.replace(b"\n", b"") + b"\n" + encode(Mute(True)) for piece in rubbish)

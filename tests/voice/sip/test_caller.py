@@ -1,7 +1,7 @@
 """CALL-03: who calls, with headers as real systems write them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
@@ -117,6 +117,7 @@ def test_numbers_without_country_code_belong_to_the_region() -> None:
     )
 
 
+@settings(deadline=None)  # machines are busy
 @given(
     st.lists(
         st.tuples(st.sampled_from(["from", "privacy", "p-asserted-identity", "remote-party-id"]), st.text())

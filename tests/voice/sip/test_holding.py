@@ -1,7 +1,7 @@
 """Hold and resume: one re-INVITE at a time, the last wish wins."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccpdesk.voice.sip.holding import GLARE, Holding, HoldStep
@@ -36,6 +36,7 @@ def test_a_refusal_gives_the_wish_up_and_glare_keeps_it() -> None:
     assert holding.next_step() is HoldStep.NOTHING
 
 
+@settings(deadline=None)  # machines are busy
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from([200, GLARE]))))
 def test_it_settles_at_the_last_wish(clicks: list[tuple[bool, int]]) -> None:
     holding = Holding(confirmed=True)

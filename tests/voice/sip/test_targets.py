@@ -1,7 +1,7 @@
 """CALL-09: from what is dialled to a URI; nothing can smuggle a header in."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccpdesk.kernel.errors import VoiceError
@@ -40,6 +40,7 @@ def test_without_a_server() -> None:
         target_uri("1002", "")
 
 
+@settings(deadline=None)  # machines are busy
 @given(st.text(), st.text())
 def test_headers_have_one_line(name: str, value: str) -> None:
     try:
@@ -51,6 +52,7 @@ def test_headers_have_one_line(name: str, value: str) -> None:
     assert not set(value) & set("\r\n\0")
 
 
+@settings(deadline=None)  # machines are busy
 @given(st.text())
 def test_a_uri_has_no_blank_and_no_break(target: str) -> None:
     try:
