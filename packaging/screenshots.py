@@ -56,6 +56,7 @@ class Studio:
         self.desk.start()
         self._window = self._display.wait_for_window("ccpdesk")
         self._resize(USUAL)
+        self.rest()
 
     def shoot(self, name: str, *, small: bool = False) -> None:
         """Take a picture, and one of a small window when wanted."""
@@ -74,6 +75,11 @@ class Studio:
     def write(self, text: str) -> None:
         """Type a text."""
         self._display.xdotool("type", "--delay", "15", text)
+
+    def rest(self) -> None:
+        """Leave keyboard and mouse alone: nothing in focus, the pointer in the corner."""
+        corner = [str(length - 1) for length in USUAL]
+        self._display.xdotool("mousemove", *corner, "click", "1")
 
     @contextmanager
     def calls(self, *kinds: str) -> Iterator[None]:
@@ -121,11 +127,10 @@ def no_calls(studio: Studio) -> None:
     with studio.calls():
         studio.shoot("empty", small=True)
         studio.keys("ctrl+3")
+        studio.rest()
         studio.shoot("history", small=True)
-        studio.keys("ctrl+2", "ctrl+f")
-        studio.write("savannah")
-        studio.shoot("customers")
         studio.keys("ctrl+1")
+        studio.rest()
 
 
 def one_call_and_another(studio: Studio) -> None:
@@ -134,8 +139,10 @@ def one_call_and_another(studio: Studio) -> None:
         first = studio.desk.wait_for_call("ringing", 60)["id"]
         studio.shoot("ringing", small=True)
         studio.keys("ctrl+3")
+        studio.rest()
         studio.shoot("pop-up")
         studio.keys("ctrl+1")
+        studio.rest()
         studio.desk.ctl("accept", first)
         studio.desk.wait_for_call("active")
         studio.shoot("active", small=True)
@@ -158,11 +165,24 @@ def other_callers(studio: Studio) -> None:
     with studio.calls("do-not-service"):
         studio.desk.wait_for_call("ringing", 60)
         studio.shoot("do-not-service")
+
+
+def without_the_pbx(studio: Studio) -> None:
+    """Customers and the list of shortcuts, while the phone has lost its PBX."""
+    studio.keys("ctrl+2", "ctrl+f")
+    studio.write("savannah")
+    studio.shoot("customers")
     studio.keys("F1")
     studio.shoot("shortcuts")
+    studio.keys("Escape")
 
 
-ACTS: Final[Sequence[Callable[[Studio], None]]] = (no_calls, one_call_and_another, other_callers)
+ACTS: Final[Sequence[Callable[[Studio], None]]] = (
+    no_calls,
+    one_call_and_another,
+    other_callers,
+    without_the_pbx,
+)
 
 
 def run(theme: str, target: Path) -> None:

@@ -20,5 +20,7 @@ class DemoDesk(RealDesk):
         """Run `ccpdesk demo` and wait until the desk answers."""
         command: list[str | Path] = [PROGRAM, "--profile", self._folder, "demo", *options]
         self._process = PeerProcess("demo", command, self.log, self._environment)
-        wait_until(self._answers, "the desk of the demo", 60)
+        socket = Path(self.paths.local_socket("ctl"))
+        wait_until(socket.exists, "the desk of the demo to open its control socket", 90)
+        wait_until(self._answers, "the desk of the demo to answer", 60)
         return self._process
