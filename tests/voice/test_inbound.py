@@ -65,6 +65,22 @@ def test_caller_hangs_up_after_the_answer(ready: VoiceDesk, shared_port: int, si
     call.wait()
 
 
+@pytest.mark.req("CALL-08")
+def test_hung_up_before_the_ack_sends_one_bye_after_it(
+    ready: VoiceDesk, shared_port: int, sipp_calls: SippCalls
+) -> None:
+    course = (CALLER.invite(), *RING, expect(200, record=True), pause(300), CALLER.in_dialog("ACK", 1))
+    call = sipp_calls.run(*course, expect_request("BYE"), CALLER.ok(), pause(300), to=shared_port)
+    offered = ready.offered()
+    ready.client.accept(offered.call)
+    ready.wait_for(CallConnected)
+    ready.client.hang_up(offered.call)
+    ending = ready.wait_for(CallEnded).ending
+    assert (ending.by, ending.code) == (EndedBy.AGENT, 0)
+    call.wait()
+    assert [m.method for m in call.messages() if not m.sent and not m.status] == ["BYE"]
+
+
 @pytest.mark.req("CALL-10")
 @pytest.mark.parametrize("code", [603, 486])
 def test_rejected(ready: VoiceDesk, shared_port: int, sipp_calls: SippCalls, code: int) -> None:

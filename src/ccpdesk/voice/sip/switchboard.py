@@ -38,6 +38,12 @@ class _Line:
     media: MediaStatus = MediaStatus.NONE
     held_there: bool = False
     early_media: bool = False
+    goodbye: pj.CallOpParam | None = None
+
+    @property
+    def awaits_ack(self) -> bool:
+        """Our 200 is not acknowledged: no BYE may leave yet (RFC 3261 section 15), pjsua2 would send two."""
+        return self.ending.answered and not self.ending.outbound and not self.holding.confirmed
 
 
 class Switchboard:
@@ -84,7 +90,11 @@ class Switchboard:
             line.ending.asked_code, line.ending.asked_by = code, by
             parameters = _with_code(0 if line.ending.answered else code)
             add_headers(parameters, headers)
-            line.leg.hangup(parameters)
+            if line.awaits_ack and by is EndedBy.AGENT:
+                self._audio.disconnect(line.leg)
+                line.goodbye = parameters
+            else:
+                line.leg.hangup(parameters)
 
     def end_all(self) -> None:
         """Leave: every call ends."""
@@ -175,6 +185,15 @@ class Switchboard:
             self._connect_audio(line)
         if confirmed:
             line.holding.confirmed = True
+            self._call_later(0, lambda: self._after_ack(line))
+
+    def _after_ack(self, line: _Line) -> None:
+        """What had to wait, outside the callback that told."""
+        if line.leg.call not in self._lines:
+            return
+        if line.goodbye is not None:
+            line.leg.hangup(line.goodbye)
+        else:
             self._work_on_hold(line)
 
     def _close(self, line: _Line, seen: PhaseSeen) -> None:
