@@ -129,7 +129,12 @@ def no_calls(studio: Studio) -> None:
         studio.keys("ctrl+3")
         studio.rest()
         studio.shoot("history", small=True)
-        studio.keys("ctrl+1")
+        studio.keys("ctrl+2", "ctrl+f")
+        studio.write("savannah")
+        studio.shoot("customers")
+        studio.keys("F1")
+        studio.shoot("shortcuts")
+        studio.keys("Escape", "ctrl+f", "ctrl+a", "BackSpace", "ctrl+1")
         studio.rest()
 
 
@@ -157,31 +162,20 @@ def one_call_and_another(studio: Studio) -> None:
 
 
 def other_callers(studio: Studio) -> None:
-    """Several customers with one number, and one who is not to be served."""
-    with studio.calls("several"):
-        studio.desk.ctl("accept", studio.desk.wait_for_call("ringing", 60)["id"])
-        studio.desk.wait_for_call("active")
-        studio.shoot("several-customers")
-    with studio.calls("do-not-service"):
-        studio.desk.wait_for_call("ringing", 60)
-        studio.shoot("do-not-service")
-
-
-def without_the_pbx(studio: Studio) -> None:
-    """Customers and the list of shortcuts, while the phone has lost its PBX."""
-    studio.keys("ctrl+2", "ctrl+f")
-    studio.write("savannah")
-    studio.shoot("customers")
-    studio.keys("F1")
-    studio.shoot("shortcuts")
-    studio.keys("Escape")
+    """One who is not to be served, and several customers with one number."""
+    for kind, picture in (("do-not-service", "do-not-service"), ("several", "several-customers")):
+        with studio.calls(kind):
+            call = studio.desk.wait_for_call("ringing", 60)["id"]
+            studio.shoot(f"{picture}-rings")
+            studio.desk.ctl("accept", call)
+            studio.desk.wait_for_call("active")
+            studio.shoot(picture)
 
 
 ACTS: Final[Sequence[Callable[[Studio], None]]] = (
     no_calls,
     one_call_and_another,
     other_callers,
-    without_the_pbx,
 )
 
 

@@ -13,6 +13,7 @@ from ccpdesk.calls.call import CallType
 FIRST_AFTER: Final = 3.0
 ASIDE_AFTER: Final = 15.0
 DESK_STARTS: Final = 1.0  # how long to wait for a desk that does not listen yet
+SLOWEST: Final = 3  # times the usual pause, while the desk refuses: each refusal is a line in its history
 _FIRST: Final = Kind.KNOWN
 
 
@@ -29,7 +30,7 @@ class SteadyCalls:
         self._place = place
         self._left = limit
         self._asides: set[str] = set()
-        self._refused = False
+        self._refusals = 0
 
     def start(self) -> None:
         """The first call comes soon."""
@@ -49,12 +50,12 @@ class SteadyCalls:
             case Outcome.UNREACHABLE:
                 self._again(plan, DESK_STARTS)
             case Outcome.REFUSED:
-                if not self._refused:
+                if not self._refusals:
                     say("the desk takes no such call now; trying again from time to time")
-                self._refused = True
-                self._again(plan, self._planner.pause())
+                self._refusals = min(self._refusals + 1, SLOWEST)
+                self._again(plan, self._planner.pause() * self._refusals)
             case Outcome.DONE:
-                self._refused = False
+                self._refusals = 0
                 self._next(plan)
 
     def _place_one(self, plan: CallPlan) -> None:
