@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ccpdesk.ui.desk_ui import DeskUi
@@ -47,4 +48,4 @@ def stage(qapp: QApplication) -> Iterator[Callable[[DeskState], Stage]]:
         made.ui.window.hide()
         for thing in (made.ui.pop_up, made.ui.window, made.ui.theme):
             thing.deleteLater()
-        qapp.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ccpdesk.ui.desk_ui import DeskUi
@@ -139,7 +139,7 @@ class Gallery:
         ui.pop_up.deleteLater()
         ui.window.deleteLater()
         ui.theme.deleteLater()
-        self._settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def main() -> int:

@@ -40,10 +40,12 @@ class DeskWindow(QWidget):
         self._closing = False
         self._form = Ui_DeskWindow()
         self._form.setupUi(self)
-        self._add_screens(theme)
-        self._add_bars(theme)
-        self._form.logo.setPixmap(self._logo(theme))
+        # In the order of reading, which becomes the order of Tab.
         self._rail = Rail(self._form.railSlot, presenters.navigation, theme, self._form.rail)
+        self._add_bars(theme)
+        self._add_screens(theme)
+        self._add_fly_outs(theme)
+        self._form.logo.setPixmap(self._logo(theme))
         self._keys = WindowKeys(self, presenters)
         self.resize(*_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no control is in focus until Tab is pressed
@@ -72,7 +74,6 @@ class DeskWindow(QWidget):
 
     def _add_bars(self, theme: Theme) -> None:
         presenters = self._presenters
-        self.shortcuts = ShortcutList(theme, self)
         menu = SettingsMenu(theme, self.toggle_shortcuts, self)
         self.call_bar = CallBarBox(presenters.call_bar, presenters.status, menu, theme)
         self.notices = NoticeStrips(presenters.notices, theme)
@@ -80,6 +81,10 @@ class DeskWindow(QWidget):
         self._form.barSlot.addWidget(self.call_bar)
         self._form.noticeSlot.addWidget(self._question)
         self._form.noticeSlot.addWidget(self.notices)
+
+    def _add_fly_outs(self, theme: Theme) -> None:
+        presenters = self._presenters
+        self.shortcuts = ShortcutList(theme, self)
         self.keypad = KeypadFlyOut(presenters.call_bar, theme, self)
         self.new_call = NewCallFlyOut(presenters.dialler, theme, self)
         self.call_bar.keypad_asked.connect(self.toggle_keypad)

@@ -190,6 +190,7 @@ class Ui_CustomerPanel(object):
         self.contactsLabel = QLabel(self.profile)
         self.contactsLabel.setObjectName(u"contactsLabel")
         self.contactsLabel.setProperty(u"role", u"section")
+        self.contactsLabel.setIndent(0)
 
         self.profileColumn.addWidget(self.contactsLabel)
 
@@ -203,6 +204,7 @@ class Ui_CustomerPanel(object):
         self.callsLabel = QLabel(self.profile)
         self.callsLabel.setObjectName(u"callsLabel")
         self.callsLabel.setProperty(u"role", u"section")
+        self.callsLabel.setIndent(0)
 
         self.profileColumn.addWidget(self.callsLabel)
 

@@ -55,6 +55,11 @@ class CallCard(CardFrame):
         self.setAccessibleName(card.spoken)
         self._dress()
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in the order of reading."""
+        form = self._form
+        return (self, form.acceptButton, form.rejectButton, form.resumeButton, form.hangUpButton)
+
     def _show_buttons(self, card: CardView) -> None:
         form = self._form
         form.ring.setVisible(card.ring is not None)

@@ -37,6 +37,7 @@ class InboxView(QWidget):
         self._form.noCallsHint.setText(self.tr("Calls for you appear here and ring."))
         self._today = TodayList(self._form.todayList, self._form.todayEmpty, today, theme)
         self._form.viewAllButton.clicked.connect(lambda: navigation.go(Screen.CALLS))
+        self._form.scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._stock = CardStock(lambda: CallCard(cards, theme, self._form.content), self)
         cards.watch(self._render)
 
@@ -61,8 +62,24 @@ class InboxView(QWidget):
         self._form.cardSlot.addWidget(widget)
         widget.show_card(card)
         widget.show()
+        self._put_into_tab_order(widget)
         if card.mood is Mood.INCOMING:
             QTimer.singleShot(0, self, self._show_newest)
+
+    def _put_into_tab_order(self, card: CallCard) -> None:
+        """After the other cards, before what stands below them."""
+        before: QWidget | None = self._form.viewAllButton.previousInFocusChain()
+        for stop in card.tab_stops():
+            if before is not None:
+                QWidget.setTabOrder(before, stop)
+            before = stop
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the margin: cards keep their width when it comes and goes."""
+        margins = self._form.stack.contentsMargins()
+        bar = self._form.scroll.verticalScrollBar().sizeHint().width() if most else 0
+        margins.setRight(margins.left() - bar)
+        self._form.stack.setContentsMargins(margins)
 
     def _show_newest(self) -> None:
         """Accept must be in sight, however many cards there are."""
