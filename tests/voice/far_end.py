@@ -25,7 +25,6 @@ class FarEnd:
             [sys.executable, "-m", "tests.voice.far_end_program"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
         )
         self._facts: queue.Queue[Message] = queue.Queue()
         self._answers: queue.Queue[dict[str, Any]] = queue.Queue()
@@ -70,9 +69,10 @@ class FarEnd:
 
     def close(self) -> None:
         """End it; it must end by itself, in order."""
-        assert self._child.stdin is not None
-        self._child.stdin.close()
-        assert self._child.wait(10) == 0
+        if self._child.stdin is not None and not self._child.stdin.closed:
+            self._child.stdin.close()
+        code = self._child.wait(10)
+        assert code == 0, f"the far end ended with {code}"
 
     def _read(self) -> None:
         assert self._child.stdout is not None

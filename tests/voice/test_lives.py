@@ -23,6 +23,7 @@ from ccpdesk.calls.facts import (
 )
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.voice.protocol import decode
+from tests.peers.ports import free_port
 from tests.peers.waiting import wait_until
 from tests.voice.desk_side import VoiceDesk, peers_only, pump
 from tests.voice.sipp_calls import Caller, SippCall, SippCalls, expect, expect_request, pause
@@ -177,6 +178,21 @@ def test_an_orderly_end(desk: VoiceDesk, sip_port: int) -> None:
     assert time.monotonic() - began < 6  # 3 s for the goodbye, 3 s for the process
     assert not alive(pid)
     assert desk.client.exit_code == 0
+
+
+@pytest.mark.req("STAT-08", "REL-02")
+def test_an_orderly_end_whatever_the_calls_do(desk: VoiceDesk, sip_port: int, sipp_calls: SippCalls) -> None:
+    desk.start(peers_only(sip_port))
+    talking = conversation(sipp_calls, sip_port)
+    desk.client.accept(desk.offered().call)
+    desk.wait_for(CallConnected)
+    ringing = (CALLER.invite(), expect(100, optional=True), expect(180), pause(20_000))
+    sipp_calls.run(*ringing, to=sip_port)  # takes no notice of its refusal
+    desk.offered()
+    desk.client.dial(CallId(new_id()), f"sip:nobody@127.0.0.1:{free_port()}")
+    desk.client.stop()
+    assert desk.client.exit_code == 0, desk.log()
+    talking.wait()
 
 
 @pytest.mark.req("REL-04")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -39,7 +40,9 @@ def test_rings_answers_and_shows_the_tenants_caller_id(ready: VoiceDesk, sipp_ca
     callee.wait()
     invite = next(m for m in callee.messages() if m.method == "INVITE" and not m.sent)
     assert invite.header("P-Preferred-Identity").startswith("<sip:+12025550101@")
-    assert "127.0.0.1" in invite.body
+    assert "c=IN IP4 127.0.0.1" in invite.body
+    codecs = re.findall(r"a=rtpmap:\d+ (\S+?)/", invite.body)
+    assert codecs == ["G722", "PCMU", "PCMA", "telephone-event"]
 
 
 @pytest.mark.req("CALL-11")

@@ -76,12 +76,14 @@ class AgentCore:
 
     def stop(self) -> None:
         """The order matters: pjsua2 aborts the process when a media object outlives it."""
+        self._timers.clear()
         self.board.end_all()
         if self._registered():
             self.register(on=False)
         self._wait_for_goodbyes()
+        self._timers.clear()
         self._endpoint.run_clock(on=False)
-        self.board.bury()
+        self.board.clear()
         self._audio.close()
         account, self._account = self._account, None
         if account is not None:

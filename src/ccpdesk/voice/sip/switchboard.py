@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 import pjsua2 as pj
@@ -47,7 +48,10 @@ class _Line:
 
 
 class Switchboard:
-    """Holds the legs, obeys, and tells. A command for a call that is over is ignored."""
+    """Holds the legs, obeys, and tells. A command for a call that is over is ignored.
+
+    Nobody else may keep a leg (work for later names the call by its id): outliving `libDestroy` it aborts.
+    """
 
     def __init__(self, audio: AudioDesk, on_fact: OnFact, call_later: CallLater) -> None:
         self._audio = audio
@@ -109,7 +113,7 @@ class Switchboard:
         line.holding.wanted = on
         if on:
             self._audio.disconnect(line.leg)
-        self._work_on_hold(line)
+        self._work_on_hold(line.leg.call)
 
     def send_dtmf(self, call: CallId, digits: str) -> None:
         """Send digits as RFC 4733 events."""
@@ -127,6 +131,11 @@ class Switchboard:
 
     def bury(self) -> None:
         """Let go of legs that are over; not inside one of their own callbacks."""
+        self._over.clear()
+
+    def clear(self) -> None:
+        """Let go of every leg, also of those that did not end in time."""
+        self._lines.clear()
         self._over.clear()
 
     # --- what the legs tell -----------------------------------------------------------------------------
@@ -167,14 +176,14 @@ class Switchboard:
         if line is None or not line.holding.asking:
             return
         if line.holding.answered(seen.code) is HoldStep.AGAIN_LATER:
-            self._call_later(_GLARE_SECONDS, lambda: self._work_on_hold(self._lines.get(leg.call)))
+            self._call_later(_GLARE_SECONDS, partial(self._work_on_hold, leg.call))
             return
         if seen.code >= _REFUSED:
             what = VoiceError(f"{seen.code} {seen.text}")
             self._failed(leg.call, "The other side refuses to be held or resumed", what)
             self._connect_audio(line)
         # Not inside the callback of the transaction that must be over first.
-        self._call_later(0, lambda: self._work_on_hold(self._lines.get(leg.call)))
+        self._call_later(0, partial(self._work_on_hold, leg.call))
 
     # --- inside -----------------------------------------------------------------------------------------
 
@@ -185,16 +194,17 @@ class Switchboard:
             self._connect_audio(line)
         if confirmed:
             line.holding.confirmed = True
-            self._call_later(0, lambda: self._after_ack(line))
+            self._call_later(0, partial(self._after_ack, line.leg.call))
 
-    def _after_ack(self, line: _Line) -> None:
+    def _after_ack(self, call: CallId) -> None:
         """What had to wait, outside the callback that told."""
-        if line.leg.call not in self._lines:
+        line = self._lines.get(call)
+        if line is None:
             return
         if line.goodbye is not None:
             line.leg.hangup(line.goodbye)
         else:
-            self._work_on_hold(line)
+            self._work_on_hold(line.leg.call)
 
     def _close(self, line: _Line, seen: PhaseSeen) -> None:
         self._lines.pop(line.leg.call, None)
@@ -242,7 +252,8 @@ class Switchboard:
             self.hold(other, on=True)
         self._audio.connect(line.leg)
 
-    def _work_on_hold(self, line: _Line | None) -> None:
+    def _work_on_hold(self, call: CallId) -> None:
+        line = self._lines.get(call)
         if line is None:
             return
         step = line.holding.next_step()

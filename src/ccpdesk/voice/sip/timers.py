@@ -36,3 +36,7 @@ class Timers:
         if not self._waiting:
             return longest
         return max(0.0, min(longest, self._waiting[0][0] - self._clock()))
+
+    def clear(self) -> None:
+        """Forget everything that was to be done."""
+        self._waiting.clear()
