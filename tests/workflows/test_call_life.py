@@ -20,6 +20,7 @@ from ccpdesk.calls.log import HistoryFilter
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.kernel.phone_number import parse_party
+from ccpdesk.workflows.desk_state import Lookup
 from tests.workflows.house import APEX, MARIA, TWINS, House
 
 _CANCEL = 487
@@ -94,6 +95,14 @@ def test_accepting_opens_the_one_customer_several_to_pick_from_or_the_tenants_se
     assert {match.name for match in several.results} == {twin.name for twin in TWINS}
     assert (none.shown, none.results, none.scope) == (None, None, APEX)
     assert house.desk.state.lookup.scope is None
+
+
+@pytest.mark.req("CALL-05")
+def test_a_list_nobody_picked_from_goes_with_its_call(house: House) -> None:
+    call_id = house.offer("4045550177")
+    house.hear(CallConnected(call_id, house.clock.wait(1)))
+    house.hear(CallEnded(call_id, house.clock.wait(9), Ending(EndedBy.REMOTE)))
+    assert house.desk.state.lookup == Lookup()
 
 
 @pytest.mark.req("CALL-05", "CUST-02")

@@ -26,10 +26,16 @@ class OpenCaller:
             self._desk.show(selected(state, call))
 
     def ended(self) -> None:
-        """A call ended: its customer stays on the screen, the search reaches all tenants again."""
+        """A call ended: its customer stays on the screen, the search reaches all tenants again.
+
+        A list to pick from goes: it was that call's.
+        """
         state = self._desk.state
-        if state.lookup.scope is not None and state.calls.busy is None and not state.selected:
-            self._desk.show(replace(state, lookup=replace(state.lookup, scope=None, pick=False)))
+        lookup = state.lookup
+        if lookup.scope is None or state.calls.busy is not None or state.selected:
+            return
+        results = None if lookup.pick else lookup.results
+        self._desk.show(replace(state, lookup=replace(lookup, scope=None, pick=False, results=results)))
 
 
 def selected(state: DeskState, call: Call) -> DeskState:
