@@ -74,9 +74,9 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
         ),
         _nothing,
     ),
-    "keypad": (scenes.active(), lambda ui: ui.window.toggle_keypad()),
-    "new-call": (scenes.idle(), lambda ui: ui.window.toggle_new_call()),
-    "shortcuts": (scenes.idle(), lambda ui: ui.window.toggle_shortcuts()),
+    "keypad": (scenes.active(), lambda ui: ui.window.fly_outs.toggle_keypad()),
+    "new-call": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_new_call()),
+    "shortcuts": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_shortcuts()),
     "closing": (scenes.active(), _close),
 }
 

@@ -81,7 +81,7 @@ def test_one_call_in_detail_lists_every_state_with_its_time() -> None:
     assert [(event.what, event.detail) for event in view.events] == [
         ("Ringing", ""),
         ("Active", ""),
-        ("Dtmf", "42"),
+        ("Keypad", "42"),
         ("Ended", "answered"),
     ]
     presenter.close()

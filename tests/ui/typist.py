@@ -1,4 +1,4 @@
-"""A program for tests on a real display: a field in a window of its own, which prints its text as it grows."""
+"""A program for tests on a real display: a field in its own window, which prints its text as it grows."""
 
 import sys
 

@@ -1,10 +1,13 @@
 """The main window: rail, call bar, notices, screens, fly-outs."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ccpdesk.ui.forms.desk_window import Ui_DeskWindow
+from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.models.title import TitleView
 from ccpdesk.ui.presenters import Presenters
@@ -12,14 +15,12 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.call_bar import CallBarBox
 from ccpdesk.ui.views.close_question import CloseQuestion
 from ccpdesk.ui.views.customer_panel import CustomerPanelView
+from ccpdesk.ui.views.fly_outs import FlyOuts
 from ccpdesk.ui.views.history import HistoryScreen
 from ccpdesk.ui.views.inbox import InboxView
-from ccpdesk.ui.views.keypad import KeypadFlyOut
-from ccpdesk.ui.views.new_call import NewCallFlyOut
 from ccpdesk.ui.views.notices import NoticeStrips
 from ccpdesk.ui.views.rail import Rail
 from ccpdesk.ui.views.settings_menu import SettingsMenu
-from ccpdesk.ui.views.shortcuts import ShortcutList
 from ccpdesk.ui.window_keys import WindowKeys
 
 _LOGO = 36
@@ -44,9 +45,9 @@ class DeskWindow(QWidget):
         self._rail = Rail(self._form.railSlot, presenters.navigation, theme, self._form.rail)
         self._add_bars(theme)
         self._add_screens(theme)
-        self._add_fly_outs(theme)
+        self.fly_outs = FlyOuts(presenters, self.call_bar, theme, self)
         self._form.logo.setPixmap(self._logo(theme))
-        self._keys = WindowKeys(self, presenters)
+        self._keys = WindowKeys(self, presenters, self._window_keys())
         self.resize(*_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no control is in focus until Tab is pressed
         self.setFocus()
@@ -58,50 +59,40 @@ class DeskWindow(QWidget):
         beside_cards = CustomerPanelView(presenters.panel, theme)
         alone = CustomerPanelView(presenters.panel, theme)
         inbox = InboxView(presenters.cards, presenters.today, presenters.navigation, beside_cards, theme)
-        self.history = HistoryScreen(presenters.history, theme)
+        self._history = HistoryScreen(presenters.history, theme)
         self._pages: dict[Screen, QWidget] = {
             Screen.INBOX: inbox,
             Screen.CUSTOMERS: alone,
-            Screen.CALLS: self.history,
+            Screen.CALLS: self._history,
         }
         self._searches = {
             Screen.INBOX: beside_cards.focus_search,
             Screen.CUSTOMERS: alone.focus_search,
-            Screen.CALLS: self.history.focus_search,
+            Screen.CALLS: self._history.focus_search,
         }
         for page in self._pages.values():
             self._form.screens.addWidget(page)
 
     def _add_bars(self, theme: Theme) -> None:
         presenters = self._presenters
-        menu = SettingsMenu(theme, self.toggle_shortcuts, self)
+        menu = SettingsMenu(theme, lambda: self.fly_outs.toggle_shortcuts(), self)  # noqa: PLW0108 - made later
         self.call_bar = CallBarBox(presenters.call_bar, presenters.status, menu, theme)
-        self.notices = NoticeStrips(presenters.notices, theme)
+        self._notices = NoticeStrips(presenters.notices, theme)
         self._question = CloseQuestion(self._close_now, theme, self)
         self._form.barSlot.addWidget(self.call_bar)
         self._form.noticeSlot.addWidget(self._question)
-        self._form.noticeSlot.addWidget(self.notices)
+        self._form.noticeSlot.addWidget(self._notices)
 
-    def _add_fly_outs(self, theme: Theme) -> None:
-        presenters = self._presenters
-        self.shortcuts = ShortcutList(theme, self)
-        self.keypad = KeypadFlyOut(presenters.call_bar, theme, self)
-        self.new_call = NewCallFlyOut(presenters.dialler, theme, self)
-        self.call_bar.keypad_asked.connect(self.toggle_keypad)
-        self.call_bar.new_call_asked.connect(self.toggle_new_call)
-
-    def toggle_keypad(self) -> None:
-        """Open the keypad during a call, or close it."""
-        if self.call_bar.form.keypadButton.isEnabled():
-            self.keypad.toggle(self.call_bar.form.keypadButton)
-
-    def toggle_new_call(self) -> None:
-        """Open "New call", or close it."""
-        self.new_call.toggle(self.call_bar.form.newCallButton)
-
-    def toggle_shortcuts(self) -> None:
-        """Open the list of shortcuts, or close it."""
-        self.shortcuts.toggle(None)
+    def _window_keys(self) -> dict[Key, Callable[[], None]]:
+        return {
+            Key.KEYPAD: self.fly_outs.toggle_keypad,
+            Key.NEW_CALL: self.fly_outs.toggle_new_call,
+            Key.SHORTCUTS: self.fly_outs.toggle_shortcuts,
+            Key.CALL_BACK: self._history.call_back,
+            Key.STATUS: self.call_bar.status.open,
+            Key.SEARCH: self.focus_search,
+            Key.DISMISS: self._notices.dismiss_newest,
+        }
 
     def focus_search(self) -> None:
         """Put the cursor into the search field of the screen shown."""
@@ -135,8 +126,7 @@ class DeskWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fly-outs stay at their buttons."""
         super().resizeEvent(event)
-        for fly_out in (self.keypad, self.new_call, self.shortcuts):
-            fly_out.follow_window()
+        self.fly_outs.follow_window()
 
     def _tell_in_front(self) -> None:
         self.seen_changed.emit()

@@ -143,12 +143,15 @@ class History(Presenter[HistoryView]):
             empty_hint=hint,
             opened=row(opened, now, self._translate) if opened else None,
             events=tuple(
-                EventRow(
-                    at=exact(event.at), what=event.what.replace("_", " ").capitalize(), detail=event.detail
-                )
+                EventRow(at=exact(event.at), what=self._event_word(event.what), detail=event.detail)
                 for event in (opened.events if opened else ())
             ),
         )
+
+    def _event_word(self, what: str) -> str:
+        if what == "dtmf":
+            return self._translate("History", "Keypad")
+        return what.replace("_", " ").capitalize()
 
     def _rows(self, now: datetime) -> tuple[HistoryRow, ...]:
         """Made anew when there are others, or when relative times move on: not at every second's beat."""

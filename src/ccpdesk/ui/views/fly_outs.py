@@ -1,0 +1,40 @@
+"""All fly-outs of the window, and what opens them."""
+
+from PySide6.QtWidgets import QWidget
+
+from ccpdesk.ui.presenters import Presenters
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.call_bar import CallBarBox
+from ccpdesk.ui.views.keypad import KeypadFlyOut
+from ccpdesk.ui.views.new_call import NewCallFlyOut
+from ccpdesk.ui.views.shortcuts import ShortcutList
+
+
+class FlyOuts:
+    """Keypad and "New call" open under their buttons in the call bar, the list of shortcuts in the middle."""
+
+    def __init__(self, presenters: Presenters, call_bar: CallBarBox, theme: Theme, window: QWidget) -> None:
+        self._call_bar = call_bar
+        self.shortcuts = ShortcutList(theme, window)
+        self.keypad = KeypadFlyOut(presenters.call_bar, theme, window)
+        self.new_call = NewCallFlyOut(presenters.dialler, theme, window)
+        call_bar.keypad_asked.connect(self.toggle_keypad)
+        call_bar.new_call_asked.connect(self.toggle_new_call)
+
+    def toggle_keypad(self) -> None:
+        """Open the keypad during a call, or close it."""
+        if self._call_bar.form.keypadButton.isEnabled():
+            self.keypad.toggle(self._call_bar.form.keypadButton)
+
+    def toggle_new_call(self) -> None:
+        """Open "New call", or close it."""
+        self.new_call.toggle(self._call_bar.form.newCallButton)
+
+    def toggle_shortcuts(self) -> None:
+        """Open the list of shortcuts, or close it."""
+        self.shortcuts.toggle(None)
+
+    def follow_window(self) -> None:
+        """The window has another size."""
+        for fly_out in (self.keypad, self.new_call, self.shortcuts):
+            fly_out.follow_window()
