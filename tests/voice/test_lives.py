@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import stat
+import sys
 import time
 from pathlib import Path
 
@@ -19,13 +20,15 @@ from ccpdesk.calls.facts import (
     LinkChanged,
     LinkState,
     MuteChanged,
+    TelephoneFact,
     VoiceLost,
 )
 from ccpdesk.kernel.ids import CallId, new_id
+from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.protocol import decode
 from tests.peers.ports import free_port
 from tests.peers.waiting import wait_until
-from tests.voice.desk_side import VoiceDesk, peers_only, pump
+from tests.voice.desk_side import ProfileFolders, VoiceDesk, peers_only, pump
 from tests.voice.sipp_calls import Caller, SippCall, SippCalls, expect, expect_request, pause
 
 CALLER = Caller()
@@ -78,6 +81,18 @@ def test_without_voice_a_dialled_call_ends_at_once(desk: VoiceDesk) -> None:
     call = CallId(new_id())
     desk.client.dial(call, "+14045550199")
     assert [type(fact) for fact in desk.facts] == [CommandFailed, CallEnded]
+
+
+@pytest.mark.req("REL-02")
+@pytest.mark.errors_expected
+def test_a_voice_that_does_not_start_is_told_and_tried_again(qapp: object, tmp_path: Path) -> None:
+    told: list[TelephoneFact] = []
+    broken = (sys.executable, "-c", "raise SystemExit(3)")
+    client = VoiceClient(ProfileFolders(tmp_path), told.append, command=broken)
+    client.start()
+    assert pump(lambda: len(told) > 1, 30)
+    client.stop()
+    assert all(isinstance(fact, LinkChanged) and fact.state is LinkState.NOT_REGISTERED for fact in told)
 
 
 @pytest.mark.req("REL-01")

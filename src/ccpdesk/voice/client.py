@@ -157,14 +157,17 @@ class VoiceClient(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        """Ask every 20 ms: voice takes some 300 ms to listen, and nothing tells us when."""
-        if self._stopping or self._socket.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
+        """Ask every 20 ms: voice takes a moment to listen, and nothing tells us when."""
+        if self._stopping:
             return
-        self._socket.connectToServer(self._files.socket)
+        if self._socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
+            self._socket.connectToServer(self._files.socket)
         if self._socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
             return
         if not self._program.running or time.monotonic() - self._since > _CONNECT_FOR_S:
             _log.error("voice did not start (exit code %s)", self._program.exit_code)
+            why = f"The telephone part of ccpdesk does not start; {self._files.logs / 'voice.log'} says why"
+            self._on_fact(facts.LinkChanged(_now(), facts.LinkState.NOT_REGISTERED, why))
             self._begin_again()
         else:
             self._try_again.start()
