@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 
 pytest_plugins = ["tests.peers.fixtures"]
+
+THREADS_MAY_TAKE = 2.0
+"""Seconds for threads to end after a test."""
 
 # Qt inside the test process draws nowhere; programs under test get a real display from the fixture `xvfb`.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,3 +29,15 @@ def no_unexpected_errors(request: pytest.FixtureRequest, caplog: pytest.LogCaptu
     bad = [f"{record.name}: {record.getMessage()}" for record in records if record.levelno >= logging.ERROR]
     if bad:
         pytest.fail("logged unexpectedly:\n" + "\n".join(bad), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    """Fail a test that leaves a thread behind (daemon threads end with the process and are let be)."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + THREADS_MAY_TAKE
+    while left := [t for t in threading.enumerate() if t not in before and not t.daemon]:
+        if time.monotonic() > deadline:
+            pytest.fail(f"threads left behind: {', '.join(t.name for t in left)}", pytrace=False)
+        left[0].join(0.1)
