@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+_REMEMBERED = 16
+"""Layouts of a label: one for each width that its layout tries."""
+
 
 class ElidedLabel(QLabel):
     """Never makes its window wider: long names are cut, not the controls beside them."""
@@ -13,6 +16,7 @@ class ElidedLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = 1
+        self._laid_out: dict[tuple[str, int, int, str], list[str]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -76,6 +80,14 @@ class ElidedLabel(QLabel):
     def _layout_lines(self, width: int) -> list[str]:
         margins = self.contentsMargins()
         room = max(1, width - margins.left() - margins.right())
+        key = (self.text(), room, self._lines, self.font().key())
+        if key not in self._laid_out:
+            if len(self._laid_out) >= _REMEMBERED:
+                self._laid_out.clear()
+            self._laid_out[key] = self._lay_out(room)
+        return self._laid_out[key]
+
+    def _lay_out(self, room: int) -> list[str]:
         text, metrics = self.text(), self.fontMetrics()
         if self._lines == 1 or metrics.horizontalAdvance(text) <= room:
             return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)]
