@@ -71,6 +71,7 @@ def test_the_end_of_the_demo_ends_everything_it_started(demo: DemoDesk) -> None:
     assert len(started) >= 2, "the exchange and voice"
     process.send_signal(signal.SIGTERM)
     assert process.wait(15) == 0
+    assert "Error" not in process.text()
     wait_until(lambda: not [pid for pid in started if _lives(pid)], "every child to end")
 
 
@@ -84,19 +85,19 @@ def test_the_exchange_ends_when_the_demo_is_killed(demo: DemoDesk) -> None:
 
 
 @pytest.mark.timeout(240)
-def test_a_temporary_profile_is_gone_afterwards(tmp_path: Path) -> None:
-    environment = {"TMPDIR": str(tmp_path), "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
-    output = tmp_path / "output"
+def test_a_temporary_profile_is_gone_afterwards(peer_folder: Path) -> None:
+    environment = {"TMPDIR": str(peer_folder), "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    output = peer_folder / "output"
     process = PeerProcess("demo", [PROGRAM, "demo", "--once"], output, environment)
     try:
         process.wait_for_text("rings, for", 150)
         assert "no display" in process.text()
-        assert list(tmp_path.glob("ccpdesk-demo-*"))
+        assert list(peer_folder.glob("ccpdesk-demo-*"))
         process.send_signal(signal.SIGTERM)
         assert process.wait(15) == 0
     finally:
         process.stop()
-    assert not list(tmp_path.glob("ccpdesk-demo-*"))
+    assert not list(peer_folder.glob("ccpdesk-demo-*"))
 
 
 def _hang_up(demo: DemoDesk) -> bool:

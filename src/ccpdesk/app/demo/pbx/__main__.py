@@ -1,6 +1,7 @@
 """``python -m ccpdesk.app.demo.pbx --desk HOST:PORT``: the exchange on the command line."""
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -66,7 +67,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _stop_at_end_of_input(exchange: Exchange) -> None:
     """Whoever started us holds the other end; it is closed even when they are killed."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 64):  # not through sys.stdin: its lock must be free when Python ends
+        pass
     exchange.stop()
 
 
