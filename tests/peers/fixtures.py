@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,8 @@ LOG_NAMES = ("full", "console.log", "pulse.log", "postgres.log", "xvfb.log", "*.
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[PEER_FOLDERS] = []
+    # Told to end, pytest tears its fixtures down as after Ctrl-C, so that no peer outlives it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)
