@@ -58,6 +58,8 @@ RENAMED = {"libglib2.0-0": "libglib2.0-0t64", "libasound2": "libasound2t64"}
 
 def main(arguments: Sequence[str]) -> int:
     """Run one of the two commands; the exit code is that of what it ran."""
+    # Some images switch bytecode files off; then each of the many processes would compile all it imports.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if not arguments or arguments[0] not in {"demo", "test"}:
         print(__doc__)
         return 2
