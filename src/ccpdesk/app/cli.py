@@ -38,7 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from ccpdesk.app import admin_options, ctl_options, secret_options  # noqa: PLC0415 - only when run
+    from ccpdesk.app import (  # noqa: PLC0415 - only when run
+        admin_options,
+        ctl_options,
+        doctor_options,
+        secret_options,
+    )
 
     parser = argparse.ArgumentParser(
         prog="ccpdesk", description="Desktop softphone for contact centres. Without a command: the desk."
@@ -51,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_demo(commands.add_parser("demo", help="a company and a PBX to try everything with"))
     ctl_options.add_to(commands.add_parser("ctl", help="control the running desk"))
+    doctor_options.add_to(commands.add_parser("doctor", help="check everything, and say what to do"))
     admin_options.add_to(commands.add_parser("admin", help="set up tenants, numbers, queues and users"))
     secret_options.add_to(commands.add_parser("secret", help="passwords in the system's keyring"))
     return parser

@@ -25,11 +25,11 @@ def bring_up_to_date(engine: Engine) -> None:
     """
     where = place(engine.url)
     with engine.execution_options(**{READ_ONLY: True}).connect() as connection:
-        if _checked_version(connection, where) == HEAD:
+        if checked_version(connection, where) == HEAD:
             return
     with engine.begin() as connection:
         _alone(connection)
-        if _checked_version(connection, where) != HEAD:  # another desk may have been quicker
+        if checked_version(connection, where) != HEAD:  # another desk may have been quicker
             move(connection, HEAD)
     engine.dispose()
     with engine.connect():
@@ -66,7 +66,8 @@ def _config(connection: Connection) -> "Config":
     return config
 
 
-def _checked_version(connection: Connection, where: str) -> str | None:
+def checked_version(connection: Connection, where: str) -> str | None:
+    """The revision, None for an empty database; StoreError when it is not ours or newer than we are."""
     found = version(connection)
     if found is None:
         _refuse_foreign_tables(connection, where)

@@ -1,6 +1,7 @@
 """The account at the server: its configuration, its registration, its incoming calls. On the SIP thread."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import pjsua2 as pj
@@ -41,7 +42,9 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
     @guarded
     def onRegState(self, prm: pj.OnRegStateParam) -> None:
         """A REGISTER got its answer, or none."""
-        self._on_registration(registration_from(prm.code, prm.reason, prm.expiration))
+        registration = registration_from(prm.code, prm.reason, prm.expiration)
+        date = parse_message(prm.rdata.wholeMsg).first("date")
+        self._on_registration(replace(registration, date=date))
 
 
 def account_config(settings: UserAgentSettings, local_port: int, rtp_port: int) -> pj.AccountConfig:

@@ -1,6 +1,6 @@
 """How the account stands with the registrar, in plain words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -17,10 +17,14 @@ class RegistrationState(Enum):
 
 @dataclass(frozen=True)
 class Registration:
-    """State and, unless registered, a sentence that says why."""
+    """State and, unless registered, a sentence that says why.
+
+    ``date`` is the Date header of the answer (RFC 3261 section 20.17), as it was sent; empty without one.
+    """
 
     state: RegistrationState
     reason: str = ""
+    date: str = field(default="", compare=False)
 
 
 _REFUSALS: Final = {

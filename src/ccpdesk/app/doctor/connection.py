@@ -1,0 +1,59 @@
+"""Does somebody listen where the PBX should be?"""
+
+import asyncio
+from dataclasses import replace
+
+from ccpdesk.app.doctor.finding import Check, Result, failed, ok, warning
+from ccpdesk.app.doctor.name import Endpoints, shown
+from ccpdesk.voice.edge import Server, Transport
+from ccpdesk.voice.edge.dialing import Line, dial
+from ccpdesk.voice.edge.resolver import Endpoint
+
+
+async def check_connection(server: Server, endpoints: Endpoints) -> Result[Endpoints]:
+    """The addresses where somebody listens; TLS is another check."""
+    faults = await asyncio.gather(*(_fault(server, endpoint) for endpoint in endpoints))
+    reached = tuple(endpoint for endpoint, fault in zip(endpoints, faults, strict=True) if not fault)
+    closed = [
+        f"{shown(endpoint)}: {fault}" for endpoint, fault in zip(endpoints, faults, strict=True) if fault
+    ]
+    if not reached:
+        return Result(failed(Check.CONNECTION, "; ".join(closed), _remedy(server)), ())
+    if closed:
+        remedy = "The PBX works from its other address; tell its administrator."
+        return Result(warning(Check.CONNECTION, "; ".join(closed), remedy), reached)
+    how = (
+        "no refusal over UDP, which tells no more"
+        if server.transport is Transport.UDP
+        else "accepts connections (TCP)"
+    )
+    return Result(ok(Check.CONNECTION, f"{shown(reached[0])}: {how}"), reached)
+
+
+async def _fault(server: Server, endpoint: Endpoint) -> str:
+    """Why an address can't be reached, empty when it can."""
+    bare = replace(server, transport=Transport.UDP if server.transport is Transport.UDP else Transport.TCP)
+    line = Line(lambda _: None, lambda _: None, bare.transport)
+    try:
+        await dial(bare, endpoint, line, 0)
+    except OSError as error:
+        return _reason(error)
+    finally:
+        line.connection.close()
+    return ""
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, ConnectionRefusedError):
+        return "nobody listens there (connection refused)"
+    if isinstance(error, TimeoutError):
+        return "no answer (a firewall, or the computer is off)"
+    return (error.strerror or str(error) or type(error).__name__).lower()
+
+
+def _remedy(server: Server) -> str:
+    port = f"port {server.port}" if server.port else f"no port ({server.transport.default_port} then)"
+    return (
+        f"[sip] says transport {server.transport.value} and {port}: compare both with what the PBX's "
+        "administrator gave you. If they are right: does the PBX run, and does a firewall let this through?"
+    )

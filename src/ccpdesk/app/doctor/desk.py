@@ -1,0 +1,55 @@
+"""Does a desk run on this profile? Then it is asked, not disturbed."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from ccpdesk.app.ctl import NoDesk, ask
+from ccpdesk.app.ctl_protocol import SOCKET, VERSION
+from ccpdesk.app.doctor.finding import Check, Finding, Result, failed, ok, refused
+from ccpdesk.app.doctor.limits import in_thread
+from ccpdesk.host.paths import Paths
+from ccpdesk.kernel.errors import KnownError
+
+_PATIENCE: Final = 2.0
+
+
+@dataclass(frozen=True)
+class DeskSeen:
+    """``status`` is the desk's own answer to `ccpdesk ctl status`."""
+
+    running: bool = False
+    status: dict[str, Any] = field(default_factory=dict)
+
+
+async def check_desk(paths: Paths) -> Result[DeskSeen]:
+    """Ask the desk how it is."""
+    try:
+        status = await in_thread(lambda: _status(paths))
+    except NoDesk as error:
+        if isinstance(error.__cause__, TimeoutError):
+            return Result(refused(Check.DESK, error), DeskSeen(running=True))
+        return Result(
+            ok(Check.DESK, "None on this profile; the checks below do what it would do"), DeskSeen()
+        )
+    except KnownError as error:
+        return Result(refused(Check.DESK, error), DeskSeen(running=True))
+    who = status.get("name") or status.get("login") or "nobody"
+    found = f"Running on this profile for {who}, {status['calls']} calls; it was asked, not disturbed"
+    return Result(ok(Check.DESK, found), DeskSeen(running=True, status=status))
+
+
+def registration_of(desk: DeskSeen) -> Finding:
+    """What the running desk says about its link."""
+    status = desk.status
+    if not status:
+        return failed(Check.REGISTRATION, "The running desk does not answer", "Close it and start it again.")
+    if status["link"] == "connected":
+        return ok(Check.REGISTRATION, f"The running desk is connected since {status['link_since']}")
+    reason = status["link_reason"] or "no reason told"
+    remedy = "See the other checks; for a registration of the doctor's own, close the desk and try again."
+    return failed(Check.REGISTRATION, f"The running desk is not connected: {reason}", remedy)
+
+
+def _status(paths: Paths) -> dict[str, Any]:
+    answer: dict[str, Any] = ask(paths.local_socket(SOCKET), {"v": VERSION, "do": "status"}, _PATIENCE)
+    return answer

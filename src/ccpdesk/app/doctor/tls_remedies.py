@@ -1,0 +1,62 @@
+"""What to do about a certificate, or a TLS server, that is refused."""
+
+import ssl
+from datetime import UTC, datetime
+from typing import Final
+
+from ccpdesk.app.doctor.certificate import ShownCertificate
+from ccpdesk.voice.edge import Server
+
+# OpenSSL's X509_V_ERR_* numbers.
+_NOT_YET: Final = 9
+_EXPIRED: Final = 10
+_UNTRUSTED: Final = frozenset({18, 19, 20, 21})
+_OTHER_NAME: Final = frozenset({62, 64})
+
+
+def remedy_for(code: int, server: Server, shown: ShownCertificate | None, error: OSError) -> str:
+    """What to do.
+
+    Args:
+        code: why OpenSSL refused the certificate, 0 when something else went wrong.
+        server: as configured.
+        shown: the certificate, when it could be read.
+        error: what happened.
+    """
+    now = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    if code == _NOT_YET:
+        return f"This computer's clock says {now}. If that is wrong, set it; else the PBX's certificate is."
+    if code == _EXPIRED:
+        return (
+            "Ask the PBX's administrator to renew the certificate. "
+            f"(This computer's clock says {now}; if that is wrong, set it.)"
+        )
+    if code in _UNTRUSTED:
+        return (
+            "Ask the PBX's administrator for the PEM file of the authority that issued it, and name that "
+            f"file in [sip] `ca_file`{' (the file named there is another one)' if server.ca_file else ''}."
+        )
+    if code in _OTHER_NAME:
+        return _other_name(server, shown)
+    if code:
+        return "Ask the PBX's administrator for a new certificate."
+    return _no_certificate(error)
+
+
+def _other_name(server: Server, shown: ShownCertificate | None) -> str:
+    names = ", ".join(shown.names) if shown else ""
+    if not names:
+        return f"The PBX needs a certificate that carries {server.host} as a subject alternative name."
+    return (
+        f"Set [sip] `server` to the name that the certificate carries ({names}) if that is the PBX; "
+        f"else it needs a certificate for {server.host}."
+    )
+
+
+def _no_certificate(error: OSError) -> str:
+    reason = ((error.reason if isinstance(error, ssl.SSLError) else "") or "").upper()
+    if "CERTIFICATE" in reason or "UNKNOWN_CA" in reason or "HANDSHAKE_FAILURE" in reason:
+        return "Set [sip] `client_certificate` and `client_key` to what the PBX's administrator gave you."
+    if ("VERSION" in reason and "WRONG" not in reason) or "UNSUPPORTED_PROTOCOL" in reason:
+        return "The PBX must offer TLS 1.2 or 1.3: ask its administrator to allow them."
+    return "TLS has a port of its own, usually 5061: check `port` and `transport` in [sip]."
