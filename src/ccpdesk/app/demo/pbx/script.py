@@ -1,4 +1,4 @@
-"""Calls of given kinds in a given order: for pictures and tests."""
+"""Calls of given kinds in a given order, for pictures."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,7 +9,7 @@ from ccpdesk.app.demo.pbx.placed_call import Outcome
 from ccpdesk.app.demo.pbx.plan import CallPlan, Kind
 from ccpdesk.app.demo.pbx.planner import Planner
 
-GAP: Final = 1.5  # seconds
+GAP: Final = 8.0  # seconds: time to look at the first call alone
 DESK_STARTS: Final = 0.5
 
 
