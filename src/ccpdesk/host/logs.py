@@ -7,7 +7,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from ccpdesk.host.redaction import redact
+from ccpdesk.kernel.redaction import redact
 from ccpdesk.kernel.errors import KnownError, SettingsError
 
 _BYTES_A_FILE = 2_000_000

@@ -2,43 +2,26 @@
 
 import faulthandler
 import logging
-import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+from ccpdesk.kernel.redaction import redact
 
 _FORMAT: Final = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 _BYTES_A_FILE: Final = 2_000_000
 _OLD_FILES: Final = 3
-# Seven digits and more with the usual separators; dates, UUIDs and addresses (dots, colons, letters) stay.
-_NUMBER: Final = re.compile(r"(?<![\w.:-])(?!\d{4}-\d\d-\d\d\b)\+?\d(?:[ ()/-]{0,3}\d){6,}(?![\w:-])")
-_AT_HOST: Final = re.compile(r"(?<=[:<])\+?\d{7,}(?=[@;>])")
-
-
-def masked(text: str) -> str:
-    """The text with phone numbers as ``****0199``."""
-    return _NUMBER.sub(_mask, _AT_HOST.sub(_mask, text))
-
-
-def _mask(match: re.Match[str]) -> str:
-    digits = [character for character in match.group() if character.isdigit()]
-    return "****" + "".join(digits[-4:])
 
 
 class MaskingFormatter(logging.Formatter):
-    """Masks messages and traces."""
+    """Masks the finished line, traces included."""
 
     def __init__(self) -> None:
         super().__init__(_FORMAT)
 
-    def formatMessage(self, record: logging.LogRecord) -> str:
-        """The line as it is written, its time left alone."""
-        record.message = masked(record.message)
-        return super().formatMessage(record)
-
-    def formatException(self, ei: Any) -> str:
-        """A trace as it is written."""
-        return masked(super().formatException(ei))
+    def format(self, record: logging.LogRecord) -> str:
+        """The line as it is written."""
+        return redact(super().format(record))
 
 
 def log_to(folder: Path) -> None:

@@ -16,9 +16,9 @@ from ccpdesk.app.doctor.ports import check_ports
 from ccpdesk.app.doctor.settings import check_settings
 from ccpdesk.app.doctor.telephone import TelephoneChecks, skip
 from ccpdesk.host.paths import Paths
-from ccpdesk.host.redaction import redact
 from ccpdesk.host.secrets import Secrets
 from ccpdesk.host.settings import AudioSettings, Settings
+from ccpdesk.kernel.redaction import redact
 
 _DESK_SECONDS: Final = 3.0
 _KEYRING_SECONDS: Final = 5.0

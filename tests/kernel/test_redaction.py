@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccpdesk.host.redaction import redact
+from ccpdesk.kernel.redaction import redact
 
 pytestmark = pytest.mark.req("SEC-01")
 
