@@ -16,7 +16,8 @@ _VERIFICATION = {
     21: "its certificate was issued by an authority that is not trusted; is the right CA file configured?",
     23: "its certificate has been revoked",
     26: "its certificate is not made for a server",
-    62: "its certificate is for another name",
+    62: "its certificate is for another name; the configured name must stand in its subjectAltName (the "
+    "common name does not count, and a wildcard stands for one label only)",
     64: "its certificate is not for this IP address; configure the name that it carries",
     66: "the key of its certificate is too weak",
     67: "an authority in its certificate chain has too weak a key",
@@ -71,7 +72,7 @@ def explain(error: BaseException, host: str) -> str | None:
         why = _VERIFICATION.get(
             error.verify_code, f"its certificate is not acceptable ({error.verify_message})"
         )
-        return f"{host} is not trusted: {why}."
+        return f"{host} is not trusted: {why}{'' if why.endswith('?') else '.'}"
     if isinstance(error, ssl.SSLError):
         reason = (error.reason or str(error)).upper()
         why = next(
