@@ -24,6 +24,7 @@ from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
 from ccpdesk.workflows.ports import Data
+from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
 from ccpdesk.workflows.track_call import TrackCall
@@ -97,7 +98,7 @@ def assemble(
         actions=DeskActions(
             desk, search_data, handle=handle, dial=dial, status=status, customers=customers, caller=caller
         ),
-        hear=HearTelephone(receive, track, WatchPhone(desk, ledger, track)),
+        hear=HearTelephone(receive, track, PressButton(desk, handle, clock), WatchPhone(desk, ledger, track)),
         open_desk=open_desk,
         take_up=TakeUpCalls(desk, data, ledger, open_desk.close_unfinished),
         status=status,

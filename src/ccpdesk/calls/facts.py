@@ -139,6 +139,26 @@ class AudioNoticed:
     device: str = ""
 
 
+class HeadsetButton(Enum):
+    """What the wearer of a headset wants, by its buttons (HEAD-02)."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    HANG_UP = "hang_up"
+    HOLD = "hold"  # hold, resume or swap, as the calls are
+    MUTE = "mute"  # the other way than now
+    MUTE_ON = "mute_on"
+    MUTE_OFF = "mute_off"
+
+
+@dataclass(frozen=True)
+class HeadsetPressed:
+    """A button of the headset was pressed; the desk decides what comes of it."""
+
+    at: datetime
+    button: HeadsetButton
+
+
 @dataclass(frozen=True)
 class CommandFailed:
     """A command could not be carried out; ``what`` and ``remedy`` are for the agent."""
@@ -168,6 +188,7 @@ TelephoneFact = (
     | CallEnded
     | LinkChanged
     | AudioNoticed
+    | HeadsetPressed
     | CommandFailed
     | VoiceLost
 )

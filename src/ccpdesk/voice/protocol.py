@@ -240,6 +240,7 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     facts.CallEnded,
     facts.LinkChanged,
     facts.AudioNoticed,
+    facts.HeadsetPressed,
     facts.CommandFailed,
 )
 _BY_NAME: Final = {cls.__name__: cls for cls in _CLASSES}

@@ -7,6 +7,7 @@ from ccpdesk.calls.facts import (
     AudioNoticed,
     CallOffered,
     CommandFailed,
+    HeadsetPressed,
     LinkChanged,
     MuteChanged,
     TelephoneFact,
@@ -23,9 +24,16 @@ Other = AudioNoticed | CommandFailed | LinkChanged | MuteChanged | VoiceLost
 class HearTelephone:
     """Routes facts. What happens to a call while its offer is still looked up waits for it."""
 
-    def __init__(self, receive: ReceiveCall, track: TrackCall, others: Callable[[Other], None]) -> None:
+    def __init__(
+        self,
+        receive: ReceiveCall,
+        track: TrackCall,
+        press: Callable[[HeadsetPressed], None],
+        others: Callable[[Other], None],
+    ) -> None:
         self._receive = receive
         self._track = track
+        self._press = press
         self._others = others
         self._offered: dict[CallId, list[CallFact]] = {}
 
@@ -35,6 +43,8 @@ class HearTelephone:
             case CallOffered():
                 self._offered[fact.call] = []
                 self._receive(fact, lambda: self._catch_up(fact.call))
+            case HeadsetPressed():
+                self._press(fact)
             case AudioNoticed() | CommandFailed() | LinkChanged() | MuteChanged() | VoiceLost():
                 self._others(fact)
             case _ if fact.call in self._offered:
