@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -72,6 +73,12 @@ class RealDesk:
         if self._process is not None:
             self._process.stop()
             self._process = None
+
+    def kill(self) -> None:
+        """Kill the desk, and nothing that it started."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
 
     def ctl(self, *arguments: str) -> Any:
         """One `ccpdesk ctl --json` command and its answer."""

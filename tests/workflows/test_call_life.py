@@ -14,6 +14,8 @@ from ccpdesk.calls.facts import (
     CallResumed,
     DigitsSent,
     HeldThere,
+    LinkChanged,
+    LinkState,
     VoiceLost,
 )
 from ccpdesk.calls.log import HistoryFilter
@@ -133,20 +135,31 @@ def test_when_voice_dies_its_calls_are_kept_as_failed_and_the_agent_is_told(hous
     house.hear(CallConnected(call_id, house.clock.wait(1)))
     house.hear(VoiceLost(house.clock.wait(1)))
     assert house.logged(call_id)[0].end_reason is EndReason.FAILED
-    assert [notice.key for notice in house.desk.state.notices] == ["voice"]
+    assert [notice.key for notice in house.desk.state.notices] == ["voice", "lost_calls"]
+    house.hear(LinkChanged(house.clock.wait(1), LinkState.CONNECTED))
+    told = house.desk.state.notices
+    assert [notice.key for notice in told] == ["lost_calls"]
+    assert "(404) 555-0199" in told[0].text
 
 
 @pytest.mark.req("CALL-12", "REL-01")
 def test_a_new_desk_takes_up_the_calls_that_go_on_and_closes_the_others(house: House) -> None:
-    lives, lost = house.offer(), house.offer("1002", "1001")
+    lives, lost, ended = (
+        house.offer(),
+        house.offer("1002", "1001"),
+        house.offer("4045550123", "+14045550122"),
+    )
     house.hear(CallConnected(lives, house.clock.wait(1)))
     desk, workflows = house.open()
     with house.store.unit_of_work() as work:
         unfinished = work.calls.unfinished(desk.state.me.id)
-    workflows.take_up(unfinished, {lives})
+    workflows.take_up.adopt(unfinished)
+    workflows.hear(CallEnded(ended, house.clock.wait(1), Ending(EndedBy.REMOTE, _CANCEL)))
+    workflows.take_up.settle({lives})
     assert [call.id for call in desk.state.calls] == [lives]
     assert desk.state.card(lives).customer == MARIA
     assert house.logged(lost)[0].end_reason is EndReason.FAILED
+    assert house.logged(ended)[0].end_reason is EndReason.CALLER_HUNG_UP
     workflows.hear(CallEnded(lives, house.clock.wait(1), Ending(EndedBy.REMOTE)))
     assert house.logged(lives)[0].end_reason is EndReason.ANSWERED
 

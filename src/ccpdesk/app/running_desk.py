@@ -55,7 +55,9 @@ class RunningDesk(QObject):
         self._store = LazyStore(lambda: with_password(url, given.secrets))
         self._data = DataThread("data", self._store.unit_of_work, self._dispatcher)
         self._search = DataThread("search", self._store.reading, self._dispatcher)
-        self._voice = VoiceClient(given.paths, self._heard, on_hello=self._greeted)
+        self._voice = VoiceClient(
+            given.paths, self._heard, on_hello=self._greeted, on_caught_up=self._caught_up
+        )
         self._workflows: Workflows = assemble(
             self._desk,
             data=self._data,
@@ -67,6 +69,8 @@ class RunningDesk(QObject):
         )
         self._opened: Opened | None = None
         self._carried: tuple[CallId, ...] = ()
+        self._all_told = False
+        self._taken_up = False
         self._early: list[TelephoneFact] = []
         self._ui = DeskUi(
             application,
@@ -101,10 +105,7 @@ class RunningDesk(QObject):
 
     def _found(self, opened: Opened) -> None:
         self._opened = opened
-        self._workflows.take_up(opened.unfinished, self._carried)
-        early, self._early = self._early, []
-        for fact in early:
-            self._heard(fact)
+        self._take_up_calls()
         self._workflows.status.choose(start_choice(self._given.settings))
         read_sip_password(self._given.settings, self._given.secrets, self._dispatcher, self._configure)
 
@@ -129,8 +130,23 @@ class RunningDesk(QObject):
     def _greeted(self, carried: tuple[CallId, ...]) -> None:
         self._carried = carried
 
-    def _heard(self, fact: TelephoneFact) -> None:
-        if self._opened is None:  # voice outlived a desk and tells more than we can place yet
-            self._early.append(fact)
-        else:
+    def _caught_up(self) -> None:
+        self._all_told = True
+        self._take_up_calls()
+
+    def _take_up_calls(self) -> None:
+        """Once the store and voice have both told what they know: what became of calls of an earlier desk."""
+        if self._opened is None or not self._all_told or self._taken_up:
+            return
+        self._taken_up = True
+        self._workflows.take_up.adopt(self._opened.unfinished)
+        for fact in self._early:
             self._workflows.hear(fact)
+        self._early.clear()
+        self._workflows.take_up.settle(self._carried)
+
+    def _heard(self, fact: TelephoneFact) -> None:
+        if self._taken_up:
+            self._workflows.hear(fact)
+        else:
+            self._early.append(fact)

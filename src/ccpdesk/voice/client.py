@@ -32,6 +32,7 @@ class VoiceClient(QObject):
         folders: those of the profile.
         on_fact: told every fact, in order.
         on_hello: told at each (re)connection which calls voice still carries, before any fact.
+        on_caught_up: told when the facts that no desk had heard have all come.
         on_devices: told the list of sound devices whenever it changes.
         command: starts voice; empty: ``sys.executable -m ccpdesk.voice``.
     """
@@ -41,6 +42,7 @@ class VoiceClient(QObject):
         folders: Folders,
         on_fact: Callable[[facts.TelephoneFact], None],
         on_hello: Callable[[tuple[CallId, ...]], None] = lambda _: None,
+        on_caught_up: Callable[[], None] = lambda: None,
         on_devices: Callable[[protocol.DevicesListed], None] = lambda _: None,
         command: Sequence[str] = (),
         parent: QObject | None = None,
@@ -51,6 +53,7 @@ class VoiceClient(QObject):
         self._on_fact = on_fact
         self._on_devices = on_devices
         self._on_hello = on_hello
+        self._on_caught_up = on_caught_up
         self._program = VoiceProgram(self._files, command)
         self._back_off = BackOff()
         self._lines = LineReader()
@@ -186,6 +189,8 @@ class VoiceClient(QObject):
     def _take(self, message: protocol.Message) -> None:
         if isinstance(message, protocol.Hello):
             self._greeted(message)
+        elif isinstance(message, protocol.CaughtUp):
+            self._on_caught_up()
         elif isinstance(message, protocol.DevicesListed):
             self._on_devices(message)
         elif isinstance(message, _FACTS):

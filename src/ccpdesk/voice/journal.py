@@ -1,13 +1,16 @@
 """Call facts, written before they are told, and told again when nobody heard them."""
 
+import logging
 import os
 from collections import deque
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from ccpdesk.calls.facts import CallEnded
-from ccpdesk.voice.protocol import CallFact, encode
+from ccpdesk.kernel.errors import VoiceError
+from ccpdesk.voice.protocol import CallFact, decode, encode
 
+_log = logging.getLogger(__name__)
 _OPEN_FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 _BYTES_A_FILE: Final = 1_000_000
 UNHEARD_LIMIT: Final = 10_000
@@ -27,7 +30,8 @@ class Journal:
         if path.exists() and path.stat().st_size > _BYTES_A_FILE:
             path.replace(path.with_suffix(path.suffix + ".old"))
         self._file = os.open(path, _OPEN_FLAGS, 0o600)
-        self._unheard: deque[CallFact] = deque(maxlen=UNHEARD_LIMIT)
+        self._left_over = path.with_suffix(path.suffix + ".unheard")
+        self._unheard: deque[CallFact] = deque(_take_over(self._left_over), maxlen=UNHEARD_LIMIT)
 
     def write(self, fact: CallFact) -> None:
         """Keep a fact."""
@@ -47,5 +51,24 @@ class Journal:
             self._unheard.popleft()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what no desk has heard waits in another for the next voice process to tell."""
         os.close(self._file)
+        if self._unheard:
+            descriptor = os.open(self._left_over, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.writelines(encode(fact) for fact in self._unheard)
+                file.flush()
+                os.fsync(descriptor)
+
+
+def _take_over(file: Path) -> list[CallFact]:
+    """What the last voice process could not tell; unreadable, it is given up with a word in the log."""
+    if not file.exists():
+        return []
+    try:
+        facts = [decode(line) for line in file.read_bytes().splitlines()]
+    except VoiceError as error:
+        _log.warning("facts of the last voice process are lost: %s", error)
+        facts = []
+    file.unlink()
+    return [fact for fact in facts if isinstance(fact, get_args(CallFact))]

@@ -192,6 +192,11 @@ class Hello:
     calls: tuple[CallId, ...] = ()
 
 
+@dataclass(frozen=True)
+class CaughtUp:
+    """Every fact that no desk had heard was told again; what follows is new."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SoundDevice:
     """A device that could be chosen; ``kind`` is microphone or speaker."""
@@ -213,7 +218,7 @@ class DevicesListed:
     ringer: str = ""
 
 
-Message = Command | Hello | DevicesListed | facts.TelephoneFact
+Message = Command | Hello | CaughtUp | DevicesListed | facts.TelephoneFact
 
 _CLASSES: Final[tuple[type[Any], ...]] = (
     Configure,
@@ -228,6 +233,7 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     Heard,
     ShutDown,
     Hello,
+    CaughtUp,
     DevicesListed,
     facts.CallOffered,
     facts.CallProgressed,

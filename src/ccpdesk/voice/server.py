@@ -82,6 +82,7 @@ class VoiceServer(QObject):
             self._send(protocol.Hello(os.getpid(), self._phone.calls))
             for fact in self._journal.unheard:
                 self._send(fact)
+            self._send(protocol.CaughtUp())
             self._phone.tell_all()
             self._read()
             QTimer.singleShot(0, protocol.warm_up)

@@ -10,7 +10,7 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.calls import Calls
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.kernel.dispatcher import Dispatcher
-from ccpdesk.kernel.ids import CustomerId
+from ccpdesk.kernel.ids import CallId, CustomerId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card, Notice, Severity
 from ccpdesk.workflows.ports import Data, UnitOfWork
@@ -58,6 +58,10 @@ class Ledger:
     def adopt(self, call: Call) -> None:
         """Take up a call that is in the log already and goes on."""
         self.calls = self.calls.with_call(call)
+
+    def disown(self, call: CallId) -> None:
+        """Forget a call that somebody else brings to its end."""
+        self.calls = Calls(tuple(item for item in self.calls if item.id != call))
 
     def show_card(self, card: Card, customer: CustomerId | None, at: datetime) -> None:
         """Put what was found out about a call on its card, and link the customer when it is the only one."""

@@ -11,7 +11,7 @@ from ccpdesk.workflows.ports import Data, UnitOfWork
 
 
 class TakeUpCalls:
-    """Shows the calls that go on, with tenant and customer, before voice tells what they did meanwhile."""
+    """Two steps; in between come the facts that no desk had heard: some calls ended meanwhile."""
 
     def __init__(
         self, desk: Desk, data: Data, ledger: Ledger, close: Callable[[Sequence[Call]], None]
@@ -21,12 +21,18 @@ class TakeUpCalls:
         self._ledger = ledger
         self._close = close
 
-    def __call__(self, unfinished: Sequence[Call], carried: Collection[CallId]) -> None:
-        """Take up those of ``unfinished`` that voice still carries; the others are over as failed."""
-        kept = [call for call in unfinished if call.id in carried]
-        self._close([call for call in unfinished if call.id not in carried])
-        for call in kept:
+    def adopt(self, unfinished: Sequence[Call]) -> None:
+        """Take the calls up that were never seen to end, so that what is told of them finds them."""
+        for call in unfinished:
             self._ledger.adopt(call)
+
+    def settle(self, carried: Collection[CallId]) -> None:
+        """Show the calls that voice carries, with tenant and customer; the others are over as failed."""
+        kept = [call for call in self._ledger.calls if call.id in carried]
+        lost = [call for call in self._ledger.calls if call.id not in carried]
+        for call in lost:
+            self._ledger.disown(call.id)
+        self._close(lost)
         if kept:
             self._data.run(lambda work: [_card(work, call) for call in kept], self._show)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from ccpdesk.calls.call import Call
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import (
     AudioNoticed,
@@ -43,8 +44,7 @@ _BACK: Final = {
 _VOICE_LOST: Final = Notice(
     key="voice",
     severity=Severity.ERROR,
-    text="The phone part of ccpdesk stopped and is starting again. Calls that were up are lost.",
-    remedy="Call back from the call history.",
+    text="The phone part of ccpdesk stopped and is starting again.",
 )
 
 
@@ -76,8 +76,22 @@ class WatchPhone:
     def _lost(self, fact: VoiceLost) -> None:
         link = LinkStatus(LinkState.RECONNECTING, fact.at, "The phone part is starting again")
         self._desk.show(replace(self._desk.state, link=link, muted=False).with_notice(_VOICE_LOST))
-        for call in self._ledger.calls:
+        lost = tuple(self._ledger.calls)
+        if lost:
+            self._desk.show(self._desk.state.with_notice(_lost_calls(lost)))
+        for call in lost:
             self._track(CallEnded(call.id, fact.at, Ending(EndedBy.SYSTEM, text="voice stopped")))
+
+
+def _lost_calls(calls: tuple[Call, ...]) -> Notice:
+    """Stays until the agent has read it: the phone itself is back in a second."""
+    others = ", ".join(call.party.formatted() for call in calls)
+    return Notice(
+        "lost_calls",
+        Severity.ERROR,
+        f"The phone part of ccpdesk stopped and was started again. Lost: {others}.",
+        "Call back from the call history.",
+    )
 
 
 def _linked(state: DeskState, fact: LinkChanged) -> DeskState:

@@ -1,0 +1,101 @@
+"""A call outlives its window, and a window outlives its phone (REL-01, REL-02)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from ccpdesk.calls.end_reason import EndReason
+from tests.e2e.company import GRACE
+from tests.e2e.real_desk import RealDesk
+from tests.peers.carrier import Carrier
+from tests.peers.codec import PCMU
+from tests.peers.customer import Customer
+from tests.peers.headset import Headset
+from tests.peers.rtp_endpoint import FRAME_BYTES
+from tests.peers.waiting import wait_until
+
+
+def _in_a_call(desk: RealDesk, carrier: Carrier) -> tuple[Customer, str]:
+    customer = carrier.call("+12025550101", PCMU)
+    call = str(desk.wait_for_call("ringing")["id"])
+    desk.ctl("accept")
+    customer.wait_until_answered()
+    desk.wait_for_call("active")
+    customer.rtp.wait_for_audio()
+    return customer, call
+
+
+def _voice_of(desk: RealDesk) -> int:
+    """Process id of the desk's voice process."""
+    wanted = str(desk.paths.local_socket("voice")).encode()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if wanted in command and b"ccpdesk.voice" in command:
+            return int(folder.name)
+    raise AssertionError("the desk has no voice process")
+
+
+def _missing_frames(customer: Customer, since: float) -> int:
+    """Frames of 20 ms that never came, by their timestamps."""
+    stamps = [packet.timestamp for packet in customer.rtp.packets(since) if packet.payload_type == 0]
+    assert len(stamps) > 50
+    return sum((later - earlier) // FRAME_BYTES - 1 for earlier, later in pairwise(sorted(stamps)))
+
+
+@pytest.mark.req("REL-01", "CALL-12")
+def test_the_call_goes_on_when_the_desk_is_killed_and_the_next_desk_shows_it(
+    desk: RealDesk, carrier: Carrier, headset: Headset
+) -> None:
+    customer, call = _in_a_call(desk, carrier)
+    before = desk.ctl("calls")[0]
+    since = time.monotonic()
+    desk.kill()
+    customer.listen(1.0)
+    desk.start()
+    again = desk.wait_for_call("active", call=call)
+    assert (again["customer"], again["answered_at"]) == (GRACE.name, before["answered_at"])
+    assert _missing_frames(customer, since) == 0
+    customer.hang_up()
+    entry = desk.outcome(call)
+    assert entry.call.end_reason is EndReason.ANSWERED
+    assert [event.what for event in entry.events] == ["ringing", "accepting", "active", "ended"]
+
+
+@pytest.mark.req("REL-01", "CALL-12")
+def test_what_happened_while_there_was_no_desk_is_in_the_history(
+    desk: RealDesk, carrier: Carrier, headset: Headset
+) -> None:
+    customer, call = _in_a_call(desk, carrier)
+    desk.kill()
+    customer.hang_up()
+    customer.wait_until_ended()
+    desk.start()
+    entry = desk.outcome(call)
+    assert entry.call.end_reason in (EndReason.ANSWERED, EndReason.FAILED)
+    assert desk.ctl("calls") == []
+
+
+@pytest.mark.req("REL-02")
+def test_voice_comes_back_when_it_is_killed_and_the_call_is_kept_as_failed(
+    desk: RealDesk, carrier: Carrier, headset: Headset
+) -> None:
+    _, call = _in_a_call(desk, carrier)
+    first = _voice_of(desk)
+    os.kill(first, signal.SIGKILL)
+    assert desk.outcome(call).call.end_reason is EndReason.FAILED
+    desk.wait_for_link()
+    assert _voice_of(desk) != first
+    wait_until(lambda: "Call back" in str(desk.ctl("status")["notices"]), "the agent to be told")
+    other = carrier.call("+12025550101", PCMU)
+    desk.wait_for_call("ringing")
+    desk.ctl("accept")
+    other.wait_until_answered()
