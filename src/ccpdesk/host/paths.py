@@ -48,7 +48,7 @@ class Paths:
     def local_socket(self, name: str) -> str:
         """Address of a local socket of this profile: a path, or on Windows the name of a pipe.
 
-        A path too long for a socket is replaced by a short one in the user's own runtime folder.
+        A path too long for a socket is replaced by a short one in a folder of the user's own.
 
         Raises:
             SettingsError: that folder cannot be made, or belongs to somebody else.
@@ -59,7 +59,7 @@ class Paths:
         path = self.runtime / f"{name}.sock"
         if len(os.fsencode(path)) <= _SOCKET_PATH_LIMIT:
             return str(path)
-        short = platformdirs.user_runtime_path(_APP)
+        short = Path(f"/tmp/{_APP}-{os.getuid()}")  # noqa: S108 - made private, and refused if not ours
         _make_private(short)
         _refuse_foreign(short)
         return str(short / f"{digest}-{name}.sock")
