@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from ccpdesk.host.paths import find_paths
 from tests.app.conftest import DeskProcess
 from tests.app.doctor.conftest import Examine, SetUp, StorePassword
 from tests.peers.asterisk import Asterisk
 from tests.peers.certificate_authority import DAY, CertificateAuthority
-from tests.peers.ports import free_port
+from tests.peers.ports import free_port, is_free
 from tests.peers.process import PeerProcess
 from tests.peers.secret_service import SecretService
+from tests.peers.waiting import wait_until
 from tests.voice.edge.sockets import StreamServer
 
 pytestmark = pytest.mark.req("DESK-03")
@@ -170,6 +172,27 @@ def test_a_running_desk_is_asked_and_not_disturbed(
     assert not any(message.startswith(b"REGISTER ") for message in heard)
 
 
+def test_a_call_that_outlived_its_desk_keeps_its_registration(
+    examine: Examine, set_up: SetUp, tmp_path: Path
+) -> None:
+    paths = find_paths(tmp_path / "p").create()
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as pbx,
+        socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as voice,
+    ):
+        voice.bind(paths.local_socket("voice"))
+        voice.listen()
+        pbx.bind(("127.0.0.1", 0))
+        set_up(account(pbx.getsockname()[1]))
+        report = examine()
+        pbx.setblocking(False)
+        heard = received(pbx)
+    assert report["desk"].verdict == "warning"
+    assert "a call may be up" in report["desk"].found
+    assert report["registration"].verdict == "skipped"
+    assert not any(message.startswith(b"REGISTER ") for message in heard)
+
+
 def received(pbx: socket.socket) -> list[bytes]:
     """Every datagram that has arrived."""
     messages = []
@@ -188,7 +211,4 @@ def server_context(certificate: Path, key: Path) -> ssl.SSLContext:
 
 def wait_until_taken(port: int) -> None:
     """Return when somebody listens at a UDP port."""
-    from tests.peers.ports import is_free
-    from tests.peers.waiting import wait_until
-
     wait_until(lambda: not is_free(port), f"UDP port {port} to be used")

@@ -32,9 +32,9 @@ def main() -> int:
     answers = _own_output()
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     way = edge.Edge(edge_settings(replace(settings, peers=None)), events.put)
-    proxy_port = way.start()
+    proxy = way.start()
     agent = UserAgent(
-        user_agent_settings(settings, proxy_port, ""), lambda _: NoAudio(), lambda _: None, events.put
+        user_agent_settings(settings, proxy, ""), lambda _: NoAudio(), lambda _: None, events.put
     )
     way.attach(agent.start())
     try:

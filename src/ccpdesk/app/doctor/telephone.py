@@ -7,7 +7,7 @@ from typing import Final
 from ccpdesk.app.doctor.clock import check_clock
 from ccpdesk.app.doctor.connection import check_connection
 from ccpdesk.app.doctor.desk import DeskSeen, registration_of
-from ccpdesk.app.doctor.finding import Check, Finding, Result, Verdict, skipped
+from ccpdesk.app.doctor.finding import Check, Finding, Result, Verdict, skipped, warning
 from ccpdesk.app.doctor.limits import Limits
 from ccpdesk.app.doctor.name import check_name
 from ccpdesk.app.doctor.options import TimeTold, check_options
@@ -127,5 +127,6 @@ def skip(checks: Iterable[Check], because: str) -> list[Finding]:
 def _lenient(options: Finding, registration: Finding) -> Finding:
     """A PBX that takes the registration may leave OPTIONS of strangers unanswered: nothing is broken."""
     if options.verdict is Verdict.FAILED and registration.verdict is Verdict.OK:
-        return Finding(Check.OPTIONS, Verdict.WARNING, f"{options.found}, but it takes the registration")
+        found = f"{options.found}, but the registration works"
+        return warning(Check.OPTIONS, found, "Nothing, if calls work; the PBX may be set to ignore OPTIONS.")
     return options
