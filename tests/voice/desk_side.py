@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -56,9 +56,10 @@ def peers_only(port: int, headers: HeaderNames | None = None) -> Configure:
 
 @dataclass
 class VoiceDesk:
-    """A desk without a window."""
+    """A desk without a window; ``command`` starts another voice than the usual one."""
 
     folders: ProfileFolders
+    command: Sequence[str] = ()
     facts: list[TelephoneFact] = field(default_factory=list)
     devices: list[DevicesListed] = field(default_factory=list)
     hellos: list[tuple[CallId, ...]] = field(default_factory=list)
@@ -67,7 +68,11 @@ class VoiceDesk:
         self.folders.logs.mkdir(parents=True, exist_ok=True)
         self._seen = 0
         self.client = VoiceClient(
-            self.folders, self.facts.append, on_hello=self.hellos.append, on_devices=self.devices.append
+            self.folders,
+            self.facts.append,
+            on_hello=self.hellos.append,
+            on_devices=self.devices.append,
+            command=self.command,
         )
 
     def start(self, settings: Configure) -> VoiceDesk:

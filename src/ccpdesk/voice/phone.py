@@ -10,6 +10,9 @@ from ccpdesk.calls import facts
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice import edge, protocol
+from ccpdesk.voice.button_box import ButtonBox
+from ccpdesk.voice.headset import system_port
+from ccpdesk.voice.headset.hid_port import HidPort
 from ccpdesk.voice.link_status import LinkStatus, link_status
 from ccpdesk.voice.local_address import address_towards
 from ccpdesk.voice.sip.registration import Registration, RegistrationState
@@ -28,22 +31,29 @@ class Phone(QObject):
 
     Args:
         tell: gets every fact, on the main thread, in the order it happened.
+        make_hid: makes the port to headset buttons, on their thread.
     """
 
     _sip_fact = Signal(object)
     _registration_changed = Signal(object)
     _link_changed = Signal(object)
 
-    def __init__(self, tell: Callable[[Told], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tell: Callable[[Told], None],
+        parent: QObject | None = None,
+        make_hid: Callable[[], HidPort] = system_port,
+    ) -> None:
         super().__init__(parent)
-        self._tell = tell
+        self._tell_desk = tell
+        self._buttons = ButtonBox(tell, make_hid, self)
         self._settings: protocol.Configure | None = None
         self._link = edge.Link(edge.LinkState.IDLE)
         self._registration = Registration(RegistrationState.PENDING)
         self._told_link: LinkStatus | None = None
         self._trouble = ""
         self._agent_settings = UserAgentSettings()
-        self._sounds = SoundBox(tell, self)
+        self._sounds = SoundBox(self._tell, self)
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(self._apply)
         queued = Qt.ConnectionType.QueuedConnection
@@ -59,8 +69,8 @@ class Phone(QObject):
     def start(self) -> None:
         """Start edge and user agent; they know no server yet."""
         self._edge = edge.Edge(edge.EdgeSettings(), self._link_changed.emit)
-        self._proxy_port = self._edge.start()
-        self._agent_settings = UserAgentSettings(proxy_port=self._proxy_port)
+        self._proxy = self._edge.start()
+        self._agent_settings = UserAgentSettings(proxy=self._proxy)
         self._agent = UserAgent(
             self._agent_settings,
             lambda _: self._sounds.headset,
@@ -68,6 +78,7 @@ class Phone(QObject):
             self._registration_changed.emit,
         )
         self._edge.attach(self._agent.start())
+        self._buttons.start()
 
     def stop(self) -> None:
         """End every call, unregister, leave."""
@@ -76,6 +87,7 @@ class Phone(QObject):
             _log.error("the SIP thread does not end")
         self._edge.stop()
         self._sounds.stop()
+        self._buttons.stop()
 
     def tell_all(self) -> None:
         """Tell a desk that has just come how link and devices stand."""
@@ -97,9 +109,11 @@ class Phone(QObject):
         match command:
             case protocol.Accept(call):
                 self._sounds.accepting(call)
+                self._buttons.accepting(call)
                 agent.accept(call)
             case protocol.Dial(call, target, caller_id):
                 self._sounds.dialled(call)
+                self._buttons.dialled(call)
                 agent.dial(call, target, caller_id)
             case protocol.Reject(call, code):
                 agent.reject(call, code)
@@ -111,6 +125,17 @@ class Phone(QObject):
                 agent.resume(call)
             case protocol.SendDtmf(call, digits):
                 agent.send_dtmf(call, digits)
+
+    def press_alone(self, button: facts.HeadsetButton) -> None:
+        """A button of the headset, while there is no desk."""
+        command = self._buttons.command_alone(button)
+        if command is not None:
+            self.obey(command)
+
+    def _tell(self, told: Told) -> None:
+        self._tell_desk(told)
+        if not isinstance(told, protocol.DevicesListed):
+            self._buttons.after(told)
 
     # --- settings ---------------------------------------------------------------------------------------
 
@@ -140,7 +165,7 @@ class Phone(QObject):
         """Settings for the user agent, again when our address towards the server has changed."""
         if self._settings is None:
             return
-        wanted = user_agent_settings(self._settings, self._proxy_port, self._media_address(self._settings))
+        wanted = user_agent_settings(self._settings, self._proxy, self._media_address(self._settings))
         if wanted != self._agent_settings:
             self._agent_settings = wanted
             self._agent.reconfigure(wanted)

@@ -8,9 +8,11 @@ from typing import Final, get_args
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from ccpdesk.calls.facts import CallEnded
+from ccpdesk.calls.facts import CallEnded, HeadsetPressed
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.voice import protocol
+from ccpdesk.voice.headset import system_port
+from ccpdesk.voice.headset.hid_port import HidPort
 from ccpdesk.voice.journal import Journal
 from ccpdesk.voice.lines import LineReader
 from ccpdesk.voice.phone import Phone, Told
@@ -28,11 +30,17 @@ class VoiceServer(QObject):
 
     finished = Signal()
 
-    def __init__(self, socket: str, journal: Journal, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        socket: str,
+        journal: Journal,
+        parent: QObject | None = None,
+        make_hid: Callable[[], HidPort] = system_port,
+    ) -> None:
         super().__init__(parent)
         self._address = socket
         self._journal = journal
-        self._phone = Phone(self._tell, self)
+        self._phone = Phone(self._tell, self, make_hid)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
@@ -128,6 +136,8 @@ class VoiceServer(QObject):
         self._send(told)
         if self._desk is None and isinstance(told, CallEnded):
             QTimer.singleShot(0, self._leave_when_alone)
+        if self._desk is None and isinstance(told, HeadsetPressed):
+            self._phone.press_alone(told.button)
 
     def _send(self, message: protocol.Message) -> None:
         if self._desk is not None:

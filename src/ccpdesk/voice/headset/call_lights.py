@@ -42,8 +42,14 @@ class LightPlan:
             muted=self._muted,
         )
 
-    def taken(self, call: CallId) -> CallLights:
-        """The agent answers or places this call."""
+    def accepting(self, call: CallId) -> CallLights:
+        """The agent answers this call; one that is over meanwhile stays over."""
+        if call in self._ringing:
+            self._move(call, self._talking)
+        return self.lights
+
+    def dialled(self, call: CallId) -> CallLights:
+        """The agent places this call."""
         self._move(call, self._talking)
         return self.lights
 
