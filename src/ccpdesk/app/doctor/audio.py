@@ -27,7 +27,7 @@ async def check_audio(settings: AudioSettings) -> Finding:
         async for line in told:
             seen = line
         if seen is None:
-            found = f"The audio program ended unexpectedly, {await child.last_words()}"
+            found = f"The audio program ended without an answer, {await child.crash()}"
             return failed(Check.AUDIO, found, "This is a bug of ccpdesk: please send this report.")
     if not seen["audio_system"]:
         return failed(Check.AUDIO, "There is no sound system, or it has no device", _NO_SOUND)

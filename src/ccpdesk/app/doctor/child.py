@@ -28,12 +28,14 @@ class Child:
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """It may end in its own time (an account has to be unregistered), unless its check was given up."""
         process = self._running
-        if kind is None:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), _GOODBYE_SECONDS)
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        try:
+            if kind is None:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(process.wait(), _GOODBYE_SECONDS)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
 
     async def talk(self, line: bytes) -> AsyncGenerator[dict[str, Any], None]:
         """Send a line (secrets go this way: other users see command lines), then yield what comes back."""
@@ -45,11 +47,13 @@ class Child:
         async for answer in process.stdout:
             yield json.loads(answer)
 
-    async def last_words(self) -> str:
-        """How it ended, for support: exit code or signal, and the last line it printed."""
+    async def crash(self) -> str:
+        """Wait for the end; how it crashed (signal or exit code, last line printed), empty if it did not."""
         process = self._running
         errors = await process.stderr.read() if process.stderr else b""
         code = await process.wait()
+        if code == 0:
+            return ""
         how = f"signal {-code}" if code < 0 else f"code {code}"
         lines = errors.decode(errors="replace").strip().splitlines() or [""]
         return f"{how}: {lines[-1][:_SHOWN]}" if lines[-1] else how

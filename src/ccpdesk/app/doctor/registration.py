@@ -1,5 +1,7 @@
 """Does the PBX take the account's registration? Asked through the real edge and user agent, in a process."""
 
+import asyncio
+import logging
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +14,7 @@ from ccpdesk.voice import protocol
 from ccpdesk.voice.protocol import Configure, SipServer
 from ccpdesk.voice.sip.registration import RegistrationState
 
+_log = logging.getLogger(__name__)
 _PROGRAM: Final = "ccpdesk.app.doctor.registration_program"
 _UNKNOWN: Final = RegistrationState.PENDING
 
@@ -35,16 +38,17 @@ async def check_registration(
     Args:
         settings: as voice gets them.
         server: the account in them.
-        seconds: how long to wait for the PBX.
+        seconds: how long to wait for the PBX, and for our own program to start and end.
     """
-    outcome = Outcome()
-    async with (
-        Child(_PROGRAM, f"{seconds:.1f}") as child,
-        aclosing(child.talk(protocol.encode(settings))) as told,
-    ):
-        async for line in told:
-            outcome = _after(outcome, line)
-        crash = "" if outcome.link else await child.last_words()
+    outcome, crash = Outcome(), ""
+    try:
+        async with asyncio.timeout(seconds), Child(_PROGRAM, f"{seconds:.1f}") as child:
+            async with aclosing(child.talk(protocol.encode(settings))) as told:
+                async for line in told:
+                    outcome = _after(outcome, line)
+            crash = await child.crash()
+    except TimeoutError:
+        _log.info("the registration took more than %.1f s", seconds)
     return Result(_judged(outcome, server, crash), outcome.told)
 
 
@@ -58,7 +62,7 @@ def _after(outcome: Outcome, line: dict[str, Any]) -> Outcome:
 
 def _judged(outcome: Outcome, server: SipServer, crash: str) -> Finding:
     account = f"{server.username}@{server.domain or server.host}"
-    if crash:
+    if crash and outcome.state is _UNKNOWN:
         remedy = "This is a bug of ccpdesk: please send this report."
         return failed(Check.REGISTRATION, f"The SIP program ended unexpectedly, {crash}", remedy)
     if outcome.state is RegistrationState.REGISTERED:

@@ -25,8 +25,8 @@ _CONNECTION_SECONDS: Final = 3.0
 _TLS_SECONDS: Final = 4.0
 _OPTIONS_SECONDS: Final = 4.5
 _REGISTRATION_SECONDS: Final = 8.0
-_GOODBYE_SECONDS: Final = 1.5
-"""Of the registration's time: to take it back, and to end."""
+_MARGIN: Final = 0.5
+"""Of the registration's time: to end its process."""
 _TELEPHONE: Final = (
     Check.NAME,
     Check.CONNECTION,
@@ -106,7 +106,7 @@ class TelephoneChecks:
 
     async def _register(self, configure: Configure, account: SipServer) -> Result[TimeTold | None]:
         allowed = min(_REGISTRATION_SECONDS, self._limits.left)
-        work = check_registration(configure, account, max(0.5, allowed - _GOODBYE_SECONDS))
+        work = check_registration(configure, account, max(0.1, allowed - _MARGIN))
         return await self._limits.keep(Check.REGISTRATION, allowed, work, None)
 
     async def _without_way(self, checks: Iterable[Check], because: str) -> list[Finding]:
