@@ -39,10 +39,10 @@ def _path(text: str) -> Path | None:
     return Path(text) if text else None
 
 
-def user_agent_settings(settings: Configure, proxy_port: int, media_address: str) -> UserAgentSettings:
-    """Account, codecs and headers; the edge at ``proxy_port`` carries everything."""
+def user_agent_settings(settings: Configure, proxy: str, media_address: str) -> UserAgentSettings:
+    """Account, codecs and headers; the edge at the SIP URI ``proxy`` carries everything."""
     return UserAgentSettings(
-        proxy_port=proxy_port,
+        proxy=proxy,
         account=_account(settings),
         media_address=media_address,
         headers=settings.headers,

@@ -11,6 +11,7 @@ import pytest
 
 from ccpdesk.voice.edge import Edge, EdgeSettings, Link, LinkState
 from ccpdesk.voice.edge.resolver import Resolver
+from ccpdesk.voice.edge.uri import parse_uri
 from tests.voice.edge.phone import PhoneProcess
 
 StartPhone = Callable[..., PhoneProcess]
@@ -22,8 +23,13 @@ class RunningEdge:
     """An edge and what it has reported."""
 
     edge: Edge
-    port: int
+    proxy: str
     links: queue.Queue[Link] = field(default_factory=queue.Queue)
+
+    @property
+    def port(self) -> int:
+        """Where pjsua2 connects, on 127.0.0.1."""
+        return parse_uri(self.proxy).port or 0
 
     def wait(self, state: LinkState, seconds: float = 10.0) -> Link:
         """The next report of that state."""

@@ -29,7 +29,6 @@ class PhoneProcess:
         self._write(orders)
         ready = self.wait("ready", seconds=20)
         self.ports: dict[str, int] = ready["ports"]
-        self.edge_port: int | None = ready["edge"]
 
     def do(self, what: str, **more: Any) -> None:
         """Give a command."""

@@ -16,7 +16,7 @@ import pytest
 from ccpdesk.voice.edge import EdgeSettings, LinkState, Server, Transport
 from ccpdesk.voice.edge.resolver import Resolver
 from tests.peers.ports import free_port
-from tests.voice.edge.conftest import StartEdge
+from tests.voice.edge.conftest import RunningEdge, StartEdge
 from tests.voice.edge.sockets import StreamServer, UdpPeer, receive_stream
 from tests.voice.edge.traffic import reply, request, ua_request
 
@@ -25,8 +25,13 @@ def settings(port: int | None, transport: Transport, host: str = "127.0.0.1") ->
     return EdgeSettings(Server(host, port, transport))
 
 
-def ua_connection(port: int) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", port), timeout=5)
+def ua_connection(edge: RunningEdge) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", edge.port), timeout=5)
+
+
+def routed(edge: RunningEdge, method: str) -> bytes:
+    """A request as pjsua2 writes it, with the route that it was given."""
+    return ua_request(method, f"Route: <{edge.proxy}>")
 
 
 @pytest.mark.req("REL-04")
@@ -57,8 +62,8 @@ def test_a_udp_server_that_nobody_runs_is_noticed_and_found_again(start_edge: St
 def test_what_waits_when_the_connection_is_cut_is_answered_503(start_edge: StartEdge) -> None:
     server = StreamServer()
     edge = start_edge(settings(server.port, Transport.TCP))
-    with ua_connection(edge.port) as ua:
-        ua.sendall(ua_request("REGISTER"))
+    with ua_connection(edge) as ua:
+        ua.sendall(routed(edge, "REGISTER"))
         assert receive_stream(server.wait()).method == "REGISTER"
         server.close()
         assert receive_stream(ua).status == 503
@@ -67,8 +72,8 @@ def test_what_waits_when_the_connection_is_cut_is_answered_503(start_edge: Start
 def test_a_request_sent_before_the_connection_stands_is_held(start_edge: StartEdge) -> None:
     peer = UdpPeer()
     edge = start_edge(settings(peer.port, Transport.UDP))
-    with ua_connection(edge.port) as ua:
-        ua.sendall(ua_request("REGISTER"))
+    with ua_connection(edge) as ua:
+        ua.sendall(routed(edge, "REGISTER"))
         got = peer.receive()
         assert got is not None
         peer.send(reply(got.to_bytes(), 200))

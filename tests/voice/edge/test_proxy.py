@@ -39,7 +39,7 @@ def test_an_invite_from_outside_reaches_pjsua2_with_a_way_back() -> None:
     bench = Bench()
     got = inside(bench.outside(request("INVITE", body=SDP)))
     assert got.uri == "sip:alice@127.0.0.1:5071;transport=TCP"
-    assert got.first("record-route") == "<sip:server@127.0.0.1:5070;transport=tcp;lr>"
+    assert got.first("record-route") == "<sip:door-server@127.0.0.1:5070;transport=tcp;lr>"
     assert got.body == SDP.encode()
     (hop,) = vias(got)
     assert (hop.transport, hop.host, hop.port) == ("TCP", "127.0.0.1", 5070)
@@ -57,7 +57,7 @@ def test_its_response_leaves_without_our_traces() -> None:
 
 def test_a_request_in_a_dialog_goes_by_its_route() -> None:
     bench = Bench()
-    route = "Route: <sip:server@127.0.0.1:5070;transport=tcp;lr>, <sip:proxy.example;lr>"
+    route = "Route: <sip:door-server@127.0.0.1:5070;transport=tcp;lr>, <sip:proxy.example;lr>"
     out = sent(bench.ua(ua_request("BYE", route, uri="sip:maria@192.0.2.9:5060")))
     assert out.values("route") == ("<sip:proxy.example;lr>",)
     assert out.uri == "sip:maria@192.0.2.9:5060"
@@ -69,7 +69,7 @@ def test_a_dialog_made_by_pjsua2_gets_the_edge_as_first_hop() -> None:
     back = inside(bench.outside(reply(out[0].data, 200, "Record-Route: <sip:proxy.example;lr>")))
     assert back.values("record-route") == (
         "<sip:proxy.example;lr>",
-        "<sip:server@127.0.0.1:5070;transport=tcp;lr>",
+        "<sip:door-server@127.0.0.1:5070;transport=tcp;lr>",
     )
 
 

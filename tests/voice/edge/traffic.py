@@ -92,7 +92,7 @@ class Bench:
     now: float = 1_000.0
 
     def __post_init__(self) -> None:
-        self.ground = Ground(EDGE_PORT, ua_port=UA_PORT)
+        self.ground = Ground(EDGE_PORT, ua_port=UA_PORT, password="door")
         self.ground.open_flow(self.flow)
         self.proxy = Proxy(self.ground, lambda _host, _port: None)
 
@@ -102,7 +102,7 @@ class Bench:
 
     def ua(self, data: bytes) -> list[Action]:
         """A message of pjsua2 arrives."""
-        return self.proxy.from_ua(data, self.now)
+        return self.proxy.from_ua(parse_message(data), self.now)
 
     def tick(self, seconds: float) -> list[Action]:
         """Time passes."""

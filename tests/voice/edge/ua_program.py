@@ -90,7 +90,7 @@ class Phone:
 
     def start_edge(self, orders: dict[str, Any]) -> Edge:
         edge = Edge(settings_of(orders), told)
-        self.edge_port = edge.start()
+        self.proxy = edge.start()
         edge.attach(self.ports["tcp"])
         return edge
 
@@ -105,7 +105,7 @@ class Phone:
         config.natConfig.viaRewriteUse = 0
         config.natConfig.sipOutboundUse = 0
         if self.edge is not None:
-            config.sipConfig.proxies.append(f"sip:127.0.0.1:{self.edge_port};transport=tcp;lr;hide")
+            config.sipConfig.proxies.append(self.proxy)
             config.regConfig.proxyUse = 3
             config.sipConfig.authCreds.append(
                 pj.AuthCredInfo("digest", "*", user, 0, orders.get("password", "secret"))
@@ -173,7 +173,7 @@ def read_into(lines: queue.Queue[str]) -> None:
 def main() -> None:
     lines: queue.Queue[str] = queue.Queue()
     phone = Phone(json.loads(sys.stdin.readline()))
-    say(event="ready", ports=phone.ports, edge=getattr(phone, "edge_port", None))
+    say(event="ready", ports=phone.ports)
     threading.Thread(target=read_into, args=[lines], daemon=True).start()
     while True:
         phone.endpoint.libHandleEvents(10)

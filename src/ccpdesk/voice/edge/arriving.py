@@ -7,7 +7,7 @@ from ccpdesk.voice.edge.contact import LOOPBACK, expose
 from ccpdesk.voice.edge.fitting import fitted
 from ccpdesk.voice.edge.flow import SERVER_TOKEN, Action, Flow, ToFlow, ToUa
 from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
-from ccpdesk.voice.edge.ground import Ground, has_tag
+from ccpdesk.voice.edge.ground import Ground, has_tag, note_ending
 from ccpdesk.voice.edge.message import Header, Message
 from ccpdesk.voice.edge.rates import TokenBucket
 from ccpdesk.voice.edge.refusal import Refusal, answer, stamp_source
@@ -63,6 +63,7 @@ class Arriving:
         data = response.to_bytes()
         transaction.answered(response.status or 0, now)
         transaction.answer = data
+        note_ending(self._ground, transaction.request, response.status or 0)
         if transaction.finished and method == "INVITE" and not flow.transport.reliable:
             transaction.repeat = repeat_response(data, now)
         return [ToFlow(flow, data)]
@@ -74,6 +75,7 @@ class Arriving:
             self.transactions.add(branch, request.method, transaction)
         if refusal is None:
             if data := self._inside(request, branch, flow):
+                self._note_beginning(request)
                 return [ToUa(data)]
             refusal = Refusal(413, "a message larger than pjsua2 reads")
         actions = self._refuse(request, flow, refusal)
@@ -95,13 +97,17 @@ class Arriving:
         return self._too_many(request, now)
 
     def _too_many(self, request: Message, now: float) -> Refusal | None:
-        """Calls in progress are never held up: only what begins something new is counted."""
-        if request.method == "CANCEL" or has_tag(request):
+        """New calls, requests within one call, and all others are counted apart; giving up never is."""
+        if request.method == "CANCEL":
             return None
-        if request.method == "INVITE":
-            fits, why = self._calls.take(now), "too many new calls"
+        if not has_tag(request):
+            new_call = request.method == "INVITE"
+            fits = (self._calls if new_call else self._others).take(now)
+            why = "too many new calls" if new_call else "too many new requests"
         else:
-            fits, why = self._others.take(now), "too many new requests"
+            within = self._ground.dialogs.take(request.first("call-id") or "", request.method, now)
+            fits = self._others.take(now) if within is None else within
+            why = "too many requests within a call"
         return None if fits else Refusal(503, why, (Header("Retry-After", "2"),))
 
     def _again(self, request: Message, known: Transaction) -> list[Action]:
@@ -120,6 +126,10 @@ class Arriving:
                 return []
         data = self._inside(request, branch, flow)
         return [ToUa(data)] if data is not None and self._ground.ua_port is not None else []
+
+    def _note_beginning(self, request: Message) -> None:
+        if request.method == "INVITE" and not has_tag(request):
+            self._ground.dialogs.began(request.first("call-id") or "")
 
     def _accepted(self, ack: Message) -> Transaction | None:
         """The answered INVITE that an ACK with a branch of its own belongs to (RFC 3261 §13.2.2.4)."""

@@ -15,7 +15,7 @@ from ccpdesk.voice.edge.ground import Ground
 from ccpdesk.voice.edge.link import Link, LinkState
 from ccpdesk.voice.edge.listener import Listener
 from ccpdesk.voice.edge.loopback import Loopback
-from ccpdesk.voice.edge.message import parse_message
+from ccpdesk.voice.edge.message import Message, parse_message
 from ccpdesk.voice.edge.proxy import Proxy
 from ccpdesk.voice.edge.refusal import answer
 from ccpdesk.voice.edge.resolver import Resolver
@@ -40,18 +40,18 @@ class Core:
         self._settings = settings
         self._on_link = on_link
         self._resolver = resolver
-        self._loopback = Loopback(self._from_ua)
+        self._loopback = Loopback(self._from_loopback)
         self._ground = Ground(loopback_port=0)
         self._proxy = Proxy(self._ground, self._peer_flow)
         self._link: ServerLink | None = None
         self._listener: Listener | None = None
         self._told = Link(LinkState.IDLE)
-        self._held: deque[bytes] = deque(maxlen=_MAX_HELD)
+        self._held: deque[Message] = deque(maxlen=_MAX_HELD)
         self._timer: asyncio.TimerHandle | None = None
         self._housekeeping: asyncio.Task[None] | None = None
 
-    async def start(self) -> int:
-        """Listen for pjsua2 and begin to connect; return the loopback port. Raises KnownError."""
+    async def start(self) -> str:
+        """Listen for pjsua2 and begin to connect; return the URI of its outbound proxy. Raises KnownError."""
         self._ground.loopback_port = await self._loopback.start()
         try:
             await self._apply_listen()
@@ -62,7 +62,7 @@ class Core:
         self._housekeeping = asyncio.get_running_loop().create_task(
             self._keep_house(), name="edge housekeeping"
         )
-        return self._ground.loopback_port
+        return self._ground.proxy
 
     def attach(self, ua_port: int) -> None:
         """pjsua2 listens on this loopback port."""
@@ -140,11 +140,26 @@ class Core:
         self._told = Link(link.state, link.reason, link.local_address, counters)
         self._on_link(self._told)
 
-    def _from_ua(self, data: bytes) -> None:
-        if self._told.state is LinkState.CONNECTING and not data.startswith(b"SIP/"):
-            self._held.append(data)
+    def _from_loopback(self, data: bytes) -> bool:
+        """Take a message from the loopback; False for a request that pjsua2 has not sent.
+
+        A response proves itself by its branch, which nobody can guess.
+        """
+        message = parse_message(data)
+        if message.is_response:
+            self._guarded(lambda: self._proxy.from_ua(message, _now()))
+            return True
+        if not self._ground.is_from_ua(message):
+            self._ground.refused["a stranger on this computer"] += 1
+            return False
+        self._from_ua(message)
+        return True
+
+    def _from_ua(self, message: Message) -> None:
+        if self._told.state is LinkState.CONNECTING:
+            self._held.append(message)
             return
-        self._guarded(lambda: self._proxy.from_ua(data, _now()))
+        self._guarded(lambda: self._proxy.from_ua(message, _now()))
 
     def _from_outside(self, data: bytes, flow: Flow) -> None:
         if flow.token != SERVER_TOKEN:

@@ -33,8 +33,10 @@ class Edge:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="edge", daemon=True)
 
-    def start(self) -> int:
-        """Begin; return the port on 127.0.0.1 (TCP) that pjsua2 has to use as its outbound proxy.
+    def start(self) -> str:
+        """Begin; return the URI that pjsua2 has to use as its outbound proxy, on 127.0.0.1 over TCP.
+
+        It carries a password made for this run: requests without it are not taken (see `Ground.is_from_ua`).
 
         Raises KnownError when the port for calls without registration can't be opened; nothing runs then.
         """

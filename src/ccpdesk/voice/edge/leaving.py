@@ -9,7 +9,7 @@ from ccpdesk.voice.edge.digest import strongest_challenge
 from ccpdesk.voice.edge.fitting import fitted
 from ccpdesk.voice.edge.flow import SERVER_TOKEN, Action, Flow, ToFlow, ToUa
 from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
-from ccpdesk.voice.edge.ground import Ground
+from ccpdesk.voice.edge.ground import Ground, has_tag, note_ending
 from ccpdesk.voice.edge.message import Header, Message
 from ccpdesk.voice.edge.refusal import answer
 from ccpdesk.voice.edge.screening import cap_service_routes, screen_response
@@ -58,6 +58,8 @@ class Leaving:
         if not flow.transport.reliable:
             transaction.repeat = repeat_request(sent, request.method, now)
         self.transactions.add(branch, request.method, transaction)
+        if request.method == "INVITE" and not has_tag(request):
+            self._ground.dialogs.began(request.first("call-id") or "")
         return [ToFlow(flow, sent)]
 
     def response(self, response: Message, now: float) -> list[Action]:
@@ -74,6 +76,8 @@ class Leaving:
         if transaction.acknowledgement:
             return [ToFlow(transaction.flow, transaction.acknowledgement)]
         transaction.answered(status, now)
+        if not _asks_for_credentials(status):
+            note_ending(self._ground, transaction.request, status)
         data = self._inside(response, transaction, method)
         return [ToUa(data)] if data else self._drop("response larger than pjsua2 reads")
 
@@ -149,3 +153,8 @@ def unavailable(request: Message) -> list[Action]:
     """503 to pjsua2: the server can't be reached."""
     response = answer(request, 503, why="the server cannot be reached at the moment")
     return [ToUa(response.to_bytes())] if response else []
+
+
+def _asks_for_credentials(status: int) -> bool:
+    """After 401 and 407 pjsua2 calls again, in the same call."""
+    return status in {401, 407}

@@ -1,4 +1,8 @@
-"""The side of pjsua2: a TCP port on 127.0.0.1 that it uses as its outbound proxy."""
+"""The side of pjsua2: a TCP port on 127.0.0.1 that it uses as its outbound proxy.
+
+Every program on this computer can connect there. A connection is pjsua2's when a request on it has proven so;
+until then nothing is sent on it, and the first request that proves nothing ends it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from ccpdesk.voice.edge.connection import StreamConnection
 from ccpdesk.voice.edge.contact import LOOPBACK
 
 _LOG = logging.getLogger(__name__)
+_MAX_UNPROVEN = 8
+"""Connections that have not said yet who they are; one more ends the oldest."""
 _MAX_WAITING = 64
 """Messages that may wait while the connection to pjsua2 is made."""
 
@@ -18,10 +24,12 @@ _MAX_WAITING = 64
 class Loopback:
     """Runs on the edge's event loop from `start` to `close`."""
 
-    def __init__(self, on_message: Callable[[bytes], None]) -> None:
+    def __init__(self, on_message: Callable[[bytes], bool]) -> None:
+        """`on_message` tells whether the message is pjsua2's."""
         self._on_message = on_message
         self._server: asyncio.Server | None = None
         self._accepted: list[StreamConnection] = []
+        self._unproven: list[StreamConnection] = []
         self._own: StreamConnection | None = None
         self._ua_port: int | None = None
         self._waiting: deque[bytes] = deque(maxlen=_MAX_WAITING)
@@ -53,7 +61,7 @@ class Loopback:
             self._connecting.cancel()
         if self._server is not None:
             self._server.close()
-        for connection in [*self._accepted, self._own]:
+        for connection in [*self._accepted, *self._unproven, self._own]:
             if connection is not None:
                 connection.close()
 
@@ -61,7 +69,7 @@ class Loopback:
         loop = asyncio.get_running_loop()
         try:
             _, self._own = await loop.create_connection(
-                lambda: StreamConnection(self._on_message, lambda _exc: None, prompt=True), LOOPBACK, port
+                lambda: StreamConnection(self._from_own, lambda _exc: None, prompt=True), LOOPBACK, port
             )
         except OSError as error:
             _LOG.warning("pjsua2 takes no connection on port %d: %s", port, error)
@@ -73,7 +81,26 @@ class Loopback:
 
     def _accept(self) -> StreamConnection:
         connection = StreamConnection(
-            self._on_message, lambda _exc: self._accepted.remove(connection), prompt=True
+            lambda data: self._judge(connection, data), lambda _exc: self._gone(connection), prompt=True
         )
-        self._accepted.append(connection)
+        self._unproven.append(connection)
+        if len(self._unproven) > _MAX_UNPROVEN:
+            self._unproven[0].close()
         return connection
+
+    def _judge(self, connection: StreamConnection, data: bytes) -> None:
+        if not self._on_message(data):
+            _LOG.warning("closed a connection of another program on this computer")
+            connection.close()
+        elif connection in self._unproven and not data.startswith(b"SIP/"):
+            self._unproven.remove(connection)
+            self._accepted.append(connection)
+
+    def _from_own(self, data: bytes) -> None:
+        """What comes on the connection that we made ourselves, to pjsua2's own port."""
+        self._on_message(data)
+
+    def _gone(self, connection: StreamConnection) -> None:
+        for connections in (self._accepted, self._unproven):
+            if connection in connections:
+                connections.remove(connection)

@@ -7,7 +7,7 @@ from ccpdesk.voice.edge.flow import Action, Flow, ToFlow
 from ccpdesk.voice.edge.framing import cut_datagram
 from ccpdesk.voice.edge.ground import Ground
 from ccpdesk.voice.edge.leaving import Leaving, PeerFlow
-from ccpdesk.voice.edge.message import parse_message
+from ccpdesk.voice.edge.message import Message, parse_message
 from ccpdesk.voice.edge.settings import Transport
 
 
@@ -27,9 +27,8 @@ class Proxy:
             return self._leaving.response(message, now)
         return self._arriving.request(message, flow, now)
 
-    def from_ua(self, data: bytes, now: float) -> list[Action]:
-        """A message of pjsua2."""
-        message = parse_message(data)
+    def from_ua(self, message: Message, now: float) -> list[Action]:
+        """A message of pjsua2; whether it is one has been asked before (`Ground.is_from_ua`)."""
         if message.is_response:
             return self._arriving.response(message, now)
         return self._leaving.request(message, now)

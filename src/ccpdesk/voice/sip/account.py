@@ -1,5 +1,6 @@
 """The account at the server: its configuration, its registration, its incoming calls. On the SIP thread."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -11,6 +12,7 @@ from ccpdesk.voice.sip.message import SipMessage, parse_message
 from ccpdesk.voice.sip.registration import Registration, RegistrationState, registration_from
 from ccpdesk.voice.sip.settings import Account, Srtp, UserAgentSettings
 
+_log = logging.getLogger(__name__)
 _RETRY_SECONDS: Final = 3
 _UNREGISTER_WAIT_MS: Final = 500
 _ROUTE_EVERYTHING: Final = 3  # registrar traffic takes the outbound proxy and the account's own
@@ -27,11 +29,25 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
         super().__init__()
         self._on_incoming = on_incoming
         self._on_registration = on_registration
+        self._proxy_user = ""
+
+    def create(self, config: pj.AccountConfig) -> None:
+        """Begin; from now on only calls that came through the proxy are taken, if there is one."""
+        for proxy in config.sipConfig.proxies:
+            self._proxy_user = proxy.partition("sip:")[2].partition("@")[0]
+        super().create(config)
 
     @guarded
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
-        """An INVITE arrived."""
-        self._on_incoming(prm.callId, parse_message(prm.rdata.wholeMsg))
+        """An INVITE arrived; any program on this computer can reach our port, the edge names its password."""
+        message = parse_message(prm.rdata.wholeMsg)
+        if self._proxy_user and not message.first("record-route").startswith(f"<sip:{self._proxy_user}-"):
+            _log.warning("refused a call of another program on this computer")
+            refusal = pj.CallOpParam()
+            refusal.statusCode = pj.PJSIP_SC_FORBIDDEN
+            pj.Call(self, prm.callId).hangup(refusal)
+            return
+        self._on_incoming(prm.callId, message)
 
     @guarded
     def onRegStarted(self, prm: pj.OnRegStartedParam) -> None:
@@ -53,7 +69,7 @@ def account_config(settings: UserAgentSettings, local_port: int, rtp_port: int) 
     config = pj.AccountConfig()
     config.idUri = identity(account, account.domain or f"{settings.host}:{local_port}")
     if account.register:
-        via = ";transport=tcp" if settings.proxy_port else ""
+        via = ";transport=tcp" if settings.proxy else ""
         config.regConfig.registrarUri = f"sip:{account.domain}{via}"
     config.regConfig.registerOnAdd = False
     config.regConfig.timeoutSec = account.register_seconds
@@ -79,8 +95,8 @@ def identity(account: Account, host: str) -> str:
 
 def _set_route_and_credentials(config: pj.AccountConfig, settings: UserAgentSettings) -> None:
     account = settings.account
-    if settings.proxy_port:
-        config.sipConfig.proxies.append(f"<sip:127.0.0.1:{settings.proxy_port};transport=tcp;lr;hide>")
+    if settings.proxy:
+        config.sipConfig.proxies.append(f"<{settings.proxy}>")
     if account.password:
         user = account.auth_username or account.username
         config.sipConfig.authCreds.append(pj.AuthCredInfo("digest", "*", user, 0, account.password))

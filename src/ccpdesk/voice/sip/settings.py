@@ -43,7 +43,8 @@ class UserAgentSettings:
 
     Attributes:
         host, port: where SIP listens (UDP and TCP); port 0: a random one. Behind the edge: the loopback.
-        proxy_port: the edge's loopback port, which everything goes through; None: straight to where URIs say.
+        proxy: URI of the edge, which everything goes through; empty: straight to where URIs say. Its user
+            part is a password that incoming calls have to show too.
         media_address: our address in the SDP; empty: the address SIP is bound to.
         headers: which headers carry what (CALL-02).
         codecs: names in order of preference; all others are off.
@@ -54,7 +55,7 @@ class UserAgentSettings:
 
     host: str = "127.0.0.1"
     port: int = 0
-    proxy_port: int | None = None
+    proxy: str = field(default="", repr=False)
     account: Account = field(default_factory=Account)
     media_address: str = ""
     headers: HeaderNames = field(default_factory=HeaderNames)
