@@ -10,6 +10,7 @@ from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.log import HistoryFilter, LoggedCall, LoggedEvent
+from ccpdesk.calls.quality import CallQuality, LineQuality
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import CallId, TenantId, UserId, new_id
@@ -47,7 +48,7 @@ def listed(units: Units, **wanted: Any) -> list[Call]:
         return [entry.call for entry in unit.calls.history(HistoryFilter(**wanted))]
 
 
-@pytest.mark.req("CALL-12")
+@pytest.mark.req("CALL-12", "HEAD-03")
 def test_a_call_comes_back_with_every_field(units: Units) -> None:
     call = a_call(
         direction=Direction.OUTBOUND,
@@ -67,6 +68,10 @@ def test_a_call_comes_back_with_every_field(units: Units) -> None:
         ended_at=NOON + timedelta(days=1),
         muted=True,
         held_there=True,
+        quality=CallQuality(
+            last=LineQuality(codec="G722", mos=4.33, jitter_ms=1.5, round_trip_ms=12.25),
+            worst=LineQuality(codec="PCMU", mos=2.5, loss=20.5, loss_there=1.0),
+        ),
         end_reason=EndReason.FAILED,
         end_code=503,
         end_text="Service Unavailable",

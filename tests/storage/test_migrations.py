@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import column, inspect, table, text, update
 
+from ccpdesk.calls.quality import CallQuality, LineQuality
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.storage import migrations, open_store
 from ccpdesk.storage.engine import make_engine
@@ -78,6 +79,27 @@ def test_down_and_up_again_with_data(address: str) -> None:
         assert list(unit.tenants.tenants()) == []
         kept(unit, tenant, customer)
         assert unit.customers.get(customer.id) == customer
+
+
+@pytest.mark.req("HEAD-03")
+def test_calls_from_before_quality_was_measured_go_up_and_down(address: str) -> None:
+    user, call = a_user(), a_call()
+    measured = a_call(quality=CallQuality(*[LineQuality(codec="PCMU", mos=4.4)] * 2))
+    store = open_store(address)
+    with store.unit_of_work() as unit:
+        kept(unit, user)
+        unit.calls.save(call, user.id)
+        unit.calls.save(measured, user.id)
+        unit.commit()
+    with store.engine.begin() as connection:
+        move(connection, "0001")
+        assert "worst_mos" not in {item["name"] for item in inspect(connection).get_columns("calls")}
+    store.close()
+    with open_store(address).reading() as unit:
+        assert {entry.id: entry.quality for entry in unit.calls.unfinished(user.id)} == {
+            call.id: None,
+            measured.id: None,
+        }
 
 
 def test_opening_again_changes_nothing(address: str) -> None:

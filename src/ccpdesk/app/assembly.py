@@ -29,6 +29,7 @@ from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
 from ccpdesk.workflows.track_call import TrackCall
 from ccpdesk.workflows.watch_phone import WatchPhone
+from ccpdesk.workflows.watch_quality import WatchQuality
 
 _START: dict[str, Choice] = {
     "available": AVAILABLE,
@@ -98,7 +99,13 @@ def assemble(
         actions=DeskActions(
             desk, search_data, handle=handle, dial=dial, status=status, customers=customers, caller=caller
         ),
-        hear=HearTelephone(receive, track, PressButton(desk, handle, clock), WatchPhone(desk, ledger, track)),
+        hear=HearTelephone(
+            receive,
+            track,
+            press=PressButton(desk, handle, clock),
+            measured=WatchQuality(desk, ledger),
+            others=WatchPhone(desk, ledger, track),
+        ),
         open_desk=open_desk,
         take_up=TakeUpCalls(desk, data, ledger, open_desk.close_unfinished),
         status=status,

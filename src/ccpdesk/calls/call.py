@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from ccpdesk.calls.end_reason import EndReason
+from ccpdesk.calls.quality import CallQuality, LineQuality
 from ccpdesk.calls.state_machine import CallHappening, CallState, Late, next_state
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId
 from ccpdesk.kernel.phone_number import Party
@@ -36,6 +37,7 @@ class Call:
         linked_id: the PBX's own id of the call, empty when it sent none.
         ring_limit: how long the PBX lets it ring, when known: tells missed from hung up (CALL-10).
         held_there: the other side has put us on hold.
+        quality: how it sounded, None before the first measurement (HEAD-03).
         end_code: SIP status code that ended it, 0 when none did.
     """
 
@@ -58,6 +60,7 @@ class Call:
     ended_at: datetime | None = None
     muted: bool = False
     held_there: bool = False
+    quality: CallQuality | None = None
     end_reason: EndReason | None = None
     end_code: int = 0
     end_text: str = ""
@@ -66,6 +69,11 @@ class Call:
     def ended(self) -> bool:
         """The call is over."""
         return self.state is CallState.ENDED
+
+    def measured(self, quality: LineQuality) -> "Call":
+        """The call after a measurement."""
+        kept = self.quality.after(quality) if self.quality else CallQuality(quality, quality)
+        return replace(self, quality=kept)
 
     def moved(self, happening: CallHappening, at: datetime) -> "Call":
         """The call after ``happening`` at ``at`` (UTC); itself when the news comes too late to matter.

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from ccpdesk.calls.end_reason import Ending
+from ccpdesk.calls.quality import LineQuality
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.kernel.phone_number import Party
 
@@ -100,6 +101,15 @@ class CallEnded:
     ending: Ending
 
 
+@dataclass(frozen=True)
+class QualityMeasured:
+    """How a connected call sounds, once a second while packets arrive (HEAD-03)."""
+
+    call: CallId
+    at: datetime
+    quality: LineQuality
+
+
 class LinkState(Enum):
     """How the phone stands with the PBX (STAT-01)."""
 
@@ -186,6 +196,7 @@ TelephoneFact = (
     | MuteChanged
     | DigitsSent
     | CallEnded
+    | QualityMeasured
     | LinkChanged
     | AudioNoticed
     | HeadsetPressed

@@ -244,6 +244,7 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     facts.MuteChanged,
     facts.DigitsSent,
     facts.CallEnded,
+    facts.QualityMeasured,
     facts.LinkChanged,
     facts.AudioNoticed,
     facts.HeadsetPressed,

@@ -10,6 +10,7 @@ from ccpdesk.calls.facts import (
     HeadsetPressed,
     LinkChanged,
     MuteChanged,
+    QualityMeasured,
     TelephoneFact,
     VoiceLost,
 )
@@ -29,11 +30,13 @@ class HearTelephone:
         receive: ReceiveCall,
         track: TrackCall,
         press: Callable[[HeadsetPressed], None],
+        measured: Callable[[QualityMeasured], None],
         others: Callable[[Other], None],
     ) -> None:
         self._receive = receive
         self._track = track
         self._press = press
+        self._measured = measured
         self._others = others
         self._offered: dict[CallId, list[CallFact]] = {}
 
@@ -45,6 +48,8 @@ class HearTelephone:
                 self._receive(fact, lambda: self._catch_up(fact.call))
             case HeadsetPressed():
                 self._press(fact)
+            case QualityMeasured():
+                self._measured(fact)
             case AudioNoticed() | CommandFailed() | LinkChanged() | MuteChanged() | VoiceLost():
                 self._others(fact)
             case _ if fact.call in self._offered:

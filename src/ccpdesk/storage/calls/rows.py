@@ -7,6 +7,7 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId
 from ccpdesk.kernel.phone_number import Party
+from ccpdesk.storage.calls.quality import quality_of, quality_values
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.folding import folded, number_key
 
@@ -39,6 +40,7 @@ def call_row(call: Call, agent: UserId) -> dict[str, Any]:
         "ended_at": call.ended_at,
         "muted": call.muted,
         "held_there": call.held_there,
+        **quality_values(call.quality),
         "end_reason": call.end_reason,
         "end_code": call.end_code,
         "end_text": call.end_text,
@@ -67,6 +69,7 @@ def call_of(row: CallRow) -> Call:
         ended_at=row.ended_at,
         muted=row.muted,
         held_there=row.held_there,
+        quality=quality_of(row),
         end_reason=row.end_reason,
         end_code=row.end_code,
         end_text=row.end_text,

@@ -48,6 +48,18 @@ class CallRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
     muted: Mapped[bool]
     held_there: Mapped[bool]
+    last_codec: Mapped[str | None]
+    last_mos: Mapped[float | None]
+    last_loss: Mapped[float | None]
+    last_loss_there: Mapped[float | None]
+    last_jitter_ms: Mapped[float | None]
+    last_round_trip_ms: Mapped[float | None]
+    worst_codec: Mapped[str | None]
+    worst_mos: Mapped[float | None]
+    worst_loss: Mapped[float | None]
+    worst_loss_there: Mapped[float | None]
+    worst_jitter_ms: Mapped[float | None]
+    worst_round_trip_ms: Mapped[float | None]
     end_reason: Mapped[EndReason | None] = mapped_column(words(EndReason, "end_reason"))
     end_code: Mapped[int]
     end_text: Mapped[str]

@@ -14,12 +14,13 @@ from ccpdesk.voice.sip.audio import AudioFor
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.endpoint import Endpoint
+from ccpdesk.voice.sip.line import OnFact
 from ccpdesk.voice.sip.message import SipMessage
 from ccpdesk.voice.sip.offer import call_offered
 from ccpdesk.voice.sip.outgoing import Outgoing
 from ccpdesk.voice.sip.registration import Registration, RegistrationState
 from ccpdesk.voice.sip.settings import UserAgentSettings
-from ccpdesk.voice.sip.switchboard import OnFact, Switchboard
+from ccpdesk.voice.sip.switchboard import Switchboard
 from ccpdesk.voice.sip.timers import Timers
 
 _log = logging.getLogger(__name__)

@@ -1,9 +1,5 @@
 """The calls of one user agent: commands in, facts out. Everything on the SIP thread."""
 
-import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -16,35 +12,15 @@ from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.ending import EndingWatch
-from ccpdesk.voice.sip.holding import Holding, HoldStep
+from ccpdesk.voice.sip.failures import failure, reason
+from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
+from ccpdesk.voice.sip.line_watch import LineWatch
 from ccpdesk.voice.sip.outgoing import Headers, Outgoing, add_headers, call_parameters
 from ccpdesk.voice.sip.settings import CALL_LIMIT
 from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered, Phase, PhaseSeen, RequestSeen
+from ccpdesk.voice.sip.speech import Speech
 
-_log = logging.getLogger(__name__)
-_GLARE_SECONDS: Final = 2.5
-_REFUSED: Final = 300
 _DIGITS: Final = frozenset("0123456789*#ABCD")
-OnFact = Callable[[facts.TelephoneFact], None]
-CallLater = Callable[[float, Callable[[], None]], None]
-
-
-@dataclass
-class _Line:
-    """A call and what is known about it."""
-
-    leg: CallLeg
-    ending: EndingWatch
-    holding: Holding = field(default_factory=Holding)
-    media: MediaStatus = MediaStatus.NONE
-    held_there: bool = False
-    early_media: bool = False
-    goodbye: pj.CallOpParam | None = None
-
-    @property
-    def awaits_ack(self) -> bool:
-        """Our 200 is not acknowledged: no BYE may leave yet (RFC 3261 section 15), pjsua2 would send two."""
-        return self.ending.answered and not self.ending.outbound and not self.holding.confirmed
 
 
 class Switchboard:
@@ -57,8 +33,10 @@ class Switchboard:
         self._audio = audio
         self._on_fact = on_fact
         self._call_later = call_later
-        self._lines: dict[CallId, _Line] = {}
+        self._lines: Lines = {}
         self._over: list[CallLeg] = []
+        self._speech = Speech(self._lines, audio, on_fact, call_later)
+        self._watch = LineWatch(self._lines, on_fact, call_later)
 
     @property
     def busy(self) -> bool:
@@ -70,7 +48,7 @@ class Switchboard:
     def ring(self, leg: CallLeg) -> None:
         """An incoming call: 180 leaves before anything else happens."""
         leg.answer(_with_code(pj.PJSIP_SC_RINGING))
-        self._lines[leg.call] = _Line(leg, EndingWatch(outbound=False))
+        self._lines[leg.call] = Line(leg, EndingWatch(outbound=False))
 
     def dial(self, account: pj.Account, call: CallId, outgoing: Outgoing) -> None:
         """Place a call; when that is impossible it ends at once."""
@@ -78,7 +56,7 @@ class Switchboard:
             self._check_room()
             uri, parameters = call_parameters(outgoing)
             leg = CallLeg(account, call, self)
-            self._lines[call] = _Line(leg, EndingWatch(outbound=True))
+            self._lines[call] = Line(leg, EndingWatch(outbound=True))
             leg.makeCall(uri, parameters)
         except (VoiceError, pj.Error) as error:
             self._could_not_dial(call, error)
@@ -105,15 +83,14 @@ class Switchboard:
         for call in list(self._lines):
             self.end(call, pj.PJSIP_SC_TEMPORARILY_UNAVAILABLE, EndedBy.SYSTEM)
 
+    def end_silent(self, seconds: float) -> None:
+        """End the calls from which nothing was heard for so long: the other side is gone without a word."""
+        for call in self._watch.silent(seconds):
+            self.end(call, 0, EndedBy.SYSTEM)
+
     def hold(self, call: CallId, on: bool) -> None:
-        """Hold or resume; silence begins at once, music when the other side knows."""
-        line = self._lines.get(call)
-        if line is None or not line.ending.answered:
-            return
-        line.holding.wanted = on
-        if on:
-            self._audio.disconnect(line.leg)
-        self._work_on_hold(line.leg.call)
+        """Hold or resume."""
+        self._speech.hold(call, on)
 
     def send_dtmf(self, call: CallId, digits: str) -> None:
         """Send digits as RFC 4733 events."""
@@ -125,9 +102,9 @@ class Switchboard:
             _check_digits(digits)
             line.leg.dialDtmf(digits)
         except (VoiceError, pj.Error) as error:
-            self._failed(call, "The digits could not be sent", error)
+            self._on_fact(failure(call, "The digits could not be sent", error))
         else:
-            self._on_fact(facts.DigitsSent(call, _now(), digits))
+            self._on_fact(facts.DigitsSent(call, now(), digits))
 
     def bury(self) -> None:
         """Let go of legs that are over; not inside one of their own callbacks."""
@@ -148,22 +125,14 @@ class Switchboard:
         if seen.phase is Phase.OVER:
             self._close(line, seen)
         elif seen.phase is Phase.EARLY and line.ending.outbound:
-            self._on_fact(facts.CallProgressed(leg.call, _now(), line.early_media))
+            self._on_fact(facts.CallProgressed(leg.call, now(), line.early_media))
         elif seen.phase in {Phase.ANSWERED, Phase.CONFIRMED}:
             self._answered(line, confirmed=seen.phase is Phase.CONFIRMED)
 
     def media_seen(self, leg: CallLeg, status: MediaStatus) -> None:
         """Speech flows differently now: wire the audio, tell about holds."""
-        line = self._lines.get(leg.call)
-        if line is None:
-            return
-        line.media = status
-        if not line.ending.answered:
-            self._early_media(line, status)
-            return
-        self._tell_own_hold(line, held=status is MediaStatus.HELD_HERE)
-        self._tell_hold_there(line, held=status is MediaStatus.HELD_THERE)
-        self._connect_audio(line)
+        if line := self._lines.get(leg.call):
+            self._speech.changed(line, status)
 
     def request_seen(self, leg: CallLeg, seen: RequestSeen) -> None:
         """The other side ends the call; its reasons are kept for the end."""
@@ -172,26 +141,17 @@ class Switchboard:
 
     def offer_answered(self, leg: CallLeg, seen: OfferAnswered) -> None:
         """Our hold or resume was confirmed or refused."""
-        line = self._lines.get(leg.call)
-        if line is None or not line.holding.asking:
-            return
-        if line.holding.answered(seen.code) is HoldStep.AGAIN_LATER:
-            self._call_later(_GLARE_SECONDS, partial(self._work_on_hold, leg.call))
-            return
-        if seen.code >= _REFUSED:
-            what = VoiceError(f"{seen.code} {seen.text}")
-            self._failed(leg.call, "The other side refuses to be held or resumed", what)
-            self._connect_audio(line)
-        # Not inside the callback of the transaction that must be over first.
-        self._call_later(0, partial(self._work_on_hold, leg.call))
+        if line := self._lines.get(leg.call):
+            self._speech.offer_answered(line, seen)
 
     # --- inside -----------------------------------------------------------------------------------------
 
-    def _answered(self, line: _Line, confirmed: bool) -> None:
+    def _answered(self, line: Line, confirmed: bool) -> None:
         if not line.ending.answered:
             line.ending.answered = True
-            self._on_fact(facts.CallConnected(line.leg.call, _now()))
-            self._connect_audio(line)
+            self._on_fact(facts.CallConnected(line.leg.call, now()))
+            self._speech.connect(line)
+            self._watch.start()
         if confirmed:
             line.holding.confirmed = True
             self._call_later(0, partial(self._after_ack, line.leg.call))
@@ -204,13 +164,13 @@ class Switchboard:
         if line.goodbye is not None:
             line.leg.hangup(line.goodbye)
         else:
-            self._work_on_hold(line.leg.call)
+            self._speech.work_on_hold(call)
 
-    def _close(self, line: _Line, seen: PhaseSeen) -> None:
+    def _close(self, line: Line, seen: PhaseSeen) -> None:
         self._lines.pop(line.leg.call, None)
         self._audio.forget(line.leg.call)
         self._over.append(line.leg)
-        self._on_fact(facts.CallEnded(line.leg.call, _now(), line.ending.ended(seen)))
+        self._on_fact(facts.CallEnded(line.leg.call, now(), line.ending.ended(seen)))
 
     def _check_room(self) -> None:
         if len(self._lines) >= CALL_LIMIT:
@@ -220,60 +180,8 @@ class Switchboard:
         line = self._lines.pop(call, None)
         if line is not None:
             self._over.append(line.leg)
-        self._failed(call, "The call could not be placed", error)
-        self._on_fact(facts.CallEnded(call, _now(), Ending(EndedBy.SYSTEM, 0, _reason(error))))
-
-    def _early_media(self, line: _Line, status: MediaStatus) -> None:
-        if line.ending.outbound and status is MediaStatus.BOTH_WAYS and not line.early_media:
-            line.early_media = True
-            self._on_fact(facts.CallProgressed(line.leg.call, _now(), early_media=True))
-            self._connect_audio(line)
-
-    def _tell_own_hold(self, line: _Line, held: bool) -> None:
-        if line.holding.held == held:
-            return
-        line.holding.held = held
-        fact = facts.CallHeld if held else facts.CallResumed
-        self._on_fact(fact(line.leg.call, _now()))
-
-    def _tell_hold_there(self, line: _Line, held: bool) -> None:
-        if line.media is MediaStatus.HELD_HERE or line.held_there == held:
-            return
-        line.held_there = held
-        self._on_fact(facts.HeldThere(line.leg.call, _now(), on=held))
-
-    def _connect_audio(self, line: _Line) -> None:
-        """Connect what may be heard, and hold whoever else has the same headset (CALL-07)."""
-        flows = line.media in {MediaStatus.BOTH_WAYS, MediaStatus.HELD_THERE}
-        if not flows or line.holding.wanted:
-            self._audio.disconnect(line.leg)
-            return
-        for other in self._audio.sharing(line.leg.call):
-            self.hold(other, on=True)
-        self._audio.connect(line.leg)
-
-    def _work_on_hold(self, call: CallId) -> None:
-        line = self._lines.get(call)
-        if line is None:
-            return
-        step = line.holding.next_step()
-        try:
-            if step is HoldStep.HOLD:
-                line.leg.setHold(pj.CallOpParam(True))
-            elif step is HoldStep.RESUME:
-                parameters = pj.CallOpParam(True)
-                parameters.opt.flag = pj.PJSUA_CALL_UNHOLD
-                line.leg.reinvite(parameters)
-        except pj.Error as error:
-            line.holding.asking = False
-            line.holding.wanted = line.holding.held
-            self._failed(line.leg.call, "The call could not be held or resumed", error)
-            self._connect_audio(line)
-
-    def _failed(self, call: CallId, what: str, error: Exception) -> None:
-        _log.warning("%s: %s", what, _reason(error))
-        remedy = error.remedy if isinstance(error, VoiceError) else ""
-        self._on_fact(facts.CommandFailed(_now(), call, f"{what}: {_reason(error)}", remedy))
+        self._on_fact(failure(call, "The call could not be placed", error))
+        self._on_fact(facts.CallEnded(call, now(), Ending(EndedBy.SYSTEM, 0, reason(error))))
 
 
 def _check_digits(digits: str) -> None:
@@ -285,11 +193,3 @@ def _with_code(code: int) -> pj.CallOpParam:
     parameters = pj.CallOpParam(True)
     parameters.statusCode = code
     return parameters
-
-
-def _reason(error: Exception) -> str:
-    return str(error.reason) if isinstance(error, pj.Error) else str(getattr(error, "what", error))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

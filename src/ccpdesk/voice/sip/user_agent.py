@@ -8,10 +8,10 @@ from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.agent_core import AgentCore, OnRegistration
 from ccpdesk.voice.sip.audio import AudioFor
+from ccpdesk.voice.sip.line import OnFact
 from ccpdesk.voice.sip.outgoing import Headers, Outgoing
 from ccpdesk.voice.sip.settings import UserAgentSettings
 from ccpdesk.voice.sip.sip_thread import SipThread
-from ccpdesk.voice.sip.switchboard import OnFact
 
 
 class UserAgent:
@@ -72,6 +72,10 @@ class UserAgent:
     def hang_up(self, call: CallId, headers: Headers = ()) -> None:
         """BYE, CANCEL or 603, whichever fits, with ``headers`` such as ``Reason`` (RFC 3326)."""
         self._do(lambda: self._board.end(call, 603, headers=headers))
+
+    def end_silent(self, seconds: float) -> None:
+        """End the connected calls from which no RTP came for ``seconds``."""
+        self._do(lambda: self._board.end_silent(seconds))
 
     def hold(self, call: CallId) -> None:
         """Put the other side on hold."""

@@ -1,0 +1,52 @@
+"""A call on the switchboard and what is known about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+
+import pjsua2 as pj
+
+from ccpdesk.calls import facts
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.sip.call_leg import CallLeg
+from ccpdesk.voice.sip.ending import EndingWatch
+from ccpdesk.voice.sip.holding import Holding
+from ccpdesk.voice.sip.quality_meter import QualityMeter
+from ccpdesk.voice.sip.snapshots import MediaStatus
+
+OnFact = Callable[[facts.TelephoneFact], None]
+CallLater = Callable[[float, Callable[[], None]], None]
+_FLOWING: Final = {MediaStatus.BOTH_WAYS, MediaStatus.HELD_THERE}
+
+
+@dataclass
+class Line:
+    """Belongs to the switchboard; nobody else may keep one, as its leg must not outlive `libDestroy`."""
+
+    leg: CallLeg
+    ending: EndingWatch
+    holding: Holding = field(default_factory=Holding)
+    media: MediaStatus = MediaStatus.NONE
+    held_there: bool = False
+    early_media: bool = False
+    goodbye: pj.CallOpParam | None = None
+    meter: QualityMeter = field(default_factory=QualityMeter)
+
+    @property
+    def awaits_ack(self) -> bool:
+        """Our 200 is not acknowledged: no BYE may leave yet (RFC 3261 section 15), pjsua2 would send two."""
+        return self.ending.answered and not self.ending.outbound and not self.holding.confirmed
+
+    @property
+    def audible(self) -> bool:
+        """Whether speech of this call may be heard: it flows, and the agent does not want it held."""
+        return self.media in _FLOWING and not self.holding.wanted
+
+
+Lines = dict[CallId, Line]
+
+
+def now() -> datetime:
+    """The time that facts carry."""
+    return datetime.now(UTC)

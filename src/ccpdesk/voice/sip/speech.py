@@ -1,0 +1,113 @@
+"""Hold and resume, and which call is heard: by the SDPs and by the agent's wish. On the SIP thread."""
+
+from functools import partial
+from typing import Final
+
+import pjsua2 as pj
+
+from ccpdesk.calls import facts
+from ccpdesk.kernel.errors import VoiceError
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.sip.audio_desk import AudioDesk
+from ccpdesk.voice.sip.failures import failure
+from ccpdesk.voice.sip.holding import HoldStep
+from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
+from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered
+
+_GLARE_SECONDS: Final = 2.5
+_REFUSED: Final = 300
+
+
+class Speech:
+    """Wires the audio of the switchboard's lines, and holds them."""
+
+    def __init__(self, lines: Lines, audio: AudioDesk, on_fact: OnFact, call_later: CallLater) -> None:
+        self._lines = lines
+        self._audio = audio
+        self._on_fact = on_fact
+        self._call_later = call_later
+
+    def hold(self, call: CallId, on: bool) -> None:
+        """Hold or resume; silence begins at once, music when the other side knows."""
+        line = self._lines.get(call)
+        if line is None or not line.ending.answered:
+            return
+        line.holding.wanted = on
+        if on:
+            self._audio.disconnect(line.leg)
+        self.work_on_hold(call)
+
+    def changed(self, line: Line, status: MediaStatus) -> None:
+        """Speech flows differently now: wire the audio, tell about holds."""
+        line.media = status
+        if not line.ending.answered:
+            self._early_media(line)
+            return
+        self._tell_own_hold(line, held=status is MediaStatus.HELD_HERE)
+        self._tell_hold_there(line, held=status is MediaStatus.HELD_THERE)
+        self.connect(line)
+
+    def offer_answered(self, line: Line, seen: OfferAnswered) -> None:
+        """Our hold or resume was confirmed or refused."""
+        call = line.leg.call
+        if not line.holding.asking:
+            return
+        if line.holding.answered(seen.code) is HoldStep.AGAIN_LATER:
+            self._call_later(_GLARE_SECONDS, partial(self.work_on_hold, call))
+            return
+        if seen.code >= _REFUSED:
+            why = VoiceError(f"{seen.code} {seen.text}")
+            self._on_fact(failure(call, "The other side refuses to be held or resumed", why))
+            self.connect(line)
+        # Not inside the callback of the transaction that must be over first.
+        self._call_later(0, partial(self.work_on_hold, call))
+
+    def connect(self, line: Line) -> None:
+        """Connect what may be heard, and hold whoever else has the same headset (CALL-07)."""
+        if not line.audible:
+            self._audio.disconnect(line.leg)
+            return
+        for other in self._audio.sharing(line.leg.call):
+            self.hold(other, on=True)
+        self._audio.connect(line.leg)
+
+    def work_on_hold(self, call: CallId) -> None:
+        """Send what is to be sent now, if anything."""
+        line = self._lines.get(call)
+        if line is None:
+            return
+        try:
+            _send(line, line.holding.next_step())
+        except pj.Error as error:
+            line.holding.asking = False
+            line.holding.wanted = line.holding.held
+            self._on_fact(failure(call, "The call could not be held or resumed", error))
+            self.connect(line)
+
+    def _early_media(self, line: Line) -> None:
+        if line.ending.outbound and line.media is MediaStatus.BOTH_WAYS and not line.early_media:
+            line.early_media = True
+            self._on_fact(facts.CallProgressed(line.leg.call, now(), early_media=True))
+            self.connect(line)
+
+    def _tell_own_hold(self, line: Line, held: bool) -> None:
+        if line.holding.held == held:
+            return
+        line.holding.held = held
+        fact = facts.CallHeld if held else facts.CallResumed
+        self._on_fact(fact(line.leg.call, now()))
+
+    def _tell_hold_there(self, line: Line, held: bool) -> None:
+        if line.media is MediaStatus.HELD_HERE or line.held_there == held:
+            return
+        line.held_there = held
+        self._on_fact(facts.HeldThere(line.leg.call, now(), on=held))
+
+
+def _send(line: Line, step: HoldStep) -> None:
+    if step is HoldStep.HOLD:
+        line.leg.setHold(pj.CallOpParam(True))
+    elif step is HoldStep.RESUME:
+        parameters = pj.CallOpParam(True)
+        parameters.opt.flag = pj.PJSUA_CALL_UNHOLD
+        line.leg.reinvite(parameters)
