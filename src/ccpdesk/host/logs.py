@@ -7,8 +7,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from ccpdesk.kernel.redaction import redact
 from ccpdesk.kernel.errors import KnownError, SettingsError
+from ccpdesk.kernel.redaction import redact
 
 _BYTES_A_FILE = 2_000_000
 _OLD_FILES = 5
