@@ -16,6 +16,7 @@ from ccpdesk.host.paths import find_paths
 from ccpdesk.host.secrets import DATABASE_ACCOUNT, MemorySecrets
 from ccpdesk.host.settings import DatabaseSettings, Settings
 from ccpdesk.storage import open_store
+from ccpdesk.storage.migrations import HEAD
 from tests.peers.postgres import Postgres
 
 pytestmark = pytest.mark.req("DESK-03")
@@ -33,7 +34,7 @@ def test_one_that_is_ready(tmp_path: Path) -> None:
     open_store(find_paths(tmp_path).create().default_database_url).close()
     database = look(tmp_path)
     assert database.verdict is Verdict.OK
-    assert "version 0001, writable" in database.found
+    assert f"version {HEAD}, writable" in database.found
 
 
 def test_one_that_is_not_there_yet(tmp_path: Path) -> None:

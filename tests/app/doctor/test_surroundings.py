@@ -14,12 +14,15 @@ import pytest
 import secretstorage
 
 from ccpdesk.app.doctor import registration
+from ccpdesk.app.doctor.audio import check_audio
 from ccpdesk.app.doctor.finding import Verdict
 from ccpdesk.app.doctor.folders import check_folders
+from ccpdesk.app.doctor.keyring import check_keyring
 from ccpdesk.app.doctor.ports import check_ports
 from ccpdesk.app.doctor.registration import check_registration
 from ccpdesk.host.paths import find_paths
-from ccpdesk.host.settings import PeerSettings
+from ccpdesk.host.secrets import KeyringSecrets
+from ccpdesk.host.settings import AudioSettings, PeerSettings, Settings, SipSettings
 from ccpdesk.voice.protocol import Configure, SipServer
 from tests.app.doctor.conftest import Examine, SetUp, StorePassword
 from tests.peers.headset import Headset
@@ -57,11 +60,10 @@ def test_no_keyring(
     assert report["registration"].found == "There is no password; see the keyring"
 
 
-def test_a_keyring_without_the_password(
-    examine: Examine, set_up: SetUp, silent_pbx: int, secret_service: SecretService
-) -> None:
-    set_up(account(silent_pbx))
-    keyring = examine()["keyring"]
+def test_a_keyring_without_the_password(secret_service: SecretService) -> None:
+    settings = Settings(sip=SipSettings(server="127.0.0.1", username="1001"))
+    keyring = asyncio.run(check_keyring(settings, KeyringSecrets("nobody's profile"))).finding
+    assert keyring.verdict is Verdict.FAILED
     assert keyring.found == "There, and open, but it has no password of 1001@127.0.0.1"
     assert keyring.remedy == "Store it with `ccpdesk secret set`."
 
@@ -150,17 +152,15 @@ def test_no_audio(examine: Examine, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "pactl info" in report["audio"].remedy
 
 
-def test_the_devices_that_a_call_would_use(
-    examine: Examine, set_up: SetUp, pulse: Pulse, headset: Headset
-) -> None:
-    assert examine()["audio"].found == "microphone Headset microphone, speaker Headset, ringer Headset"
-    set_up('[audio]\nspeakers = ["Blue Headset", "Headset"]\n')
-    second_choice = examine()["audio"]
-    assert second_choice.verdict == "warning"
+def test_the_devices_that_a_call_would_use(pulse: Pulse, headset: Headset) -> None:
+    system = asyncio.run(check_audio(AudioSettings()))
+    assert system.verdict is Verdict.OK
+    assert system.found == "microphone Headset microphone, speaker Headset, ringer Headset"
+    second_choice = asyncio.run(check_audio(AudioSettings(speakers=("Blue Headset", "Headset"))))
+    assert second_choice.verdict is Verdict.WARNING
     assert second_choice.found.startswith("Blue Headset is not there; ")
-    set_up('[audio]\nmicrophones = ["Blue Headset"]\n')
-    none = examine()["audio"]
-    assert none.verdict == "failed"
+    none = asyncio.run(check_audio(AudioSettings(microphones=("Blue Headset",))))
+    assert none.verdict is Verdict.FAILED
     assert none.found.startswith("No microphone: none of Blue Headset is there. There: Headset (speaker)")
 
 

@@ -37,7 +37,8 @@ async def check_desk(paths: Paths) -> Result[DeskSeen]:
     except KnownError as error:
         return Result(refused(Check.DESK, error), DeskSeen(running=True))
     who = status.get("name") or status.get("login") or "nobody"
-    found = f"Running on this profile for {who}, {status['calls']} calls; it was asked, not disturbed"
+    calls = f"{status['calls']} call{'' if status['calls'] == 1 else 's'}"
+    found = f"Running on this profile for {who}, {calls}; it was asked, not disturbed"
     return Result(ok(Check.DESK, found), DeskSeen(running=True, status=status))
 
 
