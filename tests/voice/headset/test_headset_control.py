@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ccpdesk.calls.facts import HeadsetButton
 from ccpdesk.voice.headset.call_lights import CallLights
@@ -10,6 +14,7 @@ from ccpdesk.voice.headset.headset_control import HeadsetControl
 from ccpdesk.voice.headset.report_descriptor import parse
 from tests.voice.headset import makers as m
 
+LAMPS = ("ringing", "talking", "held", "muted")
 LASTING = tuple(layout for layout in m.ALL if layout.hook == "state")
 EVERY_MAKER = pytest.mark.parametrize("layout", m.ALL, ids=lambda layout: layout.name)
 EVERY_LASTING_HOOK = pytest.mark.parametrize("layout", LASTING, ids=lambda layout: layout.name)
@@ -71,6 +76,50 @@ def test_the_echo_of_an_ended_call_does_not_end_the_next_one(layout: m.Layout) -
     control.show(RINGING, 10.1)
     assert _wishes(control, m.rest(layout), 10.2) == ()
     assert _wishes(control, m.press(layout, "hook"), 11.0) == (HeadsetButton.ACCEPT,)
+
+
+@pytest.mark.req("HEAD-02")
+@EVERY_LASTING_HOOK
+def test_a_slow_echo_of_a_call_that_is_over_does_not_answer_the_next_one(layout: m.Layout) -> None:
+    control = _control(layout)
+    control.show(RINGING, 0.0)
+    control.show(TALKING, 1.0)  # answered on the screen; the radio link takes three seconds
+    control.show(IDLE, 2.0)
+    control.show(RINGING, 2.5)
+    assert _wishes(control, m.press(layout, "hook"), 4.0) == ()
+    assert _wishes(control, m.rest(layout), 5.0) == ()
+    assert _wishes(control, m.press(layout, "hook"), 8.0) == (HeadsetButton.ACCEPT,)
+
+
+@pytest.mark.req("HEAD-02")
+@settings(max_examples=200, deadline=None)
+@given(data=st.data(), layout=st.sampled_from(LASTING), delay=st.floats(0, 4.9))
+def test_no_echo_is_ever_a_wish_and_none_goes_on_for_ever(
+    data: st.DataObject, layout: m.Layout, delay: float
+) -> None:
+    """Whatever the screen does, a hook that follows each light, in order, so much later, asks for nothing."""
+    control = _control(layout)
+    number, bit = layout.lights["off_hook"]
+    now, hook, coming = 0.0, False, deque[tuple[float, bool]]()
+
+    def told(reports: tuple[bytes, ...]) -> None:
+        for report in reports:
+            if report[0] == number:
+                coming.append((now + delay, bool(int.from_bytes(report[1:], "little") >> bit & 1)))
+
+    answers = 0
+    for _ in range(data.draw(st.integers(1, 25))):
+        told(control.show(CallLights(**{name: data.draw(st.booleans()) for name in LAMPS}), now))
+        until = now + data.draw(st.floats(0.01, 10))
+        while coming and coming[0][0] <= until:
+            now, wanted = coming.popleft()
+            if wanted != hook:
+                hook, answers = wanted, answers + 1
+                outcome = control.take(m.press(layout, "hook") if hook else m.rest(layout), now)
+                assert outcome.wishes == ()
+                told(outcome.reports)
+        now = until
+    assert answers <= 25
 
 
 @EVERY_LASTING_HOOK

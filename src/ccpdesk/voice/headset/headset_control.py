@@ -50,7 +50,7 @@ class HeadsetControl:
         before, self._shown = self._shown, wanted
         if wanted.muted != before.muted:
             self._mute_lit_at = now
-        insist = self._hook.differs_from(_in_call(wanted)) and _in_call(wanted) == _in_call(before)
+        insist = self._hook.differs_from(_in_call(wanted), now) and _in_call(wanted) == _in_call(before)
         if _in_call(wanted) != _in_call(before) or insist:
             self._hook.lit(_in_call(wanted), now)
         return self._lights.show(wanted, insist_on_hook=insist)

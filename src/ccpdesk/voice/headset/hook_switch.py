@@ -29,23 +29,34 @@ class HookSwitch:
         self._up = False
         self._rose_at = float("-inf")
         self._springs_back = False
-        self._echo: tuple[bool, float] | None = None
+        self._echoes: list[tuple[bool, float]] = []
 
-    def differs_from(self, light: bool) -> bool:
-        """Whether the device's own hook, where it has a lasting one, is not what the light says."""
-        return self._kind is HookKind.STATE and self._up != light
+    def differs_from(self, light: bool, now: float) -> bool:
+        """Whether the device's own hook, where it has a lasting one, does not come to what the light says."""
+        return self._kind is HookKind.STATE and self._will_be(now) != light
 
     def lit(self, on: bool, now: float) -> None:
-        """The off-hook light was written: a hook that is elsewhere will follow, once."""
-        patience = ECHO_S if self._kind is HookKind.STATE else UNSURE_ECHO_S
-        self._echo = (on, now + patience) if on != self._up and not self._springs_back else None
+        """The off-hook light was written: a hook that is elsewhere will follow, once for each light."""
+        if on != self._will_be(now) and not self._springs_back:
+            patience = ECHO_S if self._kind is HookKind.STATE else UNSURE_ECHO_S
+            self._echoes.append((on, now + patience))
 
     def moved(self, up: bool, now: float) -> Moved:
         """The hook rose or fell."""
+        self._forget(now)
         self._up = up
-        echo, self._echo = self._echo, None
-        is_echo = echo is not None and echo[0] == up and now <= echo[1]
+        place = next((i for i, (level, _) in enumerate(self._echoes) if level == up), None)
+        # What should have come before this echo was left out; a hand makes the device forget all.
+        self._echoes = [] if place is None else self._echoes[place + 1 :]
+        is_echo = place is not None
         return self._rose(now, is_echo=is_echo) if up else self._fell(now, is_echo=is_echo)
+
+    def _will_be(self, now: float) -> bool:
+        self._forget(now)
+        return self._echoes[-1][0] if self._echoes else self._up
+
+    def _forget(self, now: float) -> None:
+        self._echoes = [(level, until) for level, until in self._echoes if now <= until]
 
     def _rose(self, now: float, *, is_echo: bool) -> Moved:
         self._rose_at = now
