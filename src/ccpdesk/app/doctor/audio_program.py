@@ -24,7 +24,8 @@ def main() -> int:
             application.quit()
 
     headset = Headset(heard)
-    headset.start(DevicePreferences(**{kind: tuple(names) for kind, names in lists.items()}))
+    microphones, speakers, ringers = (tuple(lists[kind]) for kind in ("microphones", "speakers", "ringers"))
+    headset.start(DevicePreferences(microphones=microphones, speakers=speakers, ringers=ringers))
     application.exec()
     headset.shut_down()
     return 0
