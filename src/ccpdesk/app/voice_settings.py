@@ -14,6 +14,7 @@ def voice_settings(settings: Settings, password: str, display_name: str) -> Conf
             microphones=settings.audio.microphones,
             speakers=settings.audio.speakers,
             ringers=settings.audio.ringers,
+            ring_volume=settings.audio.ring_volume,
         ),
         codecs=tuple(settings.calls.codecs),
         display_name=display_name,

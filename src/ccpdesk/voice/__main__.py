@@ -15,17 +15,23 @@ from ccpdesk.voice.headset import system_port
 from ccpdesk.voice.headset.hid_port import HidPort
 from ccpdesk.voice.journal import Journal
 from ccpdesk.voice.logs import log_to
+from ccpdesk.voice.orphans import USUAL_PATIENCE, Patience
 from ccpdesk.voice.server import VoiceServer
 
 _log = logging.getLogger("ccpdesk.voice")
 
 
-def main(arguments: list[str] | None = None, make_hid: Callable[[], HidPort] = system_port) -> int:
+def main(
+    arguments: list[str] | None = None,
+    make_hid: Callable[[], HidPort] = system_port,
+    patience: Patience = USUAL_PATIENCE,
+) -> int:
     """Serve a desk until it is gone; 0 after an orderly end."""
     options = _options(arguments)
     log_to(options.logs)
     application = QCoreApplication(sys.argv[:1])
-    server = VoiceServer(options.socket, Journal(options.data / "calls.jsonl"), make_hid=make_hid)
+    journal = Journal(options.data / "calls.jsonl")
+    server = VoiceServer(options.socket, journal, make_hid=make_hid, patience=patience)
     server.finished.connect(application.quit)
     _signals = _on_termination(server.leave)
     try:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,12 +19,11 @@ from ccpdesk.voice.local_address import address_towards
 from ccpdesk.voice.sip.registration import Registration, RegistrationState
 from ccpdesk.voice.sip.settings import UserAgentSettings
 from ccpdesk.voice.sip.user_agent import UserAgent
-from ccpdesk.voice.sound_box import SoundBox
+from ccpdesk.voice.sound_box import SoundBox, Told
 from ccpdesk.voice.translation import device_preferences, edge_settings, user_agent_settings
 
 _log = logging.getLogger(__name__)
 _RETRY_MS = 2000
-Told = facts.TelephoneFact | protocol.DevicesListed
 
 
 class Phone(QObject):
@@ -101,6 +101,10 @@ class Phone(QObject):
             self._configure(command)
         elif isinstance(command, protocol.Mute):
             self._sounds.mute(command.on)
+        elif isinstance(command, protocol.TryHeadset):
+            self._sounds.trial.run(on=command.on, echo=command.echo)
+        elif isinstance(command, protocol.PlayTest):
+            self._sounds.trial.play(ringer=command.ringer)
         else:
             self._obey_for_call(command)
 
@@ -126,6 +130,18 @@ class Phone(QObject):
             case protocol.SendDtmf(call, digits):
                 agent.send_dtmf(call, digits)
 
+    def end_silent(self, seconds: float) -> None:
+        """End the connected calls from which no packet came for so long."""
+        self._agent.end_silent(seconds)
+
+    def end_all(self) -> None:
+        """End every call; nobody asked for it."""
+        self._agent.end_all()
+
+    def desk_gone(self) -> None:
+        """Nobody looks at level meters any more."""
+        self._sounds.trial.run(on=False, echo=False)
+
     def press_alone(self, button: facts.HeadsetButton) -> None:
         """A button of the headset, while there is no desk."""
         command = self._buttons.command_alone(button)
@@ -134,7 +150,7 @@ class Phone(QObject):
 
     def _tell(self, told: Told) -> None:
         self._tell_desk(told)
-        if not isinstance(told, protocol.DevicesListed):
+        if not isinstance(told, protocol.DevicesListed | protocol.LevelsMeasured):
             self._buttons.after(told)
 
     # --- settings ---------------------------------------------------------------------------------------
@@ -142,7 +158,7 @@ class Phone(QObject):
     def _configure(self, settings: protocol.Configure) -> None:
         self._sounds.prefer(device_preferences(settings.devices))
         before, self._settings = self._settings, settings
-        if before != settings:
+        if before is None or replace(before, devices=settings.devices) != settings:
             if before is None or before.server != settings.server:
                 self._registration = Registration(RegistrationState.PENDING)
             self._apply()

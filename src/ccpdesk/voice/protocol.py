@@ -75,11 +75,15 @@ class HeaderNames:
 
 @dataclass(frozen=True, kw_only=True)
 class Devices:
-    """Sound devices in order of preference, by id or name; empty: the system's default."""
+    """Sound devices in order of preference, by id or name; empty: the system's default.
+
+    ``ring_volume`` is in percent.
+    """
 
     microphones: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     ringers: tuple[str, ...] = ()
+    ring_volume: int = 100
 
 
 # --- desk → voice ---------------------------------------------------------------------------------------
@@ -158,6 +162,24 @@ class Dial:
 
 
 @dataclass(frozen=True)
+class TryHeadset:
+    """Open microphone and speaker without a call and tell their levels; ``echo``: agents hear themselves.
+
+    During a call there is no echo: it would take the caller's place.
+    """
+
+    on: bool
+    echo: bool = False
+
+
+@dataclass(frozen=True)
+class PlayTest:
+    """Play the test tone on the speaker, or ring for a moment on the ringer."""
+
+    ringer: bool = False
+
+
+@dataclass(frozen=True)
 class Heard:
     """The desk has taken in so many facts about calls since it connected; they need not be told again."""
 
@@ -169,7 +191,21 @@ class ShutDown:
     """End every call and leave."""
 
 
-Command = Configure | Accept | Reject | HangUp | Hold | Resume | Mute | SendDtmf | Dial | Heard | ShutDown
+Command = (
+    Configure
+    | Accept
+    | Reject
+    | HangUp
+    | Hold
+    | Resume
+    | Mute
+    | SendDtmf
+    | Dial
+    | TryHeadset
+    | PlayTest
+    | Heard
+    | ShutDown
+)
 CallFact = (
     facts.CallOffered
     | facts.CallProgressed
@@ -218,7 +254,15 @@ class DevicesListed:
     ringer: str = ""
 
 
-Message = Command | Hello | CaughtUp | DevicesListed | facts.TelephoneFact
+@dataclass(frozen=True)
+class LevelsMeasured:
+    """Peaks of the last tenth of a second in dBFS, told after `TryHeadset`; microphone before the mute."""
+
+    microphone: float
+    speaker: float
+
+
+Message = Command | Hello | CaughtUp | DevicesListed | LevelsMeasured | facts.TelephoneFact
 
 _CLASSES: Final[tuple[type[Any], ...]] = (
     Configure,
@@ -230,11 +274,14 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     Mute,
     SendDtmf,
     Dial,
+    TryHeadset,
+    PlayTest,
     Heard,
     ShutDown,
     Hello,
     CaughtUp,
     DevicesListed,
+    LevelsMeasured,
     facts.CallOffered,
     facts.CallProgressed,
     facts.CallConnected,

@@ -15,10 +15,13 @@ from ccpdesk.voice.headset import system_port
 from ccpdesk.voice.headset.hid_port import HidPort
 from ccpdesk.voice.journal import Journal
 from ccpdesk.voice.lines import LineReader
-from ccpdesk.voice.phone import Phone, Told
+from ccpdesk.voice.orphans import USUAL_PATIENCE, Orphans, Patience
+from ccpdesk.voice.phone import Phone
+from ccpdesk.voice.sound_box import Told
 
 _log = logging.getLogger(__name__)
 _LONELY_MS: Final = 30_000
+_GOODBYE_MS: Final = 5000
 _CALL_FACTS: Final = get_args(protocol.CallFact)
 
 
@@ -26,6 +29,12 @@ class VoiceServer(QObject):
     """Joins desk and phone.
 
     Voice outlives a desk that dies while a call is up, and leaves when no desk and no call is there any more.
+
+    Args:
+        socket: address to listen at.
+        journal: keeps the facts about calls.
+        make_hid: as for `Phone`.
+        patience: how long calls go on without a desk.
     """
 
     finished = Signal()
@@ -36,6 +45,7 @@ class VoiceServer(QObject):
         journal: Journal,
         parent: QObject | None = None,
         make_hid: Callable[[], HidPort] = system_port,
+        patience: Patience = USUAL_PATIENCE,
     ) -> None:
         super().__init__(parent)
         self._address = socket
@@ -48,6 +58,7 @@ class VoiceServer(QObject):
         self._lines = LineReader()
         self._lonely = QTimer(self, singleShot=True, interval=_LONELY_MS)
         self._lonely.timeout.connect(self._leave_when_alone)
+        self._orphans = Orphans(patience, self._phone.end_silent, self._give_up, self)
         self._leaving = False
 
     def start(self) -> None:
@@ -84,6 +95,7 @@ class VoiceServer(QObject):
                 socket.abort()
                 continue
             self._lonely.stop()
+            self._orphans.desk_here()
             self._desk, self._lines = socket, LineReader()
             socket.readyRead.connect(self._read)
             socket.disconnected.connect(self._desk_gone)
@@ -124,7 +136,14 @@ class VoiceServer(QObject):
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.deleteLater()
+        self._phone.desk_gone()
+        self._orphans.desk_gone()
         self._leave_when_alone()
+
+    def _give_up(self) -> None:
+        _log.warning("no desk came back: %d calls are ended", len(self._phone.calls))
+        self._phone.end_all()
+        QTimer.singleShot(_GOODBYE_MS, self.leave)
 
     def _leave_when_alone(self) -> None:
         if self._desk is None and not self._phone.calls:

@@ -16,10 +16,11 @@ from ccpdesk.voice.audio import (
     Headset,
     Sound,
 )
-from ccpdesk.voice.protocol import DevicesListed, SoundDevice
+from ccpdesk.voice.headset_trial import HeadsetTrial
+from ccpdesk.voice.protocol import DevicesListed, LevelsMeasured, SoundDevice
 from ccpdesk.voice.sounding import Sounding, SoundPlan
 
-Told = facts.TelephoneFact | DevicesListed
+Told = facts.TelephoneFact | DevicesListed | LevelsMeasured
 
 
 class SoundBox:
@@ -28,6 +29,7 @@ class SoundBox:
     def __init__(self, tell: Callable[[Told], None], parent: QObject) -> None:
         self._tell = tell
         self.headset = Headset(self._on_event, parent=parent)
+        self.trial = HeadsetTrial(self.headset, parent)
         self._plan = SoundPlan()
         self._now = Sounding()
         self._started = False
@@ -75,9 +77,9 @@ class SoundBox:
     def _sound(self, wanted: Sounding) -> None:
         before, self._now = self._now, wanted
         if wanted.headset_open != before.headset_open:
-            (self.headset.open if wanted.headset_open else self.headset.close)()
+            self.trial.call_up(wanted.headset_open)
         if wanted.ring != before.ring:
-            (self.headset.ring if wanted.ring else self.headset.stop_ringing)()
+            self.trial.call_rings(wanted.ring)
         if wanted.ringback and not before.ringback:
             self.headset.play(Sound.RINGBACK, looped=True)
         elif before.ringback and not wanted.ringback:
@@ -93,6 +95,8 @@ class SoundBox:
         elif isinstance(event, AudioState):
             self._devices = _listed(event)
             self._tell(self._devices)
+        elif self.trial.wants_levels:
+            self._tell(LevelsMeasured(event.microphone, event.speaker))
 
 
 def _listed(state: AudioState) -> DevicesListed:

@@ -68,4 +68,4 @@ def _account(settings: Configure) -> Account:
 
 def device_preferences(devices: Devices) -> DevicePreferences:
     """The agent's order of devices."""
-    return DevicePreferences(devices.microphones, devices.speakers, devices.ringers)
+    return DevicePreferences(devices.microphones, devices.speakers, devices.ringers, devices.ring_volume)

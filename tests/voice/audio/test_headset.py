@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from ccpdesk.voice.audio import SILENCE, DevicePreferences, Sound
 from ccpdesk.voice.audio.levels import FLOOR_DBFS
+from ccpdesk.voice.audio.sounds import load
 from tests.voice.audio.conftest import MakeRig, Rig, use
 from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
 from tests.voice.audio.telephone_clock import lags, samples, speech_like
@@ -160,3 +162,19 @@ def test_speech_goes_on_while_the_main_thread_is_blocked(rig: Rig, ears: Listene
     heard, spoken = ears.data, b"".join(rig.clock.heard)
     assert_whole(there, heard)
     assert_whole(back, spoken)
+
+
+@pytest.mark.req("HEAD-01")
+def test_the_ring_is_as_loud_as_set(
+    shared_server: SoundServer, listeners: object, make_rig: MakeRig, bell: Listener
+) -> None:
+    with use(shared_server):
+        rig = make_rig(replace(PREFERENCES, ring_volume=50))
+    rig.ready()
+    rig.headset.ring()
+    rig.wait(lambda: np.abs(samples(bell.data)).max() > 200, "the ring")
+    rig.serve(1.0)
+    quiet = np.abs(samples(bell.data)).max()
+    rig.headset.stop_ringing()
+    loudest = max(np.abs(samples(frame)).max() for frame in load(Sound.RING))
+    assert 20 * np.log10(quiet / loudest) == pytest.approx(-16.4, abs=1)  # half as loud to an ear

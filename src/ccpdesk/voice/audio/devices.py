@@ -24,11 +24,15 @@ class AudioDevice:
 
 @dataclass(frozen=True)
 class DevicePreferences:
-    """Devices by id or name, the favourite first; an empty list means the system's default (first run)."""
+    """Devices by id or name, the favourite first; an empty list means the system's default (first run).
+
+    ``ring_volume`` is in percent, as it is heard.
+    """
 
     microphones: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     ringers: tuple[str, ...] = ()
+    ring_volume: int = 100
 
 
 @dataclass(frozen=True)

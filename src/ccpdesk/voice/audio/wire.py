@@ -75,8 +75,7 @@ def decode_command(line: str) -> Command:
     fields: dict[str, Any] = json.loads(line)
     match fields.pop("type"):
         case "Prefer":
-            lists = {name: tuple(wanted) for name, wanted in fields["preferences"].items()}
-            return Prefer(DevicePreferences(**lists))
+            return Prefer(_preferences(fields["preferences"]))
         case "Run":
             return Run(**fields)
         case "Ring":
@@ -107,6 +106,11 @@ def decode_report(line: str) -> Report:
             return AudioLevels(**fields)
         case other:
             raise ValueError(f"unknown report {other!r}")
+
+
+def _preferences(fields: dict[str, Any]) -> DevicePreferences:
+    volume = fields.pop("ring_volume")
+    return DevicePreferences(**{name: tuple(wanted) for name, wanted in fields.items()}, ring_volume=volume)
 
 
 def _sound(name: str | None) -> Sound | None:

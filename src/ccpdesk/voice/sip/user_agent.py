@@ -77,6 +77,10 @@ class UserAgent:
         """End the connected calls from which no RTP came for ``seconds``."""
         self._do(lambda: self._board.end_silent(seconds))
 
+    def end_all(self) -> None:
+        """End every call."""
+        self._do(self._board.end_all)
+
     def hold(self, call: CallId) -> None:
         """Put the other side on hold."""
         self._do(lambda: self._board.hold(call, on=True))

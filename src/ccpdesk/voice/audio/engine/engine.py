@@ -12,7 +12,7 @@ from ccpdesk.voice.audio.devices import AudioDevice, DeviceKind, DevicePreferenc
 from ccpdesk.voice.audio.engine.kept_stream import KeptStream
 from ccpdesk.voice.audio.engine.microphone import Microphone
 from ccpdesk.voice.audio.engine.qt_devices import as_audio_device, device_id, qt_devices
-from ccpdesk.voice.audio.engine.sound_player import SoundPlayer
+from ccpdesk.voice.audio.engine.sound_player import FULL_VOLUME, SoundPlayer
 from ccpdesk.voice.audio.engine.speaker import Speaker
 from ccpdesk.voice.audio.levels import AudioLevels, PeakMeter
 from ccpdesk.voice.audio.link import FrameLink
@@ -40,9 +40,10 @@ class Engine(QObject):
         self._heard_level, self._played_level = PeakMeter(), PeakMeter()
         self._ring_sound = self._play_sound = Sound.RING
         self._play_looped = False
+        self._ring_volume = FULL_VOLUME
         self._speaker = KeptStream(Speaker)
         self._microphone = KeptStream(lambda device: Microphone(device, self._heard))
-        self._ringer = KeptStream(lambda device: SoundPlayer(device, self._ring_sound, looped=True))
+        self._ringer = KeptStream(self._make_ringer)
         self._player = KeptStream(
             lambda device: SoundPlayer(device, self._play_sound, looped=self._play_looped)
         )
@@ -63,6 +64,7 @@ class Engine(QObject):
         match command:
             case wire.Prefer(preferences):
                 self._preferences = preferences
+                self._ring_volume = preferences.ring_volume
                 self.choose()
             case wire.Run(on, echo):
                 self._run(on, echo)
@@ -93,6 +95,9 @@ class Engine(QObject):
         self._player.use(self._device(chosen.speaker))
         self._ringer.use(self._device(chosen.ringer))
         self._report(chosen)
+
+    def _make_ringer(self, device: QAudioDevice) -> SoundPlayer:
+        return SoundPlayer(device, self._ring_sound, looped=True, volume=self._ring_volume)
 
     def _device(self, chosen: AudioDevice | None) -> QAudioDevice | None:
         return self._devices[chosen.kind, chosen.id] if chosen else None

@@ -3,27 +3,28 @@
 from itertools import chain, repeat
 from typing import Final
 
-from PySide6.QtMultimedia import QAudioDevice, QAudioSink
+from PySide6.QtMultimedia import QAudioDevice, QAudioSink, QtAudio
 
 from ccpdesk.voice.audio.engine.device_format import bytes_per_frame, device_format, to_device
 from ccpdesk.voice.audio.engine.progress import Progress
 from ccpdesk.voice.audio.frames import FRAME_MS, SILENCE
 from ccpdesk.voice.audio.sounds import Sound, load
 
+FULL_VOLUME: Final = 100
 _BUFFER_FRAMES: Final = 10
 _TAIL: Final = (SILENCE,) * _BUFFER_FRAMES
 """Pushes the end of a sound through the buffer before it counts as over."""
 
 
 class SoundPlayer:
-    """A sound under way.
+    """A sound under way; ``volume`` is in percent of what an ear hears, not of the samples.
 
     Raises:
         OSError: the device does not start.
         VoiceError: the sound is not installed properly.
     """
 
-    def __init__(self, device: QAudioDevice, sound: Sound, looped: bool) -> None:
+    def __init__(self, device: QAudioDevice, sound: Sound, looped: bool, volume: int = FULL_VOLUME) -> None:
         frames = load(sound)
         self._frames = chain.from_iterable(repeat(frames)) if looped else iter(frames + _TAIL)
         form = device_format(device)
@@ -31,6 +32,7 @@ class SoundPlayer:
         self._frame_bytes = bytes_per_frame(form, FRAME_MS)
         self._sink = QAudioSink(device, form)
         self._sink.setBufferSize(_BUFFER_FRAMES * self._frame_bytes)
+        self._sink.setVolume(_linear(volume))
         output = self._sink.start()
         if output is None:
             raise OSError(f"{device.description()} does not start")
@@ -55,3 +57,10 @@ class SoundPlayer:
     def stop(self) -> None:
         """Silence at once: what lies in the buffer is thrown away."""
         self._sink.reset()
+
+
+def _linear(volume: int) -> float:
+    scales = QtAudio.VolumeScale
+    return QtAudio.convertVolume(
+        volume / FULL_VOLUME, scales.LogarithmicVolumeScale, scales.LinearVolumeScale
+    )
