@@ -60,6 +60,7 @@ def test_a_ringing_call_is_told_in_json(desk_process: DeskProcess, ccpdesk: Run)
         "held_there": False,
         "muted": False,
         "linked_id": "1763.5",
+        "quality": None,
     }
 
 

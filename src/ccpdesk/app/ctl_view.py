@@ -1,9 +1,11 @@
 """The desk's state in the words of `ccpdesk ctl --json`: plain dictionaries with stable names."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from ccpdesk.calls.call import Call
+from ccpdesk.calls.quality import CallQuality
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.phone_number import Party, PartyKind
 from ccpdesk.workflows.desk_state import DeskState
@@ -67,7 +69,13 @@ def show_call(state: DeskState, call: Call) -> dict[str, Any]:
         "held_there": call.held_there,
         "muted": state.muted,
         "linked_id": call.linked_id or None,
+        "quality": _quality(call.quality) if call.quality else None,
     }
+
+
+def _quality(quality: CallQuality) -> dict[str, Any]:
+    """How the line sounds now and how it was at its worst; percent and milliseconds."""
+    return {"last": asdict(quality.last), "worst": asdict(quality.worst)}
 
 
 def _number(party: Party) -> str | None:

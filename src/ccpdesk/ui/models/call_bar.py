@@ -12,6 +12,7 @@ from ccpdesk.ui.models.call_words import CallWords
 from ccpdesk.ui.models.card_list import Tone
 from ccpdesk.ui.models.formatting import clock_time, duration
 from ccpdesk.ui.models.presenter import Presenter
+from ccpdesk.ui.models.quality_words import quality_line
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
@@ -21,7 +22,10 @@ from ccpdesk.workflows.desk_state import DeskState
 
 @dataclass(frozen=True, kw_only=True)
 class CallBlock:
-    """The call under the agent's hands; ``stage`` is a word for a call that is not active."""
+    """The call under the agent's hands; ``stage`` is a word for a call that is not active.
+
+    ``line`` tells how it sounds; empty before the first measurement.
+    """
 
     call: CallId
     colour: str
@@ -32,6 +36,7 @@ class CallBlock:
     active: bool
     held: bool
     muted: bool
+    line: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +107,7 @@ class CallBar(Presenter[CallBarView]):
             active=call.state is CallState.ACTIVE,
             held=call.state is CallState.HELD,
             muted=state.muted,
+            line=quality_line(call.quality.last, self._translate) if call.quality else "",
         )
 
     def _stage(self, call: Call) -> str:

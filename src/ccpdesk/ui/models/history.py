@@ -14,6 +14,7 @@ from ccpdesk.kernel.ids import CallId
 from ccpdesk.ui.models.formatting import exact, joined
 from ccpdesk.ui.models.history_words import HistoryRow, row
 from ccpdesk.ui.models.presenter import Presenter
+from ccpdesk.ui.models.quality_words import quality_summary
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
@@ -142,11 +143,20 @@ class History(Presenter[HistoryView]):
             empty=empty,
             empty_hint=hint,
             opened=row(opened, now, self._translate) if opened else None,
-            events=tuple(
-                EventRow(at=exact(event.at), what=self._event_word(event.what), detail=event.detail)
-                for event in (opened.events if opened else ())
-            ),
+            events=self._events(opened) if opened else (),
         )
+
+    def _events(self, opened: LoggedCall) -> tuple[EventRow, ...]:
+        events = tuple(
+            EventRow(at=exact(event.at), what=self._event_word(event.what), detail=event.detail)
+            for event in opened.events
+        )
+        call = opened.call
+        if call.quality is None:
+            return events
+        at = exact(call.ended_at) if call.ended_at else ""
+        detail = quality_summary(call.quality, self._translate)
+        return (*events, EventRow(at=at, what=self._translate("History", "Line"), detail=detail))
 
     def _event_word(self, what: str) -> str:
         if what == "dtmf":

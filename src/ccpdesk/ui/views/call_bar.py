@@ -79,6 +79,8 @@ class CallBarBox(QFrame):
         form.muteButton.setChecked(block.muted)
         _name(form.holdButton, hold, Key.HOLD)
         _name(form.muteButton, mute, Key.MUTE)
+        form.block.setToolTip(block.line)
+        form.block.setAccessibleDescription(block.line)
         form.block.setAccessibleName(f"{block.party}, {block.tenant}, {block.stage}")
 
     def _dress(self) -> None:
