@@ -10,6 +10,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from ccpdesk.calls.facts import CallEnded, HeadsetPressed
 from ccpdesk.kernel.errors import VoiceError
+from ccpdesk.kernel.ids import new_id
 from ccpdesk.voice import protocol
 from ccpdesk.voice.headset import system_port
 from ccpdesk.voice.headset.hid_port import HidPort
@@ -105,7 +106,7 @@ class VoiceServer(QObject):
             self._send(protocol.CaughtUp())
             self._phone.tell_all()
             self._read()
-            QTimer.singleShot(0, protocol.warm_up)
+            QTimer.singleShot(0, _warm_up)
 
     def _read(self) -> None:
         if self._desk is None:
@@ -161,6 +162,12 @@ class VoiceServer(QObject):
     def _send(self, message: protocol.Message) -> None:
         if self._desk is not None:
             self._desk.write(protocol.encode(message))
+
+
+def _warm_up() -> None:
+    """Import now what the first call would have to wait for."""
+    protocol.warm_up()
+    new_id()
 
 
 _COMMANDS: Final = get_args(protocol.Command)

@@ -7,13 +7,13 @@ import ipaddress
 import random
 import socket
 from dataclasses import dataclass
-
-import dns.asyncresolver
-import dns.exception
-import dns.resolver
-from dns.rdtypes.IN.SRV import SRV
+from typing import TYPE_CHECKING
 
 from ccpdesk.voice.edge.settings import Server, Transport
+
+if TYPE_CHECKING:  # dnspython takes a seventh of a second to import: only where a name has to be asked for
+    import dns.asyncresolver
+    from dns.rdtypes.IN.SRV import SRV
 
 _SERVICES = {Transport.UDP: "_sip._udp", Transport.TCP: "_sip._tcp", Transport.TLS: "_sips._tcp"}
 _LIFETIME = 3.0
@@ -51,6 +51,10 @@ class Resolver:
         return list(dict.fromkeys(found))
 
     async def _services(self, server: Server) -> list[tuple[str, int]]:
+        import dns.asyncresolver  # noqa: PLC0415 - see above
+        import dns.exception  # noqa: PLC0415 - see above
+        from dns.rdtypes.IN.SRV import SRV  # noqa: PLC0415 - see above
+
         question = f"{_SERVICES[server.transport]}.{server.host}"
         try:
             client = self._dns or dns.asyncresolver.Resolver()
@@ -74,6 +78,8 @@ class Resolver:
 
 async def _ask(client: dns.asyncresolver.Resolver, host: str, port: int) -> list[Endpoint]:
     """Addresses from one particular name server; the system's own ways (hosts file) are not asked then."""
+    import dns.exception  # noqa: PLC0415 - see above
+
     for kind in ("A", "AAAA"):
         try:
             reply = await client.resolve(host, kind, lifetime=_LIFETIME, search=False)
