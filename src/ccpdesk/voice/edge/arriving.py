@@ -43,9 +43,9 @@ class Arriving:
             return self._refuse(request, flow, refusal)
         branch = self._ground.branch(_hop_identity(request))
         if request.method == "ACK":
-            return self._acknowledged(request, branch, flow)
+            return self._acknowledged(request, branch, flow, now)
         if known := self.transactions.find(branch, request.method):
-            return self._again(request, known)
+            return self._again(request, known, flow)
         return self._begin(request, branch, flow, now)
 
     def response(self, response: Message, now: float) -> list[Action]:
@@ -110,20 +110,25 @@ class Arriving:
             why = "too many requests within a call"
         return None if fits else Refusal(503, why, (Header("Retry-After", "2"),))
 
-    def _again(self, request: Message, known: Transaction) -> list[Action]:
+    def _again(self, request: Message, known: Transaction, flow: Flow) -> list[Action]:
         """A repeated request gets the answer from before, and is not passed on twice."""
         if request.first("cseq") != known.request.first("cseq"):
-            return self._refuse(request, known.flow, Refusal(400, "a branch used again with another CSeq"))
-        return [ToFlow(known.flow, known.answer)] if known.answer else []
+            return self._refuse(request, flow, Refusal(400, "a branch used again with another CSeq"))
+        return [ToFlow(flow, known.answer)] if known.answer else []
 
-    def _acknowledged(self, request: Message, branch: str, flow: Flow) -> list[Action]:
+    def _acknowledged(self, request: Message, branch: str, flow: Flow, now: float) -> list[Action]:
         invite = self.transactions.find(branch, "INVITE") or self._accepted(request)
         if invite is None and self.transactions.others(branch, "INVITE"):
             return self._refuse(request, flow, Refusal(400, "a branch used again with another method"))
-        if invite is not None:
-            invite.repeat = None
-            if invite.answered_here:
-                return []
+        if invite is None:
+            self._ground.refused["an ACK without its INVITE"] += 1
+            return []
+        invite.repeat = None
+        if (
+            invite.answered_here
+            or self._ground.dialogs.take(request.first("call-id") or "", "ACK", now) is False
+        ):
+            return []
         data = self._inside(request, branch, flow)
         return [ToUa(data)] if data is not None and self._ground.ua_port is not None else []
 
