@@ -9,7 +9,7 @@ from tests.peers.asterisk import Asterisk
 from tests.peers.asterisk_site import CARRIER_HOST
 from tests.peers.codec import AsteriskCodecs, Codec
 from tests.peers.ports import free_port
-from tests.peers.rtp_endpoint import RtpEndpoint
+from tests.peers.rtp_endpoint import FRAME_BYTES, FRAME_SECONDS, RtpEndpoint
 from tests.peers.sipp import Endpoint, Sipp
 from tests.peers.sound import Sound
 
@@ -32,7 +32,8 @@ class Customer:
         """Call the number `dialled` at once, offering one codec only."""
         self.codec = codec
         self._codecs = AsteriskCodecs(asterisk)
-        self.rtp = RtpEndpoint(CARRIER_HOST, codec.payload_type, self._codecs.silence(codec))
+        silence = self._codecs.silence(codec)
+        self.rtp = RtpEndpoint(CARRIER_HOST, codec.payload_type, silence, remembers=codec.remembers)
         self.sipp = Sipp(
             "caller",
             folder,
@@ -61,8 +62,10 @@ class Customer:
         self.rtp.play(self._codecs.encode(self.codec, sound))
 
     def heard(self, since: float = 0.0, until: float | None = None) -> Sound:
-        """What arrived between two `time.monotonic()` values, decoded, at the codec's rate."""
-        return self._codecs.decode(self.codec, self.rtp.audio(since, until))
+        """What arrived between two `time.monotonic()` values, at the codec's rate; decoded from the start on."""
+        everything = self._codecs.decode(self.codec, self.rtp.audio(0.0, until))
+        before = len(self.rtp.audio(0.0, since)) // FRAME_BYTES * FRAME_SECONDS if since else 0.0
+        return everything.cut(before)
 
     def listen(self, seconds: float) -> Sound:
         """What arrives in the next `seconds`, decoded."""
