@@ -21,6 +21,7 @@ class Agent:
     extension: str
     password: str
     name: str
+    secure: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class DirectLine:
 AGENTS = (
     Agent("1001", "Quiet-Harbour-71", "Ada Byron"),
     Agent("1002", "Lively-Meadow-38", "Ben Carter"),
+    Agent("1003", "Narrow-Lantern-52", "Cleo Drake", secure=True),
 )
 QUEUES = (
     Queue("plumbing", ("1001",)),
@@ -61,7 +63,11 @@ TRACKING_NUMBERS = (
     TrackingNumber("+12025550102", "heating", "Radio"),
     TrackingNumber("+12025550103", "brief", "Web search"),
 )
-DIRECT_LINES = (DirectLine("+12025550191", "1001"), DirectLine("+12025550192", "1002"))
+DIRECT_LINES = (
+    DirectLine("+12025550191", "1001"),
+    DirectLine("+12025550192", "1002"),
+    DirectLine("+12025550193", "1003"),
+)
 MAIN_NUMBER = "+12025550100"
 
 
@@ -160,7 +166,7 @@ exten = _1XXX,hint,PJSIP/${{EXTEN}}
 
 def _agent(agent: Agent) -> str:
     return f"""
-[{agent.extension}](agent)
+[{agent.extension}](agent{",agent-secure" if agent.secure else ""})
 auth = {agent.extension}
 aors = {agent.extension}
 callerid = {agent.name} <{agent.extension}>

@@ -17,6 +17,7 @@ def voice_settings(settings: Settings, password: str, display_name: str) -> Conf
             ring_volume=settings.audio.ring_volume,
         ),
         codecs=tuple(settings.calls.codecs),
+        srtp=settings.sip.srtp,
         display_name=display_name,
     )
 

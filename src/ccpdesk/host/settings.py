@@ -157,6 +157,11 @@ class SipSettings(Section):
     client_key: File = Field(
         default="", validate_default=True, description="PEM file of that certificate's private key."
     )
+    srtp: Literal["off", "optional", "required"] = Field(
+        default="off",
+        description='Encryption of speech, with keys in the SDP (SDES): use it with `transport = "tls"`. '
+        "required: a call that offers none is refused (488), and the agent is told.",
+    )
     peers: PeerSettings = Field(default_factory=PeerSettings)
 
     # Checked at a field, not at the whole model, so that they are told along with all other faults.

@@ -205,6 +205,15 @@ class Phone(QObject):
     def _on_link(self, link: edge.Link) -> None:
         before, self._link = self._link, link
         self._tell_agent()
+        if link.counters.get(edge.PLAIN_OFFER, 0) > before.counters.get(edge.PLAIN_OFFER, 0):
+            self._tell(
+                facts.CommandFailed(
+                    _now(),
+                    None,
+                    "A call was refused: it offered no encryption (SRTP), which [sip] `srtp` requires",
+                    'The PBX must offer SRTP (SDES) to this account, or set `srtp = "optional"`.',
+                )
+            )
         if link.state is edge.LinkState.CONNECTED and before.state is not edge.LinkState.CONNECTED:
             self._registration = Registration(RegistrationState.PENDING)
             self._agent.register()

@@ -94,13 +94,14 @@ class Devices:
 
 @dataclass(frozen=True, kw_only=True)
 class Configure:
-    """First message of a desk; may be sent again when settings change."""
+    """First message of a desk; may be sent again when settings change. ``srtp``: off, optional, required."""
 
     server: SipServer | None = None
     peers: SipPeers | None = None
     headers: HeaderNames = field(default_factory=HeaderNames)
     devices: Devices = field(default_factory=Devices)
     codecs: tuple[str, ...] = ("G722", "PCMU", "PCMA")
+    srtp: str = "off"
     display_name: str = ""
 
 

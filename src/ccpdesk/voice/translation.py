@@ -5,7 +5,7 @@ from pathlib import Path
 from ccpdesk.voice.audio import DevicePreferences
 from ccpdesk.voice.edge import EdgeSettings, Listen, Server, Transport
 from ccpdesk.voice.protocol import Configure, Devices, SipPeers, SipServer
-from ccpdesk.voice.sip.settings import Account, UserAgentSettings
+from ccpdesk.voice.sip.settings import Account, Srtp, UserAgentSettings
 
 
 def edge_settings(settings: Configure) -> EdgeSettings:
@@ -13,10 +13,12 @@ def edge_settings(settings: Configure) -> EdgeSettings:
 
     Raises:
         ValueError: the transport is none of udp, tcp, tls.
+        KeyError: srtp is none of off, optional, required.
     """
     return EdgeSettings(
         server=_server(settings.server) if settings.server else None,
         listen=_listen(settings.peers) if settings.peers else None,
+        secure_speech=_srtp(settings) is Srtp.REQUIRED,
     )
 
 
@@ -47,7 +49,12 @@ def user_agent_settings(settings: Configure, proxy: str, media_address: str) -> 
         media_address=media_address,
         headers=settings.headers,
         codecs=settings.codecs,
+        srtp=_srtp(settings),
     )
+
+
+def _srtp(settings: Configure) -> Srtp:
+    return Srtp[settings.srtp.upper()]
 
 
 def _account(settings: Configure) -> Account:

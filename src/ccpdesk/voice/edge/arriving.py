@@ -12,6 +12,7 @@ from ccpdesk.voice.edge.message import Header, Message
 from ccpdesk.voice.edge.rates import TokenBucket
 from ccpdesk.voice.edge.refusal import Refusal, answer, stamp_source
 from ccpdesk.voice.edge.screening import ALLOW, EXTENSIONS, screen_request
+from ccpdesk.voice.edge.sdp import offers_plain_speech
 from ccpdesk.voice.edge.transactions import Transaction, Transactions, repeat_response, timeout_of
 from ccpdesk.voice.edge.via import MAGIC, Via, only_via, parse_via, vias, vias_of
 
@@ -19,6 +20,7 @@ CALLS_PER_SECOND = 10.0
 CALLS_BURST = 20
 OTHERS_PER_SECOND = 50.0
 OTHERS_BURST = 100
+PLAIN_OFFER = "a call without encryption, which is required (SRTP)"
 _ROUTED = frozenset({"INVITE", "SUBSCRIBE", "REFER", "NOTIFY"})
 _CAPABILITIES = (
     ALLOW,
@@ -94,6 +96,8 @@ class Arriving:
             return Refusal(481, "a CANCEL without its INVITE")
         if request.method == "OPTIONS" and not has_tag(request):
             return Refusal(200, "", _CAPABILITIES)
+        if self._ground.secure_speech and offers_plain_speech(request.body):
+            return Refusal(488, PLAIN_OFFER)
         return self._too_many(request, now)
 
     def _too_many(self, request: Message, now: float) -> Refusal | None:

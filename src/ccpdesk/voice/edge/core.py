@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
@@ -41,7 +41,7 @@ class Core:
         self._on_link = on_link
         self._resolver = resolver
         self._loopback = Loopback(self._from_loopback)
-        self._ground = Ground(loopback_port=0)
+        self._ground = Ground(loopback_port=0, secure_speech=settings.secure_speech)
         self._proxy = Proxy(self._ground, self._peer_flow)
         self._link: ServerLink | None = None
         self._listener: Listener | None = None
@@ -75,6 +75,7 @@ class Core:
         Raises KnownError when the listener's port can't be opened; the server's settings hold all the same.
         """
         before, self._settings = self._settings, settings
+        self._ground.secure_speech = settings.secure_speech
         if settings.server != before.server:
             await self._disconnect()
             self._apply_server()
@@ -220,7 +221,8 @@ class Core:
         while True:
             await asyncio.sleep(_HOUSEKEEPING)
             self._guarded(lambda: self._proxy.tick(_now()))
-            if dict(self._ground.refused) != dict(self._told.counters):
+            if more := self._ground.refused - Counter(self._told.counters):
+                _LOG.info("refused: %s", ", ".join(f"{count} x {why}" for why, count in more.items()))
                 self._tell(self._told)
 
 

@@ -33,6 +33,7 @@ class Ground:
     ua_port: int | None = None
     advertised: Advertised = field(default_factory=Advertised)
     refused: Counter[str] = field(default_factory=Counter)
+    secure_speech: bool = False
     dialogs: Dialogs = field(default_factory=Dialogs)
     password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
     _flows: dict[str, Flow] = field(default_factory=dict)

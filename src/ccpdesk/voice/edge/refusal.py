@@ -23,6 +23,7 @@ PHRASES = {
     480: "Temporarily Unavailable",
     481: "Call/Transaction Does Not Exist",
     482: "Loop Detected",
+    488: "Not Acceptable Here",
     501: "Not Implemented",
     503: "Service Unavailable",
     505: "Version Not Supported",

@@ -20,6 +20,7 @@ MAX_ATTRIBUTES = 64
 
 _LINE = re.compile(rb"([a-z])=(.*)", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?")
+_SECURE = frozenset({b"RTP/SAVP", b"RTP/SAVPF"})
 _ADDRESSED = {b"c": 2, b"o": 5}
 """Line type → index of the address among its words."""
 
@@ -37,6 +38,16 @@ def sdp_fault(body: bytes) -> str | None:
         if fault := _line_fault(line):
             return fault
     return _count_fault(lines)
+
+
+def offers_plain_speech(body: bytes) -> bool:
+    """True when a stream would travel unencrypted: its profile is not one of SRTP (RFC 3711, RFC 4568 §3).
+
+    `body` may also be several parts, one of which is the SDP. Streams with port 0 are none.
+    """
+    lines = (line.split() for line in body.splitlines() if line.startswith(b"m="))
+    wanted = (words for words in lines if len(words) >= BEFORE_FORMATS and words[1] != b"0")
+    return any(words[2] not in _SECURE for words in wanted)
 
 
 def _line_fault(line: bytes) -> str | None:

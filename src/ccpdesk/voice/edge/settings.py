@@ -57,7 +57,11 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class EdgeSettings:
-    """Everything that can be changed while the edge runs."""
+    """Everything that can be changed while the edge runs.
+
+    With `secure_speech` an offer without SRTP is answered 488 (RFC 4568; SEC-01).
+    """
 
     server: Server | None = None
     listen: Listen | None = None
+    secure_speech: bool = False
