@@ -62,7 +62,7 @@ class Customer:
         self.rtp.play(self._codecs.encode(self.codec, sound))
 
     def heard(self, since: float = 0.0, until: float | None = None) -> Sound:
-        """What arrived between two `time.monotonic()` values, at the codec's rate; decoded from the start on."""
+        """What arrived between two `time.monotonic()` values, decoded from the start on."""
         everything = self._codecs.decode(self.codec, self.rtp.audio(0.0, until))
         before = len(self.rtp.audio(0.0, since)) // FRAME_BYTES * FRAME_SECONDS if since else 0.0
         return everything.cut(before)

@@ -212,3 +212,18 @@ def test_headers_that_nobody_reads_give_way_first() -> None:
     assert got.first("x-tracking-number") == "+14045550100"
     small = inside(Bench().outside(request("INVITE", "Identity: x", body=SDP)))
     assert small.first("identity") == "x"
+
+
+@pytest.mark.req("REL-04")
+def test_a_register_that_nobody_answers_is_answered_408_soon_and_the_late_answer_dropped() -> None:
+    bench = Bench(server_flow(Transport.TCP))
+    outside = sent(bench.ua(ua_request("REGISTER")))
+    due = bench.proxy.next_due()
+    assert due is not None
+    assert bench.proxy.tick(due - 0.1) == []
+    assert inside(bench.proxy.tick(due)).status == 408
+    assert bench.proxy.tick(due + 1) == []
+    assert bench.proxy.next_due() is None
+    late = reply(outside.to_bytes(), 200)
+
+    assert bench.outside(late) == []

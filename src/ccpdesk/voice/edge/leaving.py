@@ -17,6 +17,7 @@ from ccpdesk.voice.edge.settings import Transport
 from ccpdesk.voice.edge.transactions import (
     FINAL,
     REDIRECTION,
+    REGISTER_PATIENCE,
     TRYING,
     Transaction,
     Transactions,
@@ -57,6 +58,8 @@ class Leaving:
         transaction = Transaction(request, flow, timeout_of(request.method, now))
         if not flow.transport.reliable:
             transaction.repeat = repeat_request(sent, request.method, now)
+        if request.method == "REGISTER":
+            transaction.given_up = now + REGISTER_PATIENCE
         self.transactions.add(branch, request.method, transaction)
         if request.method == "INVITE" and not has_tag(request):
             self._ground.dialogs.began(request.first("call-id") or "")
@@ -73,6 +76,8 @@ class Leaving:
         if transaction is None:
             return self._drop("response without a request")
         transaction.repeat = transaction.repeat if status < FINAL and method != "INVITE" else None
+        if transaction.answered_here:
+            return self._drop("response that came too late")
         if transaction.acknowledgement:
             return [ToFlow(transaction.flow, transaction.acknowledgement)]
         transaction.answered(status, now)
@@ -89,6 +94,16 @@ class Leaving:
                 transaction.answered(503, now)
                 transaction.repeat, transaction.answered_here = None, True
                 actions += unavailable(transaction.request)
+        return actions
+
+    def overdue(self, now: float) -> list[Action]:
+        """Answer 408 to what nobody answers, so that pjsua2 tries again soon."""
+        actions: list[Action] = []
+        for transaction in self.transactions.overdue(now):
+            transaction.answered(408, now)
+            transaction.repeat, transaction.answered_here = None, True
+            response = answer(transaction.request, 408, why="the server does not answer")
+            actions += [ToUa(response.to_bytes())] if response else []
         return actions
 
     def _acknowledge(self, request: Message, branch: str, flow: Flow | None) -> list[Action]:

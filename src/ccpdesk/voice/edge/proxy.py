@@ -39,7 +39,7 @@ class Proxy:
 
     def tick(self, now: float) -> list[Action]:
         """Repeat what is due and forget what is over."""
-        actions: list[Action] = []
+        actions = self._leaving.overdue(now)
         for table in (self._arriving.transactions, self._leaving.transactions):
             table.forget(now)
             actions += [ToFlow(t.flow, t.repeat.data) for t in table.due(now) if t.repeat]

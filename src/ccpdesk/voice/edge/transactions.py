@@ -18,6 +18,8 @@ T2 = 4.0
 LIFE = 64 * T1
 """How long a finished or unanswered transaction is remembered (timers B, D, F, H, J)."""
 RINGING_LIFE = 3600.0
+REGISTER_PATIENCE = 3.0
+"""A PBX that has just started may swallow a REGISTER; over TCP nobody repeats it for 32 s (REL-04 wants 5)."""
 MAX_TRANSACTIONS = 2_048
 
 
@@ -65,6 +67,8 @@ class Transaction:
     answered_here: bool = False
     acknowledgement: bytes = b""
     repeat: Repeat | None = None
+    given_up: float | None = None
+    """When we answer in the place of the silent other side; None: left to pjsua2's own timers."""
 
     @property
     def finished(self) -> bool:
@@ -74,6 +78,7 @@ class Transaction:
     def answered(self, status: int, now: float) -> None:
         """Note a response; a final one starts the clock of forgetting."""
         self.status = max(self.status, status)
+        self.given_up = None
         if self.finished:
             self.expires = now + LIFE
 
@@ -128,10 +133,18 @@ class Transactions:
             found.append(entry)
         return found
 
+    def overdue(self, now: float) -> list[Transaction]:
+        """Those whose other side was silent for too long."""
+        return [
+            entry for entry in self._table.values() if entry.given_up is not None and entry.given_up <= now
+        ]
+
     def next_due(self) -> float | None:
-        """When `due` has something to do, None when nothing is being repeated."""
+        """When `due` or `overdue` has something to do, None when nothing is waited for."""
         repeats = (entry.repeat for entry in self._table.values() if entry.repeat)
-        return min((repeat.due for repeat in repeats if repeat.due < repeat.until), default=None)
+        times = [repeat.due for repeat in repeats if repeat.due < repeat.until]
+        times += [entry.given_up for entry in self._table.values() if entry.given_up is not None]
+        return min(times, default=None)
 
 
 def timeout_of(method: str, now: float) -> float:

@@ -10,6 +10,8 @@ from ccpdesk.voice.audio.frames import FRAME_MS, SILENCE, FrameExchange
 
 BUFFER_MS: Final = 40
 """One frame being played, one to come. What does not fit waits in the exchange, where surplus is noticed."""
+MOST_FRAMES: Final = 10
+"""A computer that stalls for 200 ms costs no speech: it is played late, and the delay goes in the pauses."""
 LOW_MS: Final = 15
 """With less in Qt's buffer, the sound server (5 to 7 ms at a time) may empty it before the next look."""
 
@@ -32,7 +34,7 @@ class Speaker:
         if output is None:
             raise OSError(f"{device.description()} does not start")
         self._output = output
-        self._exchange = FrameExchange()
+        self._exchange = FrameExchange(limit=MOST_FRAMES)
         self._progress = Progress()
 
     @property
