@@ -19,7 +19,7 @@ LIFE = 64 * T1
 """How long a finished or unanswered transaction is remembered (timers B, D, F, H, J)."""
 RINGING_LIFE = 3600.0
 REGISTER_PATIENCE = 3.0
-"""A PBX that has just started may swallow a REGISTER; over TCP nobody repeats it for 32 s (REL-04 wants 5)."""
+"""A PBX that has just started may swallow a REGISTER; over TCP nobody repeats it for 32 s (REL-04: 5)."""
 MAX_TRANSACTIONS = 2_048
 
 
