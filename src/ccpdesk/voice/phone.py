@@ -50,6 +50,7 @@ class Phone(QObject):
         self._settings: protocol.Configure | None = None
         self._link = edge.Link(edge.LinkState.IDLE)
         self._registration = Registration(RegistrationState.PENDING)
+        self._address: str | None = None
         self._told_link: LinkStatus | None = None
         self._trouble = ""
         self._agent_settings = UserAgentSettings()
@@ -217,7 +218,14 @@ class Phone(QObject):
         if link.state is edge.LinkState.CONNECTED and before.state is not edge.LinkState.CONNECTED:
             self._registration = Registration(RegistrationState.PENDING)
             self._agent.register()
+            self._follow(link.local_address)
         self._tell_link()
+
+    def _follow(self, address: str | None) -> None:
+        """The calls follow to the new connection, and to a new address if that has changed."""
+        before, self._address = self._address, address
+        if before is not None:
+            self._agent.follow_address(media=before != address)
 
     def _tell_link(self) -> None:
         status = link_status(self._settings, self._link, self._registration)

@@ -15,6 +15,7 @@ from ccpdesk.voice.sip.ending import EndingWatch
 from ccpdesk.voice.sip.failures import failure, reason
 from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
 from ccpdesk.voice.sip.line_watch import LineWatch
+from ccpdesk.voice.sip.moving import MOVE_AGAIN, MOVE_TRIES, offer_new_address
 from ccpdesk.voice.sip.outgoing import Headers, Outgoing, add_headers, call_parameters
 from ccpdesk.voice.sip.settings import CALL_LIMIT
 from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered, Phase, PhaseSeen, RequestSeen
@@ -92,6 +93,11 @@ class Switchboard:
         """Hold or resume."""
         self._speech.hold(call, on)
 
+    def follow_address(self, media: bool) -> None:
+        """Our address has changed: tell the other side of each call (REL-04), with new media if need be."""
+        for call in [call for call, line in self._lines.items() if line.holding.confirmed]:
+            self._follow(call, media)
+
     def send_dtmf(self, call: CallId, digits: str) -> None:
         """Send digits as RFC 4733 events."""
         line = self._lines.get(call)
@@ -145,6 +151,12 @@ class Switchboard:
             self._speech.offer_answered(line, seen)
 
     # --- inside -----------------------------------------------------------------------------------------
+
+    def _follow(self, call: CallId, media: bool, tries: int = MOVE_TRIES) -> None:
+        """Again a little later while another offer is open."""
+        line = self._lines.get(call)
+        if line is not None and not offer_new_address(line.leg, media) and tries:
+            self._call_later(MOVE_AGAIN, partial(self._follow, call, media, tries - 1))
 
     def _answered(self, line: Line, confirmed: bool) -> None:
         if not line.ending.answered:

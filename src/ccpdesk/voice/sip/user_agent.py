@@ -119,5 +119,9 @@ class UserAgent:
         self._domain = settings.account.domain
         self._do(lambda: self._core.use(settings))
 
+    def follow_address(self, media: bool) -> None:
+        """Tell the other side of each call where we are now; `media`: the address for speech changed too."""
+        self._do(lambda: self._board.follow_address(media))
+
     def _do(self, work: Callable[[], None]) -> None:
         self._thread.call_soon(work)
