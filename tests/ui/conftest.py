@@ -12,8 +12,10 @@ from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
+from ccpdesk.workflows.set_up_headset import SetUpHeadset
 from tests.ui import scenes
 from tests.ui.recording_actions import RecordingActions
+from tests.ui.recording_headset import RecordingHeadset, set_up
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,6 +28,8 @@ class Stage:
     desk: Desk
     actions: RecordingActions
     clock: scenes.MovingClock
+    headset: RecordingHeadset
+    set_up: SetUpHeadset
 
 
 @pytest.fixture
@@ -35,7 +39,10 @@ def stage(qapp: QApplication) -> Iterator[Callable[[DeskState], Stage]]:
 
     def build(state: DeskState) -> Stage:
         desk, actions, clock = Desk(state), RecordingActions(scenes.PAST), scenes.MovingClock()
-        made = Stage(DeskUi(qapp, desk, actions, clock, Scheme.LIGHT), desk, actions, clock)
+        headset = RecordingHeadset()
+        ready = set_up(headset)
+        ui = DeskUi(qapp, desk, actions, ready, clock, Scheme.LIGHT)
+        made = Stage(ui, desk, actions, clock, headset, ready)
         made.ui.show()
         built.append(made)
         for _ in range(3):

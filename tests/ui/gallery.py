@@ -19,6 +19,7 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
 from tests.ui import scenes
 from tests.ui.recording_actions import RecordingActions
+from tests.ui.recording_headset import set_up
 
 Prepare = Callable[[DeskUi], None]
 
@@ -113,6 +114,7 @@ class Gallery:
             self._application,
             Desk(state),
             RecordingActions(scenes.PAST),
+            set_up(),
             scenes.MovingClock(),
             scheme,
         )

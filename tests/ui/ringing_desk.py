@@ -15,6 +15,7 @@ from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.workflows.desk import Desk
 from tests.ui import scenes
 from tests.ui.recording_actions import RecordingActions
+from tests.ui.recording_headset import set_up
 
 
 class SpokenActions(RecordingActions):
@@ -37,7 +38,7 @@ def main() -> int:
     """Run until standard input ends."""
     application = QApplication(sys.argv)
     desk = Desk(scenes.idle())
-    ui = DeskUi(application, desk, SpokenActions(), scenes.MovingClock())
+    ui = DeskUi(application, desk, SpokenActions(), set_up(), scenes.MovingClock())
     ui.window.resize(1024, 700)
     ui.show()
     ui.presenters.navigation.go(Screen(sys.argv[1]))

@@ -16,11 +16,12 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, LinkStatus, Notice, Severity
 from tests.ui import scenes
 from tests.ui.recording_actions import RecordingActions
+from tests.ui.recording_headset import set_up
 
 
 def made(state: DeskState) -> tuple[Presenters, RecordingActions, Desk]:
     desk, actions = Desk(state), RecordingActions(scenes.PAST)
-    return presenters(desk, actions, scenes.MovingClock(), english), actions, desk
+    return presenters(desk, actions, set_up(), scenes.MovingClock(), english), actions, desk
 
 
 @pytest.mark.req("CALL-08")

@@ -12,8 +12,9 @@ from ccpdesk.app.assembly import Workflows, assemble, empty_desk, start_choice
 from ccpdesk.app.ctl_server import CtlServer
 from ccpdesk.app.passwords import SipPassword, read_sip_password
 from ccpdesk.app.qt_dispatcher import QtDispatcher
-from ccpdesk.app.voice_settings import voice_settings
+from ccpdesk.app.voice_settings import usual_devices, voice_settings
 from ccpdesk.calls.facts import LinkChanged, LinkState, TelephoneFact
+from ccpdesk.host.device_choice import DeviceChoiceFile
 from ccpdesk.host.paths import Paths
 from ccpdesk.host.secrets import Secrets
 from ccpdesk.host.settings import Settings
@@ -23,9 +24,11 @@ from ccpdesk.storage import DataThread, LazyStore
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.voice.client import VoiceClient
+from ccpdesk.voice.remote_headset import RemoteHeadset, levels_to, listed_to
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.open_desk import Opened
+from ccpdesk.workflows.set_up_headset import SetUpHeadset
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +59,17 @@ class RunningDesk(QObject):
         self._data = DataThread("data", self._store.unit_of_work, self._dispatcher)
         self._search = DataThread("search", self._store.reading, self._dispatcher)
         self._voice = VoiceClient(
-            given.paths, self._heard, on_hello=self._greeted, on_caught_up=self._caught_up
+            given.paths,
+            self._heard,
+            on_hello=self._greeted,
+            on_caught_up=self._caught_up,
+            on_devices=listed_to(lambda devices: self._headset.listed(devices)),  # noqa: PLW0108 - made later
+            on_levels=levels_to(lambda levels: self._headset.heard(levels)),  # noqa: PLW0108 - made later
+        )
+        self._headset = SetUpHeadset(
+            RemoteHeadset(self._voice),
+            DeviceChoiceFile(given.paths.data / "devices.json"),
+            usual_devices(given.settings),
         )
         self._workflows: Workflows = assemble(
             self._desk,
@@ -76,6 +89,7 @@ class RunningDesk(QObject):
             application,
             self._desk,
             self._workflows.actions,
+            self._headset,
             given.clock,
             Scheme(given.settings.window.theme),
         )
@@ -119,7 +133,9 @@ class RunningDesk(QObject):
                 )
             )
         me = self._desk.state.me
-        self._voice.configure(voice_settings(self._given.settings, found.password, me.name))
+        self._voice.configure(
+            voice_settings(self._given.settings, found.password, me.name, self._headset.state.order)
+        )
         if not self._given.settings.sip.server and not self._given.settings.sip.peers.allow:
             self._heard(
                 LinkChanged(

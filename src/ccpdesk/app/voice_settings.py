@@ -1,25 +1,30 @@
 """From the settings file to what voice is told."""
 
+from ccpdesk.calls.headset import DeviceOrder
 from ccpdesk.host.settings import Settings
-from ccpdesk.voice.protocol import Configure, Devices, HeaderNames, SipPeers, SipServer
+from ccpdesk.voice.protocol import Configure, HeaderNames, SipPeers, SipServer
+from ccpdesk.voice.remote_headset import devices_for
 
 
-def voice_settings(settings: Settings, password: str, display_name: str) -> Configure:
-    """The first message to voice; ``password`` is the SIP account's, from the keyring."""
+def voice_settings(
+    settings: Settings, password: str, display_name: str, order: DeviceOrder | None = None
+) -> Configure:
+    """The first message to voice; ``password`` is the SIP account's, ``order`` the agent's devices."""
     return Configure(
         server=_server(settings, password),
         peers=_peers(settings),
         headers=_headers(settings),
-        devices=Devices(
-            microphones=settings.audio.microphones,
-            speakers=settings.audio.speakers,
-            ringers=settings.audio.ringers,
-            ring_volume=settings.audio.ring_volume,
-        ),
+        devices=devices_for(order or usual_devices(settings), settings.audio.ring_volume),
         codecs=tuple(settings.calls.codecs),
         srtp=settings.sip.srtp,
         display_name=display_name,
     )
+
+
+def usual_devices(settings: Settings) -> DeviceOrder:
+    """The administrator's order of devices, until the agent chooses another."""
+    audio = settings.audio
+    return DeviceOrder(tuple(audio.microphones), tuple(audio.speakers), tuple(audio.ringers))
 
 
 def _server(settings: Settings, password: str) -> SipServer | None:

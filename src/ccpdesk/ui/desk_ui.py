@@ -13,6 +13,7 @@ from ccpdesk.ui.tray import Tray
 from ccpdesk.ui.views.pop_up import PopUpWindow
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.set_up_headset import SetUpHeadset
 
 _APP_ICON_SIZE = 64
 
@@ -24,6 +25,7 @@ class DeskUi:
         application: gets style, font, palette and style sheet.
         desk: state to render; every change is painted at the next turn of the event loop.
         actions: gets what the agent asks for.
+        headset: its devices and tests.
         clock: for timers and times.
         scheme: light, dark, or what the system says.
     """
@@ -33,6 +35,7 @@ class DeskUi:
         application: QApplication,
         desk: Desk,
         actions: Actions,
+        headset: SetUpHeadset,
         clock: Clock,
         scheme: Scheme = Scheme.SYSTEM,
     ) -> None:
@@ -41,7 +44,7 @@ class DeskUi:
         self.theme = Theme(application, scheme)
         icon = self.theme.icon("app", size=_APP_ICON_SIZE)
         application.setWindowIcon(icon)
-        self.presenters = presenters(desk, actions, clock, QCoreApplication.translate)
+        self.presenters = presenters(desk, actions, headset, clock, QCoreApplication.translate)
         self.window = DeskWindow(self.presenters, self.theme)
         self.pop_up = PopUpWindow(self.presenters.pop_up, self.presenters.cards, self.theme, self.window)
         self.heartbeat = Heartbeat(self.presenters, self.window)

@@ -75,7 +75,12 @@ class DeskWindow(QWidget):
 
     def _add_bars(self, theme: Theme) -> None:
         presenters = self._presenters
-        menu = SettingsMenu(theme, lambda: self.fly_outs.toggle_shortcuts(), self)  # noqa: PLW0108 - made later
+        menu = SettingsMenu(
+            theme,
+            lambda: self.fly_outs.toggle_headset(),  # noqa: PLW0108 - made later
+            lambda: self.fly_outs.toggle_shortcuts(),  # noqa: PLW0108 - made later
+            self,
+        )
         self.call_bar = CallBarBox(presenters.call_bar, presenters.status, menu, theme)
         self._notices = NoticeStrips(presenters.notices, theme)
         self._question = CloseQuestion(self._close_now, theme, self)
@@ -87,6 +92,7 @@ class DeskWindow(QWidget):
         return {
             Key.KEYPAD: self.fly_outs.toggle_keypad,
             Key.NEW_CALL: self.fly_outs.toggle_new_call,
+            Key.HEADSET: self.fly_outs.toggle_headset,
             Key.SHORTCUTS: self.fly_outs.toggle_shortcuts,
             Key.CALL_BACK: self._history.call_back,
             Key.STATUS: self.call_bar.status.open,

@@ -7,6 +7,7 @@ from ccpdesk.ui.models.call_bar import CallBar
 from ccpdesk.ui.models.card_list import CardList
 from ccpdesk.ui.models.customer_panel import CustomerPanel
 from ccpdesk.ui.models.dialler import Dialler
+from ccpdesk.ui.models.headset import HeadsetPanel
 from ccpdesk.ui.models.history import History
 from ccpdesk.ui.models.navigation import Navigation
 from ccpdesk.ui.models.notices import Notices
@@ -17,6 +18,7 @@ from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.set_up_headset import SetUpHeadset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,7 @@ class Presenters:
     today: History
     history: History
     dialler: Dialler
+    headset: HeadsetPanel
     notices: Notices
     title: Title
 
@@ -41,7 +44,9 @@ class Presenters:
             presenter.refresh()
 
 
-def presenters(desk: Desk, actions: Actions, clock: Clock, translate: Translate) -> Presenters:
+def presenters(
+    desk: Desk, actions: Actions, headset: SetUpHeadset, clock: Clock, translate: Translate
+) -> Presenters:
     """Make them all around one desk."""
     verbs = Verbs()
     navigation = Navigation()
@@ -56,6 +61,7 @@ def presenters(desk: Desk, actions: Actions, clock: Clock, translate: Translate)
         today=History(desk, actions, clock, translate, verbs, today=True),
         history=History(desk, actions, clock, translate, verbs),
         dialler=Dialler(desk, actions, clock, translate, verbs),
+        headset=HeadsetPanel(desk, headset, clock, translate, verbs),
         notices=Notices(desk, actions, clock, verbs),
         title=Title(desk, clock, translate),
     )

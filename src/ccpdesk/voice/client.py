@@ -34,6 +34,7 @@ class VoiceClient(QObject):
         on_hello: told at each (re)connection which calls voice still carries, before any fact.
         on_caught_up: told when the facts that no desk had heard have all come.
         on_devices: told the list of sound devices whenever it changes.
+        on_levels: told how loud it is, while the headset is tried.
         command: starts voice; empty: ``sys.executable -m ccpdesk.voice``.
     """
 
@@ -44,6 +45,7 @@ class VoiceClient(QObject):
         on_hello: Callable[[tuple[CallId, ...]], None] = lambda _: None,
         on_caught_up: Callable[[], None] = lambda: None,
         on_devices: Callable[[protocol.DevicesListed], None] = lambda _: None,
+        on_levels: Callable[[protocol.LevelsMeasured], None] = lambda _: None,
         command: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
@@ -52,6 +54,7 @@ class VoiceClient(QObject):
         self._settings: protocol.Configure | None = None
         self._on_fact = on_fact
         self._on_devices = on_devices
+        self._on_levels = on_levels
         self._on_hello = on_hello
         self._on_caught_up = on_caught_up
         self._program = VoiceProgram(self._files, command)
@@ -89,6 +92,11 @@ class VoiceClient(QObject):
         """Of the voice process that we started last; None while it runs, or when we found a running one."""
         return self._program.exit_code
 
+    @property
+    def settings(self) -> protocol.Configure | None:
+        """What voice was told to use."""
+        return self._settings
+
     def start(self) -> None:
         """Find a voice process that outlived its desk, else start one; returns at once."""
         self._socket.connectToServer(self._files.socket)
@@ -98,14 +106,14 @@ class VoiceClient(QObject):
     def configure(self, settings: protocol.Configure) -> None:
         """Use these settings now, and tell them to every voice process to come."""
         self._settings = settings
-        self._send(settings)
+        self.send(settings)
 
     def stop(self) -> None:
         """End voice and every call: asked for, waited for (3 s), else killed."""
         self._stopping = True
         self._try_again.stop()
         self._restart.stop()
-        if self._send(protocol.ShutDown()):
+        if self.send(protocol.ShutDown()):
             self._socket.waitForBytesWritten(500)
             self._socket.waitForDisconnected(int(_GOODBYE_S * 1000))
         if not self._program.wait(_GOODBYE_S if self._ready else 0.1):
@@ -118,36 +126,36 @@ class VoiceClient(QObject):
 
     def accept(self, call: CallId) -> None:
         """Answer with 200 and connect the headset."""
-        self._send(protocol.Accept(call))
+        self.send(protocol.Accept(call))
 
     def reject(self, call: CallId, code: int = 603) -> None:
         """Refuse a ringing call."""
-        self._send(protocol.Reject(call, code))
+        self.send(protocol.Reject(call, code))
 
     def hang_up(self, call: CallId) -> None:
         """End, cancel or refuse a call."""
-        self._send(protocol.HangUp(call))
+        self.send(protocol.HangUp(call))
 
     def hold(self, call: CallId) -> None:
         """Put the other side on hold."""
-        self._send(protocol.Hold(call))
+        self.send(protocol.Hold(call))
 
     def resume(self, call: CallId) -> None:
         """Take it back."""
-        self._send(protocol.Resume(call))
+        self.send(protocol.Resume(call))
 
     def mute(self, on: bool) -> None:
         """Silence the microphone; a voice process that comes after a crash is told again."""
         self._muted = on
-        self._send(protocol.Mute(on))
+        self.send(protocol.Mute(on))
 
     def send_dtmf(self, call: CallId, digits: str) -> None:
         """Send digits."""
-        self._send(protocol.SendDtmf(call, digits))
+        self.send(protocol.SendDtmf(call, digits))
 
     def dial(self, call: CallId, target: str, caller_id: str = "") -> None:
         """Place a call; without a voice process it ends at once, as failed."""
-        if not self._send(protocol.Dial(call, target, caller_id)):
+        if not self.send(protocol.Dial(call, target, caller_id)):
             what = "The call could not be placed: the telephone is just being started"
             self._on_fact(facts.CommandFailed(_now(), call, what, "Try again in a moment."))
             self._on_fact(facts.CallEnded(call, _now(), Ending(EndedBy.SYSTEM, text=what)))
@@ -183,7 +191,7 @@ class VoiceClient(QObject):
         for message in self._lines.messages(bytes(self._socket.readAll().data())):
             self._take(message)
         if self._heard:
-            self._send(protocol.Heard(self._heard))
+            self.send(protocol.Heard(self._heard))
             self._heard = 0
 
     def _take(self, message: protocol.Message) -> None:
@@ -193,6 +201,8 @@ class VoiceClient(QObject):
             self._on_caught_up()
         elif isinstance(message, protocol.DevicesListed):
             self._on_devices(message)
+        elif isinstance(message, protocol.LevelsMeasured):
+            self._on_levels(message)
         elif isinstance(message, _FACTS):
             self._heard += isinstance(message, _CALL_FACTS)
             self._on_fact(message)
@@ -202,9 +212,9 @@ class VoiceClient(QObject):
         self._since = time.monotonic()
         self._on_hello(hello.calls)
         if self._settings is not None:
-            self._send(self._settings)
+            self.send(self._settings)
         if self._muted:
-            self._send(protocol.Mute(on=True))
+            self.send(protocol.Mute(on=True))
 
     def _lost(self) -> None:
         if self._stopping:
@@ -222,7 +232,7 @@ class VoiceClient(QObject):
             self._program.kill()  # it neither talks nor ends: it would keep ports and devices
         self._restart.start(int(self._back_off.delay(time.monotonic() - self._since) * 1000))
 
-    def _send(self, message: protocol.Message) -> bool:
+    def send(self, message: protocol.Message) -> bool:
         """Whether voice was there to be told."""
         if not self._ready:
             return False

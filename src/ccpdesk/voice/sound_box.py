@@ -12,10 +12,12 @@ from ccpdesk.voice.audio import (
     AudioEvent,
     AudioNotice,
     AudioState,
+    DeviceKind,
     DevicePreferences,
     Headset,
     Sound,
 )
+from ccpdesk.voice.audio.devices import is_monitor
 from ccpdesk.voice.headset_trial import HeadsetTrial
 from ccpdesk.voice.protocol import DevicesListed, LevelsMeasured, SoundDevice
 from ccpdesk.voice.sounding import Sounding, SoundPlan
@@ -102,7 +104,9 @@ class SoundBox:
 def _listed(state: AudioState) -> DevicesListed:
     chosen = state.chosen
     devices = tuple(
-        SoundDevice(id=d.id, name=d.name, kind=d.kind.value, default=d.default) for d in chosen.devices
+        SoundDevice(id=d.id, name=d.name, kind=d.kind.value, default=d.default)
+        for d in chosen.devices
+        if d.kind is not DeviceKind.MICROPHONE or not is_monitor(d)
     )
     return DevicesListed(_time(), devices, _id(chosen.microphone), _id(chosen.speaker), _id(chosen.ringer))
 

@@ -26,6 +26,7 @@ class Key(Enum):
     CALLS = "Ctrl+3"
     SEARCH = "Ctrl+F"
     DISMISS = "Ctrl+Shift+D"
+    HEADSET = "Ctrl+Shift+V"
     SHORTCUTS = "F1"
 
 
@@ -46,6 +47,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.CALLS: translate("Keys", "Show Calls"),
         Key.SEARCH: translate("Keys", "Search"),
         Key.DISMISS: translate("Keys", "Dismiss the newest notice"),
+        Key.HEADSET: translate("Keys", "Set up the headset"),
         Key.SHORTCUTS: translate("Keys", "Show this list"),
     }
     return words[key]

@@ -87,6 +87,7 @@ def style_sheet(tokens: Tokens) -> str:
         "size_small": f"{design.SIZE_SMALL}px",
         "size_body": f"{design.SIZE_BODY}px",
         "size_title": f"{design.SIZE_TITLE}px",
+        "tick": resource("themes", "tick.svg").as_posix(),
         "chevron": resource("themes", _CHEVRONS[tokens is DARK]).as_posix(),
     }
     source = resource("themes", "desk.qss").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ccpdesk.ui.presenters import Presenters
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.call_bar import CallBarBox
+from ccpdesk.ui.views.headset import HeadsetFlyOut
 from ccpdesk.ui.views.keypad import KeypadFlyOut
 from ccpdesk.ui.views.new_call import NewCallFlyOut
 from ccpdesk.ui.views.shortcuts import ShortcutList
@@ -15,6 +16,7 @@ class FlyOuts:
 
     def __init__(self, presenters: Presenters, call_bar: CallBarBox, theme: Theme, window: QWidget) -> None:
         self._call_bar = call_bar
+        self.headset = HeadsetFlyOut(presenters.headset, theme, window)
         self.shortcuts = ShortcutList(theme, window)
         self.keypad = KeypadFlyOut(presenters.call_bar, theme, window)
         self.new_call = NewCallFlyOut(presenters.dialler, theme, window)
@@ -30,11 +32,15 @@ class FlyOuts:
         """Open "New call", or close it."""
         self.new_call.toggle(self._call_bar.form.newCallButton)
 
+    def toggle_headset(self) -> None:
+        """Open the headset's panel under the gear, or close it."""
+        self.headset.toggle(self._call_bar.form.settingsButton)
+
     def toggle_shortcuts(self) -> None:
         """Open the list of shortcuts, or close it."""
         self.shortcuts.toggle(None)
 
     def follow_window(self) -> None:
         """The window has another size."""
-        for fly_out in (self.keypad, self.new_call, self.shortcuts):
+        for fly_out in (self.keypad, self.new_call, self.headset, self.shortcuts):
             fly_out.follow_window()

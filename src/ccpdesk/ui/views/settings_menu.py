@@ -1,4 +1,4 @@
-"""The menu behind the gear: theme and shortcuts."""
+"""The menu behind the gear: theme, headset and shortcuts."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,13 @@ from ccpdesk.ui.views.tooltips import key_text
 class SettingsMenu(QMenu):
     """What one can set from the window."""
 
-    def __init__(self, theme: Theme, show_shortcuts: Callable[[], None], parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        show_headset: Callable[[], None],
+        show_shortcuts: Callable[[], None],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         schemes = {
             Scheme.SYSTEM: QCoreApplication.translate("SettingsMenu", "Colours of the system"),
@@ -28,7 +34,12 @@ class SettingsMenu(QMenu):
             group.addAction(action)
             self.addAction(action)
         self.addSeparator()
-        words = QCoreApplication.translate("SettingsMenu", "Keyboard shortcuts")
-        shortcuts = QAction(f"{words}\t{key_text(Key.SHORTCUTS)}", self)
-        shortcuts.triggered.connect(show_shortcuts)
-        self.addAction(shortcuts)
+        headset = QCoreApplication.translate("SettingsMenu", "Headset")
+        shortcuts = QCoreApplication.translate("SettingsMenu", "Keyboard shortcuts")
+        for words, key, show in (
+            (headset, Key.HEADSET, show_headset),
+            (shortcuts, Key.SHORTCUTS, show_shortcuts),
+        ):
+            action = QAction(f"{words}\t{key_text(key)}", self)
+            action.triggered.connect(show)
+            self.addAction(action)
