@@ -217,7 +217,7 @@ def acknowledgement(refusal: Message) -> bytes:
         f"CSeq: {number} ACK",
         "Content-Length: 0",
     ]
-    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "surrogateescape")
 
 
 def memory_of(process: int) -> int:

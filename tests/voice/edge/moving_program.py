@@ -1,8 +1,8 @@
 """Runs in a network namespace of its own: a call is up when this computer's address changes (Linux).
 
-Two addresses of ours and one of the PBX, all on the loopback interface; which of ours is used towards it is
-the kernel's routing, as with a cable that is pulled out and a wireless network that takes over. Prints what the PBX
-saw as one JSON line.
+Two addresses of ours and one of the PBX, all on the loopback interface; routing says which of ours is used
+towards the PBX, as when a cable is pulled out and a wireless network takes over. Prints what the PBX saw as
+one JSON line.
 """
 
 from __future__ import annotations
