@@ -68,15 +68,17 @@ def test_speech_goes_both_ways_as_well_as_the_codec_allows(
     customer.wait_until_answered()
     assert desk.wait_for_call("active")["answered_at"]
 
+    # Encoder and decoder of G.722 agree only once they have both adapted to some speech.
+    warm_up = speech.italian.cut(0, 3)
     recording = headset.record_speaker()
-    customer.say(speech.english)
+    customer.say(warm_up.joined(speech.english))
     customer.rtp.wait_until_played()
     _let_the_last_word_arrive()
     to_the_ear = measure(speech.english, recording.stop(), codec, codecs)
     assert to_the_ear.lost < LOSS, to_the_ear
 
     since = time.monotonic()
-    headset.say(speech.italian).wait(30)
+    headset.say(speech.english.cut(0, 3).joined(speech.italian)).wait(30)
     _let_the_last_word_arrive()
     to_the_caller = measure(speech.italian, customer.heard(since), codec, codecs)
     assert to_the_caller.lost < LOSS, to_the_caller

@@ -30,7 +30,10 @@ RTP_PORTS = 200
 PEER_FOLDERS = pytest.StashKey[list[Path]]()
 """Folders whose logs belong to a failure; see `pytest_runtest_makereport`."""
 LOG_TAIL = 4_000
-LOG_NAMES = ("full", "console.log", "voice.log", "desk.log", "pulse.log", "postgres.log", "xvfb.log", "*.errors")
+LOG_NAMES = (
+    *("full", "console.log", "pulse.log", "postgres.log", "xvfb.log", "*.errors"),
+    *("voice.log", "desk.log"),
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
