@@ -1,5 +1,6 @@
 """The calls of one user agent: commands in, facts out. Everything on the SIP thread."""
 
+import logging
 from functools import partial
 from typing import Final
 
@@ -21,6 +22,7 @@ from ccpdesk.voice.sip.settings import CALL_LIMIT
 from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered, Phase, PhaseSeen, RequestSeen
 from ccpdesk.voice.sip.speech import Speech
 
+_log = logging.getLogger(__name__)
 _DIGITS: Final = frozenset("0123456789*#ABCD")
 
 
@@ -77,7 +79,7 @@ class Switchboard:
                 self._audio.disconnect(line.leg)
                 line.goodbye = parameters
             else:
-                line.leg.hangup(parameters)
+                self._hang_up(line, parameters)
 
     def end_all(self) -> None:
         """Leave: every call ends."""
@@ -113,8 +115,14 @@ class Switchboard:
             self._on_fact(facts.DigitsSent(call, now(), digits))
 
     def bury(self) -> None:
-        """Let go of legs that are over; not inside one of their own callbacks."""
+        """Let go of legs that are over; not inside one of their own callbacks.
+
+        Among dozens of INVITEs each followed at once by its CANCEL, pjsua2 was seen to end a call without a
+        word: such a call would ring for ever.
+        """
         self._over.clear()
+        for line in [line for line in self._lines.values() if not line.leg.isActive()]:
+            self._close(line, PhaseSeen(Phase.OVER, pj.PJSIP_SC_REQUEST_TERMINATED, ""))
 
     def clear(self) -> None:
         """Let go of every leg, also of those that did not end in time."""
@@ -174,9 +182,15 @@ class Switchboard:
         if line is None:
             return
         if line.goodbye is not None:
-            line.leg.hangup(line.goodbye)
+            self._hang_up(line, line.goodbye)
         else:
             self._speech.work_on_hold(call)
+
+    def _hang_up(self, line: Line, parameters: pj.CallOpParam) -> None:
+        try:
+            line.leg.hangup(parameters)
+        except pj.Error as error:  # it ended in this moment
+            _log.info("nothing left to hang up: %s", error.reason)
 
     def _close(self, line: Line, seen: PhaseSeen) -> None:
         self._lines.pop(line.leg.call, None)
