@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import statistics
-import sys
 import time
-
-import pytest
 
 from tests.voice.edge.conftest import StartPhone
 from tests.voice.edge.sockets import UdpPeer
@@ -16,7 +13,6 @@ DELAYED_ACKNOWLEDGEMENT = 0.04
 """Seconds that Linux may hold an acknowledgement back, and with it what Nagle's algorithm holds back."""
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere pjsua2 has to switch Nagle's algorithm off")
 def test_the_180_does_not_wait_for_the_acknowledgement_of_the_100(start_phone: StartPhone) -> None:
     server = UdpPeer()
     phone = start_phone(server={"host": "127.0.0.1", "port": server.port, "transport": "udp"}, user="alice")
