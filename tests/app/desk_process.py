@@ -7,6 +7,7 @@ next call, ``refuse WORDS`` makes the next action fail with those words, ``bug``
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -155,8 +156,11 @@ def main() -> int:
     server = CtlServer(desk, actions, QtDispatcher())
     server.listen(find_paths(Path(sys.argv[1])).create().local_socket("ctl"))
 
+    # Without a buffer: two lines that come together are two events, not one.
+    commands = os.fdopen(sys.stdin.fileno(), "rb", buffering=0, closefd=False)
+
     def obey() -> None:
-        word, _, rest = sys.stdin.readline().strip().partition(" ")
+        word, _, rest = commands.readline().decode().strip().partition(" ")
         if word == "ring":
             offer(desk)
         elif word == "refuse":
