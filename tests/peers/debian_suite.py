@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.peers.availability import PeerMissingError, require_programs
 
-STANDARD_MIRROR = "http://deb.debian.org/debian"
+MIRROR_VARIABLE = "CCPDESK_DEBIAN_MIRROR"
 KEYRINGS = tuple(Path("/usr/share/keyrings") / f"debian-archive-keyring.{end}" for end in ("pgp", "gpg"))
 SOURCES = Path("/etc/apt")
 MIRROR = re.compile(r"(?:^deb\s+(?:\[[^\]]*\]\s+)?|^URIs:\s*)(\S+/debian)/?(?:\s|$)", re.MULTILINE)
@@ -32,12 +32,20 @@ def cache_folder() -> Path:
 
 
 def mirror() -> str:
-    """The Debian mirror this machine already uses, else the standard one."""
+    """The Debian mirror that the environment names, else the one this machine already uses.
+
+    Raises:
+        PeerMissingError: There is neither (on Ubuntu, say).
+    """
+    if named := os.environ.get(MIRROR_VARIABLE):
+        return named.rstrip("/")
     files = [SOURCES / "sources.list", *sorted((SOURCES / "sources.list.d").glob("*"))]
     for file in files:
         if file.is_file() and (found := MIRROR.search(file.read_text(encoding="utf-8", errors="replace"))):
             return found.group(1)
-    return STANDARD_MIRROR
+    raise PeerMissingError(
+        f"a Debian mirror: set {MIRROR_VARIABLE} to the address of one (it ends in /debian)"
+    )
 
 
 @dataclass(frozen=True)
