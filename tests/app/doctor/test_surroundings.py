@@ -137,7 +137,7 @@ def test_a_pbx_that_ignores_the_registration(
     report = examine()
     assert report.seconds < 15
     assert report["registration"].verdict == "failed"
-    assert report["registration"].found == "The PBX does not answer the registration of 1001@127.0.0.1"
+    assert report["registration"].found.startswith("The PBX does not answer")
 
 
 # --- audio ---
