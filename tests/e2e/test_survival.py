@@ -88,13 +88,15 @@ def test_what_happened_while_there_was_no_desk_is_in_the_history(
 def test_voice_comes_back_when_it_is_killed_and_the_call_is_kept_as_failed(
     desk: RealDesk, carrier: Carrier, headset: Headset
 ) -> None:
-    _, call = _in_a_call(desk, carrier)
+    customer, call = _in_a_call(desk, carrier)
     first = _voice_of(desk)
     os.kill(first, signal.SIGKILL)
     assert desk.outcome(call).call.end_reason is EndReason.FAILED
     desk.wait_for_link()
     assert _voice_of(desk) != first
     wait_until(lambda: "Call back" in str(desk.ctl("status")["notices"]), "the agent to be told")
+    customer.hang_up()  # the PBX can't know that nobody listens any more
+    customer.wait_until_ended()
     other = carrier.call("+12025550101", PCMU)
     desk.wait_for_call("ringing")
     desk.ctl("accept")
