@@ -31,11 +31,6 @@ class Codec:
         return f"{self.name}/8000"
 
     @property
-    def remembers(self) -> bool:
-        """Whether a decoded sample depends on all that came before (ADPCM), so that a stream can't be cut."""
-        return self.name == "G722"
-
-    @property
     def linear_suffix(self) -> str:
         """Asterisk's name for raw 16-bit audio of that rate."""
         return "sln16" if self.rate == 16_000 else "sln"

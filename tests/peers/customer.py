@@ -32,8 +32,7 @@ class Customer:
         """Call the number `dialled` at once, offering one codec only."""
         self.codec = codec
         self._codecs = AsteriskCodecs(asterisk)
-        silence = self._codecs.silence(codec)
-        self.rtp = RtpEndpoint(CARRIER_HOST, codec.payload_type, silence, remembers=codec.remembers)
+        self.rtp = RtpEndpoint(CARRIER_HOST, codec.payload_type, self._codecs.silence(codec))
         self.sipp = Sipp(
             "caller",
             folder,

@@ -33,18 +33,17 @@ class RtpPacket:
 class RtpEndpoint:
     """Sends a frame every 20 ms from `start` to `stop`, silence unless something is played.
 
-    With `remembers` (G.722) nothing is sent before the first `play`: encoder and decoder adapt to all they
-    have seen, so what is played must be the first that the decoder gets, as it is for its encoder.
+    What is played was encoded apart from that silence: a decoder that remembers (G.722) needs some speech
+    to adapt before what it puts out can be compared.
     """
 
-    def __init__(self, host: str, payload_type: int, silence: bytes, remembers: bool = False) -> None:
+    def __init__(self, host: str, payload_type: int, silence: bytes) -> None:
         """Bind a port.
 
         Args:
             host: Address to bind.
             payload_type: 0 PCMU, 8 PCMA, 9 G.722.
             silence: One encoded frame of silence (160 bytes).
-            remembers: The codec keeps state from frame to frame.
         """
         self.host = host
         self.port = free_block(2, host)
@@ -56,7 +55,6 @@ class RtpEndpoint:
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._queue: list[bytes] = []
-        self._quiet = remembers
         self._played = threading.Event()
         self._packets: list[RtpPacket] = []
         self._threads: list[threading.Thread] = []
@@ -98,10 +96,8 @@ class RtpEndpoint:
         source = random.randrange(1 << 32)  # noqa: S311 - no secret
         due = time.monotonic()
         while not self._stop.is_set():
-            frame = self._next_frame()
-            if frame is not None:
-                packet = HEADER.pack(RTP_VERSION, self.payload_type, sequence & 0xFFFF, timestamp, source)
-                self._socket.sendto(packet + frame, target)
+            packet = HEADER.pack(RTP_VERSION, self.payload_type, sequence & 0xFFFF, timestamp, source)
+            self._socket.sendto(packet + self._next_frame(), target)
             sequence, timestamp, due = (
                 sequence + 1,
                 (timestamp + FRAME_BYTES) & 0xFFFFFFFF,
@@ -109,15 +105,14 @@ class RtpEndpoint:
             )
             self._stop.wait(max(0.0, due - time.monotonic()))
 
-    def _next_frame(self) -> bytes | None:
+    def _next_frame(self) -> bytes:
         with self._lock:
             if self._queue:
-                self._quiet = False
                 frame = self._queue.pop(0)
                 if not self._queue:
                     self._played.set()
                 return frame
-        return None if self._quiet else self._silence
+        return self._silence
 
     # --- receiving ---
 

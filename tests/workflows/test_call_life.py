@@ -1,5 +1,6 @@
 """A call from ring to history: states, endings, and what each leaves behind."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -199,3 +200,59 @@ def test_a_held_call_stays_when_another_ends(house: House) -> None:
     second = house.offer("1002", "1001")
     house.hear(CallEnded(second, house.clock.wait(1), Ending(EndedBy.REMOTE, _CANCEL)))
     assert house.call(first).state is CallState.HELD
+
+
+@pytest.mark.req("REL-02")
+def test_voice_that_dies_while_an_offer_is_looked_up_leaves_no_ghost(house: House) -> None:
+    waiting: list[tuple[object, ...]] = []
+    data = house.workflows.hear._receive._data
+    run = data.run
+    data.run = lambda *job: waiting.append(job)  # type: ignore[method-assign] # a slow data thread
+    call = CallId(new_id())
+    house.hear(CallOffered(call=call, at=house.clock.now(), caller=parse_party("4045550199")))
+    house.hear(VoiceLost(house.clock.wait(1)))
+    data.run = run  # type: ignore[method-assign] # back to normal
+    run(*waiting[0])  # type: ignore[arg-type] # the job as it was given
+    assert house.desk.state.calls.items == ()
+    assert house.logged(call)[0].end_reason is EndReason.FAILED
+    assert not house.desk.state.calls.in_queue_call
+
+
+@pytest.mark.req("REL-03", "CALL-12")
+def test_a_database_that_hangs_is_not_waited_for_and_nothing_overtakes(house: House) -> None:
+    call = house.offer()
+    data = house.workflows.hear._receive._data
+    run = data.run
+    waiting: list[tuple[object, ...]] = []
+    data.run = lambda *job: waiting.append(job)  # type: ignore[method-assign] # a database that hangs
+    house.hear(CallConnected(call, house.clock.wait(1)))
+    house.hear(CallEnded(call, house.clock.wait(5), Ending(EndedBy.REMOTE)))
+    assert len(house.desk.state.calls) == 1
+    house.dispatcher.pass_time()
+    assert house.desk.state.calls.items == ()
+    assert [notice.key for notice in house.desk.state.notices] == ["store"]
+    data.run = run  # type: ignore[method-assign] # it answers again
+    for job in waiting:
+        run(*job)  # type: ignore[arg-type] # as they were given
+    logged, events = house.logged(call)
+    assert logged.end_reason is EndReason.ANSWERED
+    assert events == ["ringing", "active", "ended"]
+    assert house.desk.state.notices == ()
+
+
+@pytest.mark.errors_expected
+def test_one_value_that_the_store_refuses_does_not_stop_the_others(house: House) -> None:
+    bad = house.offer("1002", "1001")
+    data = house.workflows.hear._receive._data
+    run = data.run
+
+    def refuse(job: object, done: object, failed: Callable[[Exception], None]) -> None:
+        failed(ValueError("what no database takes"))
+
+    data.run = refuse  # type: ignore[assignment] # a bug in one row
+    house.hear(CallConnected(bad, house.clock.wait(1)))
+    data.run = run  # type: ignore[method-assign] # only that one
+    good = house.offer()
+    assert house.call(bad).state is CallState.ACTIVE
+    assert house.logged(good)[1] == ["ringing"]
+    assert house.desk.state.notices == ()

@@ -89,12 +89,18 @@ def assemble(
     track = TrackCall(ledger, connected=caller.connected, ended=ended)
     region = settings.calls.region
     receive = ReceiveCall(
-        desk, data, ledger, telephone, region=region, ring_seconds=settings.calls.ring_seconds
+        desk,
+        data,
+        ledger,
+        telephone,
+        dispatcher,
+        region=region,
+        ring_seconds=settings.calls.ring_seconds,
     )
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     customers = FindCustomer(desk, search_data, ledger, clock)
-    open_desk = OpenDesk(desk, data, clock)
+    open_desk = OpenDesk(desk, data, clock, dispatcher)
     return Workflows(
         actions=DeskActions(
             desk, search_data, handle=handle, dial=dial, status=status, customers=customers, caller=caller

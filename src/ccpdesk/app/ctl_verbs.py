@@ -81,7 +81,7 @@ class Verbs:
             return None
         fitting = [item for item in self._desk.state.tenants if item.name.casefold() == name.casefold()]
         if not fitting:
-            raise Refused("You have no tenant of that name", name, "The settings screen lists yours.")
+            raise Refused("You have no tenant of that name", name, "The list in “New call” has yours.")
         return fitting[0].id
 
     def _choose_status(self, request: Request) -> Any:

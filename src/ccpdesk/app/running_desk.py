@@ -13,7 +13,8 @@ from ccpdesk.app.ctl_server import CtlServer
 from ccpdesk.app.passwords import SipPassword, read_sip_password
 from ccpdesk.app.qt_dispatcher import QtDispatcher
 from ccpdesk.app.voice_settings import usual_devices, voice_settings
-from ccpdesk.calls.facts import LinkChanged, LinkState, TelephoneFact
+from ccpdesk.calls.end_reason import EndedBy, Ending
+from ccpdesk.calls.facts import CallEnded, CallOffered, LinkChanged, LinkState, TelephoneFact
 from ccpdesk.host.device_choice import DeviceChoiceFile
 from ccpdesk.host.paths import Paths
 from ccpdesk.host.secrets import Secrets
@@ -110,6 +111,9 @@ class RunningDesk(QObject):
     def stop(self) -> None:
         """End voice and its calls, finish what must be written, close the window."""
         self._ctl.close()
+        now = self._given.clock.now()
+        for call in self._desk.state.calls:  # voice ends them, but nobody listens to it any more
+            self._heard(CallEnded(call.id, now, Ending(EndedBy.AGENT, text="the desk was closed")))
         self._voice.stop()
         for thread in (self._data, self._search):
             if not thread.close():
@@ -145,10 +149,21 @@ class RunningDesk(QObject):
 
     def _greeted(self, carried: tuple[CallId, ...]) -> None:
         self._carried = carried
+        self._desk.show(self._desk.state.without_notice("voice"))
 
     def _caught_up(self) -> None:
+        if not self._all_told:
+            self._end_lost_offers()
         self._all_told = True
         self._take_up_calls()
+
+    def _end_lost_offers(self) -> None:
+        """A call that began unheard, in a voice process that is gone, will never be told to end."""
+        over = {fact.call for fact in self._early if isinstance(fact, CallEnded)}
+        offered = {fact.call for fact in self._early if isinstance(fact, CallOffered)}
+        for call in offered - over - set(self._carried):
+            ending = Ending(EndedBy.SYSTEM, text="voice stopped")
+            self._early.append(CallEnded(call, self._given.clock.now(), ending))
 
     def _take_up_calls(self) -> None:
         """Once the store and voice have both told what they know: what became of calls of an earlier desk."""

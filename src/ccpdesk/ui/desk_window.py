@@ -109,6 +109,8 @@ class DeskWindow(QWidget):
 
     def _render_title(self, view: TitleView) -> None:
         self.setWindowTitle(view.text)
+        if not view.in_call:
+            self._question.hide()  # it asks about a call that is over
 
     def _logo(self, theme: Theme) -> QPixmap:
         return theme.icon("app", size=_LOGO).pixmap(QSize(_LOGO, _LOGO), self.devicePixelRatio())

@@ -95,6 +95,7 @@ class Phone(QObject):
         if self._told_link is not None:
             self._tell(facts.LinkChanged(_now(), self._told_link.state, self._told_link.reason))
         self._sounds.tell_devices()
+        self._sounds.tell_mute()
 
     def obey(self, command: protocol.Command) -> None:
         """Carry out one command."""

@@ -30,6 +30,7 @@ class SoundBox:
 
     def __init__(self, tell: Callable[[Told], None], parent: QObject) -> None:
         self._tell = tell
+        self._muted = False
         self.headset = Headset(self._on_event, parent=parent)
         self.trial = HeadsetTrial(self.headset, parent)
         self._plan = SoundPlan()
@@ -56,8 +57,13 @@ class SoundBox:
 
     def mute(self, on: bool) -> None:
         """Silence the microphone, or not."""
+        self._muted = on
         self.headset.mute(on)
-        self._tell(facts.MuteChanged(_time(), on))
+        self.tell_mute()
+
+    def tell_mute(self) -> None:
+        """Tell how the microphone stands: a restarted desk must not show it open while it is silent."""
+        self._tell(facts.MuteChanged(_time(), self._muted))
 
     def accepting(self, call: CallId) -> None:
         """The agent answers this call."""

@@ -1,17 +1,20 @@
 """Search for customers, and open one; on a call without a customer that links the call (CUST-01, CALL-05)."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.clock import Clock
+from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CustomerId, TenantId
 from ccpdesk.workflows.desk import Desk
-from ccpdesk.workflows.desk_state import Lookup
+from ccpdesk.workflows.desk_state import Lookup, Notice, Severity
 from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.ports import Data
 
+_log = logging.getLogger(__name__)
 LIMIT: Final = 50
 
 
@@ -38,7 +41,16 @@ class FindCustomer:
             if now.text == text and (now.scope.id if now.scope else None) == scope:
                 self._show(replace(now, results=tuple(results)))
 
-        self._data.run(lambda work: work.customers.search(text, scope, LIMIT), found)
+        def failed(error: Exception) -> None:
+            if not isinstance(error, KnownError):
+                _log.error("the search failed", exc_info=error)
+            found(())
+            what = error.what if isinstance(error, KnownError) else "The search failed"
+            self._desk.show(
+                self._desk.state.with_notice(Notice("search", Severity.WARNING, what, "Try again."))
+            )
+
+        self._data.run(lambda work: work.customers.search(text, scope, LIMIT), found, failed)
 
     def search_in(self, tenant: TenantId | None) -> None:
         """Change the scope and search again."""
@@ -50,10 +62,11 @@ class FindCustomer:
 
     def open(self, customer: CustomerId) -> None:
         """Show a customer, fresh from the store; link the selected call to it when it has none."""
+        selected = self._desk.state.selected
 
         def loaded(found: Customer | None) -> None:
-            if found is None:
-                return
+            if found is None or self._desk.state.selected != selected:
+                return  # meanwhile the agent turned to another call, whose customer this is not
             self._show(Lookup(scope=self._desk.state.lookup.scope, shown=found))
             self._link(found)
 

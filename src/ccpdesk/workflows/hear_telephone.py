@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable
 
+from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import (
     AudioNoticed,
+    CallEnded,
     CallOffered,
     CommandFailed,
     HeadsetPressed,
@@ -50,7 +52,11 @@ class HearTelephone:
                 self._press(fact)
             case QualityMeasured():
                 self._measured(fact)
-            case AudioNoticed() | CommandFailed() | LinkChanged() | MuteChanged() | VoiceLost():
+            case VoiceLost():
+                for call, later in self._offered.items():
+                    later.append(CallEnded(call, fact.at, Ending(EndedBy.SYSTEM, text="voice stopped")))
+                self._others(fact)
+            case AudioNoticed() | CommandFailed() | LinkChanged() | MuteChanged():
                 self._others(fact)
             case _ if fact.call in self._offered:
                 self._offered[fact.call].append(fact)

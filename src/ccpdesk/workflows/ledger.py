@@ -1,8 +1,8 @@
 """The ledger of the calls that are up: moved on at once, written down, and only then shown (CALL-12)."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +10,7 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.calls import Calls
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.kernel.dispatcher import Dispatcher
+from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import CallId, CustomerId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card, Notice, Severity
@@ -17,6 +18,8 @@ from ccpdesk.workflows.ports import Data, UnitOfWork
 
 _log = logging.getLogger(__name__)
 RETRY_SECONDS: Final = 2.0
+PATIENCE_SECONDS: Final = 1.0
+"""A ringing call can't wait longer than this for a slow database; it is shown, and written when that goes."""
 _NOTICE: Final = Notice(
     key="store",
     severity=Severity.WARNING,
@@ -25,17 +28,36 @@ _NOTICE: Final = Notice(
 )
 
 
+@dataclass
+class _Entry:
+    """One change that is to be written, and how to show it."""
+
+    call: Call
+    event: LoggedEvent
+    show: Callable[[], None]
+    shown: bool = False
+
+    def show_once(self) -> None:
+        if not self.shown:
+            self.shown = True
+            self.show()
+
+
 class Ledger:
     """Knows the truth about the calls (``calls``); the desk's state follows it once it is durable.
 
-    While the database is away, changes are shown all the same and wait, in order, to be written.
+    Changes are written strictly in order, one batch at a time. While the database is away they are shown all
+    the same and wait.
     """
 
     def __init__(self, desk: Desk, data: Data, dispatcher: Dispatcher) -> None:
         self._desk = desk
         self._data = data
         self._dispatcher = dispatcher
-        self._waiting: list[tuple[Call, LoggedEvent]] = []
+        self._queue: list[_Entry] = []
+        self._writing = False
+        self._away = False
+        self._one_by_one = False
         self.calls = Calls()
 
     def take(
@@ -53,7 +75,13 @@ class Ledger:
             if then is not None:
                 then()
 
-        self._write(call, event, show)
+        entry = _Entry(call, event, show)
+        self._queue.append(entry)
+        if self._away:
+            entry.show_once()
+            return
+        self._dispatcher.later(PATIENCE_SECONDS, lambda: self._lose_patience(entry))
+        self._write()
 
     def adopt(self, call: Call) -> None:
         """Take up a call that is in the log already and goes on."""
@@ -73,50 +101,63 @@ class Ledger:
         else:
             self.take(replace(call, customer_id=customer), LoggedEvent(at, "customer_linked"), card)
 
-    def _write(self, call: Call, event: LoggedEvent, show: Callable[[], None]) -> None:
-        if self._waiting:  # order is kept: nothing may overtake what waits
-            self._waiting.append((call, event))
-            show()
+    def _write(self) -> None:
+        if self._writing or not self._queue:
             return
-
-        def failed(error: Exception) -> None:
-            _log.warning("call %s: '%s' not written yet: %s", call.id, event.what, error)
-            self._wait(call, event)
-            show()
-
-        self._data.run(self._job([(call, event)]), lambda _: show(), failed)
-
-    def _wait(self, call: Call, event: LoggedEvent) -> None:
-        if not self._waiting:
-            self._dispatcher.later(RETRY_SECONDS, self._retry)
-            self._desk.show(self._desk.state.with_notice(_NOTICE))
-        self._waiting.append((call, event))
-
-    def _retry(self) -> None:
-        batch = list(self._waiting)
-
-        def written(_: None) -> None:
-            del self._waiting[: len(batch)]
-            if self._waiting:
-                self._retry()
-            else:
-                _log.info("%d changes of calls written after a pause", len(batch))
-                self._desk.show(self._desk.state.without_notice(_NOTICE.key))
-
+        batch = self._queue[:1] if self._one_by_one else list(self._queue)
+        self._writing = True
         self._data.run(
-            self._job(batch), written, lambda _: _ignore(self._dispatcher.later(RETRY_SECONDS, self._retry))
+            self._job(batch), lambda _: self._written(batch), lambda error: self._failed(batch, error)
         )
 
-    def _job(self, batch: list[tuple[Call, LoggedEvent]]) -> Callable[[UnitOfWork], None]:
+    def _written(self, batch: Sequence[_Entry]) -> None:
+        self._writing = False
+        del self._queue[: len(batch)]
+        for entry in batch:
+            entry.show_once()
+        if not self._queue:
+            self._one_by_one = False
+            self._back()
+        self._write()
+
+    def _failed(self, batch: Sequence[_Entry], error: Exception) -> None:
+        self._writing = False
+        for entry in batch:
+            entry.show_once()
+        if isinstance(error, StoreError):
+            _log.warning("%d changes of calls not written yet: %s", len(self._queue), error)
+            self._tell_away()
+            self._dispatcher.later(RETRY_SECONDS, self._write)
+            return
+        if len(batch) == 1:  # a bug, and not the database's: the others must not wait for it
+            _log.error(
+                "call %s: '%s' can't be written", batch[0].call.id, batch[0].event.what, exc_info=error
+            )
+            del self._queue[0]
+        self._one_by_one = True
+        self._write()
+
+    def _lose_patience(self, entry: _Entry) -> None:
+        if not entry.shown:
+            entry.show_once()
+            self._tell_away()
+
+    def _tell_away(self) -> None:
+        self._away = True
+        self._desk.show(self._desk.state.with_notice(_NOTICE))
+
+    def _back(self) -> None:
+        if self._away:
+            self._away = False
+            state = self._desk.state.without_notice(_NOTICE.key)
+            self._desk.show(replace(state, history_version=state.history_version + 1))
+
+    def _job(self, batch: Sequence[_Entry]) -> Callable[[UnitOfWork], None]:
         agent = self._desk.state.me.id
 
         def job(work: UnitOfWork) -> None:
-            for call, event in batch:
-                work.calls.save(call, agent)
-                work.calls.record(call.id, event)
+            for entry in batch:
+                work.calls.save(entry.call, agent)
+                work.calls.record(entry.call.id, entry.event)
 
         return job
-
-
-def _ignore(_: object) -> None:
-    """A retry needs no cancelling."""

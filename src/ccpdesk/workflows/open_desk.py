@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.errors import KnownError, SettingsError
+from ccpdesk.kernel.dispatcher import Dispatcher
+from ccpdesk.kernel.errors import KnownError, SettingsError, StoreError
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Notice, Severity
 from ccpdesk.workflows.ports import Data, UnitOfWork
 from ccpdesk.workflows.track_call import ended_call
+
+RETRY_SECONDS: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,14 @@ class Opened:
 class OpenDesk:
     """Loads what the desk needs before its first call; ``ready`` is called when it can take one."""
 
-    def __init__(self, desk: Desk, data: Data, clock: Clock) -> None:
+    def __init__(self, desk: Desk, data: Data, clock: Clock, dispatcher: Dispatcher) -> None:
         self._desk = desk
+        self._dispatcher = dispatcher
         self._data = data
         self._clock = clock
 
     def __call__(self, login: str, ready: Callable[[Opened], None]) -> None:
-        """Open the desk of the user ``login``. A failure becomes a notice that stays."""
+        """Open the desk of ``login``. A failure becomes a notice; a database that is away is asked again."""
 
         def opened(found: Opened) -> None:
             state = replace(
@@ -44,7 +49,12 @@ class OpenDesk:
             self._desk.show(state.without_notice("open"))
             ready(found)
 
-        self._data.run(lambda work: _load(work, login), opened, self._failed)
+        def failed(error: Exception) -> None:
+            self._failed(error)
+            if isinstance(error, StoreError):
+                self._dispatcher.later(RETRY_SECONDS, lambda: self(login, ready))
+
+        self._data.run(lambda work: _load(work, login), opened, failed)
 
     def close_unfinished(self, calls: Sequence[Call]) -> None:
         """End the calls that nobody carries any more: they failed when the computer or ccpdesk stopped."""

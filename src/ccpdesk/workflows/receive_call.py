@@ -14,6 +14,7 @@ from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.calls.telephone import Telephone
 from ccpdesk.customers.customer import Customer
+from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_party
 from ccpdesk.tenants.directory import Dialled
 from ccpdesk.tenants.tenant import Queue, Tenant
@@ -24,6 +25,7 @@ from ccpdesk.workflows.ports import Data, UnitOfWork
 
 _log = logging.getLogger(__name__)
 BUSY_HERE = 486
+PATIENCE_SECONDS = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +47,7 @@ class ReceiveCall:
         data: Data,
         ledger: Ledger,
         telephone: Telephone,
+        dispatcher: Dispatcher,
         *,
         region: str = "US",
         ring_seconds: int = 20,
@@ -53,21 +56,30 @@ class ReceiveCall:
         self._data = data
         self._ledger = ledger
         self._telephone = telephone
+        self._dispatcher = dispatcher
         self._region = region
         self._ring_seconds = ring_seconds
 
     def __call__(self, offer: CallOffered, ready: Callable[[], None]) -> None:
-        """Look the offer up and show it; ``ready`` is called once the call is in the ledger."""
+        """Look the offer up and show it; ``ready`` is called once the call is in the ledger.
+
+        A database that is too slow is not waited for: the call is shown as the PBX tells it.
+        """
         dialled = parse_party(offer.dialled, self._region)
+        taken = False
 
         def found(result: Found) -> None:
-            self._take(offer, dialled, result)
-            ready()
+            nonlocal taken
+            if not taken:
+                taken = True
+                self._take(offer, dialled, result)
+                ready()
 
         def failed(error: Exception) -> None:
             _log.warning("call %s: tenant and caller not looked up: %s", offer.call, error)
             found(Found())
 
+        self._dispatcher.later(PATIENCE_SECONDS, lambda: found(Found()))
         self._data.run(lambda work: look_up(work, offer, dialled), found, failed)
 
     def _take(self, offer: CallOffered, dialled: Party, found: Found) -> None:

@@ -34,7 +34,10 @@ class TakeUpCalls:
             self._ledger.disown(call.id)
         self._close(lost)
         if kept:
-            self._data.run(lambda work: [_card(work, call) for call in kept], self._show)
+            bare = [Card(call_id=call.id) for call in kept]
+            self._data.run(
+                lambda work: [_card(work, call) for call in kept], self._show, lambda _: self._show(bare)
+            )
 
     def _show(self, cards: Sequence[Card]) -> None:
         for card in cards:

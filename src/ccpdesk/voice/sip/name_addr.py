@@ -3,11 +3,16 @@
 import re
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import unquote as percent_decode
+from urllib.parse import unquote as decode_escapes
 
 from ccpdesk.voice.sip.tokens import parameters, split_outside, unquote
 
 _SCHEME: Final = re.compile(r"\s*(sips?|tel)\s*:", re.IGNORECASE)
+
+
+def percent_decode(text: str) -> str:
+    """Decode ``%HH``; a NUL, which no database of ours takes, becomes the replacement character."""
+    return decode_escapes(text).replace("\0", "\ufffd")
 
 
 @dataclass(frozen=True)
