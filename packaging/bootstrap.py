@@ -52,6 +52,11 @@ TEST_PACKAGES = (
     *("dbus", "dbus-bin", "gnome-keyring", "gcc", "libc6-dev", "debian-archive-keyring"),
 )
 """Real peers for the tests, the compiler for the package pesq, and the keys that Asterisk's packages bear."""
+SIDE_BY_SIDE = (
+    *("tests/app", "tests/calls", "tests/host", "tests/kernel", "tests/storage", "tests/ui"),
+    "tests/workflows",
+)
+"""The other tests hear real speech, which breaks up when something else wants the processor."""
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64", "libasound2": "libasound2t64"}
 """New names since Ubuntu 24.04 and Debian 13."""
 
@@ -100,8 +105,18 @@ def test(arguments: list[str]) -> int:
         say(title)
         if subprocess.call(step, cwd=CLONE, env=environment):
             stop(f"{title}: failed, see above")
-    say("Tests")
-    return subprocess.call([python, "-m", "pytest", *arguments], cwd=CLONE, env=environment)
+    pytest: list[str | Path] = [python, "-m", "pytest"]
+    if arguments:
+        say("Tests")
+        return subprocess.call([*pytest, *arguments], cwd=CLONE, env=environment)
+    say("Tests that do not mind company, two at a time")
+    first = subprocess.call(
+        [*pytest, "-n", "2", "--dist", "loadfile", *SIDE_BY_SIDE], cwd=CLONE, env=environment
+    )
+    say("Tests that hear real speech and real calls, one after the other")
+    others = [f"--ignore={folder}" for folder in SIDE_BY_SIDE]
+    then = subprocess.call([*pytest, "tests", *others], cwd=CLONE, env=environment)
+    return first or then
 
 
 # --- Python ---

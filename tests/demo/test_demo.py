@@ -12,7 +12,7 @@ import pytest
 
 from ccpdesk.app.demo.company.centre import Centre
 from ccpdesk.calls.end_reason import EndReason
-from tests.app.demo.demo_desk import DemoDesk
+from tests.demo.demo_desk import DemoDesk
 from tests.e2e.real_desk import PROGRAM
 from tests.peers.process import PeerProcess
 from tests.peers.waiting import wait_until

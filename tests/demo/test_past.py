@@ -11,7 +11,7 @@ from ccpdesk.calls.call import Call, Direction
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.log import LoggedCall
 from ccpdesk.kernel.ids import UserId
-from tests.app.demo.conftest import NOW
+from tests.demo.conftest import NOW
 
 pytestmark = pytest.mark.req("DESK-05")
 Past = tuple[LoggedCall, ...]

@@ -11,7 +11,7 @@ from ccpdesk.app.demo import SEED
 from ccpdesk.app.demo.company.callers import CALLABLE, numbers_of
 from ccpdesk.app.demo.company.centre import Centre, make_centre
 from ccpdesk.customers.customer import ContactKind, CustomerType
-from tests.app.demo.conftest import NOW
+from tests.demo.conftest import NOW
 
 FICTION = re.compile(r"\+1[2-9]\d\d555(01\d\d)")
 TOLL_FREE_FICTION = "+18005550199"
