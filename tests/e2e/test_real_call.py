@@ -52,8 +52,8 @@ def _connect(desk: RealDesk, carrier: Carrier, codec: Codec) -> tuple[Customer, 
 @pytest.mark.xfail(
     raises=QualityLost,
     strict=False,
-    reason="the far end is a thread of this process: when that stalls for 300 ms, the jitter buffer grows and then "
-    "drops frames for seconds; a sender of its own process, and a gentler buffer, are to come",
+    reason="the far end is a thread of this process: when it stalls for 300 ms, the jitter buffer grows and "
+    "then drops frames for seconds; a sender of its own process, and a gentler buffer, are to come",
 )
 @pytest.mark.req("CALL-01", "CALL-02", "CALL-03", "CALL-05", "CALL-08")
 @pytest.mark.parametrize("codec", [G722, PCMU], ids=lambda codec: codec.name)
