@@ -1,6 +1,5 @@
 """Every fact of the telephone goes through here, once, in order, to the workflow that it concerns."""
 
-import logging
 from collections.abc import Callable
 
 from ccpdesk.calls.end_reason import EndedBy, Ending
@@ -20,7 +19,6 @@ from ccpdesk.kernel.ids import CallId
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.track_call import CallFact, TrackCall
 
-_log = logging.getLogger(__name__)
 Other = AudioNoticed | CommandFailed | LinkChanged | MuteChanged | VoiceLost
 
 
