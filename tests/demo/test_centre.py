@@ -89,6 +89,16 @@ def test_every_customer_can_be_reached_somewhere(centre: Centre) -> None:
     assert max(addresses.values()) == 1
 
 
+def test_the_office_knows_more_of_some_customers(centre: Centre) -> None:
+    everybody = centre.customers
+    assert 100 < sum(item.billing is not None for item in everybody) < 500
+    assert 200 < sum(item.balance != 0 for item in everybody) < 1000
+    assert all(place.latitude and place.longitude for item in everybody for place in item.locations)
+    contacts = [contact.id for item in everybody for contact in item.all_contacts]
+    places = [place.id for item in everybody for place in item.locations]
+    assert len({*contacts, *places}) == len(contacts) + len(places)
+
+
 def test_tenant_colours_can_be_read_and_told_apart(centre: Centre) -> None:
     colours = [company.tenant.colour for company in centre.companies]
     for colour in colours:

@@ -44,7 +44,7 @@ def email(address: str) -> ContactMethod:
     return ContactMethod(ContactKind.EMAIL, address)
 
 
-def at_street(street: str, **fields: str) -> Location:
+def at_street(street: str, **fields: Any) -> Location:
     return Location(street=street, **{"city": "Atlanta", "state": "GA", "postal_code": "30303", **fields})
 
 

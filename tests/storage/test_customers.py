@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
-from ccpdesk.customers.customer import ContactKind, ContactMethod, CustomerType
+from ccpdesk.customers.address import Address
+from ccpdesk.customers.customer import Billing, ContactKind, ContactMethod, CustomerType, Notification
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import CustomerId, new_id
 from tests.storage.conftest import Units
 from tests.storage.examples import a_customer, a_tenant, at_street, email, kept, phone
 
 
-@pytest.mark.req("CUST-03", "CUST-06")
+@pytest.mark.req("CUST-03", "CUST-05", "CUST-06")
 def test_a_customer_comes_back_with_contacts_and_locations_in_order(units: Units) -> None:
     tenant = a_tenant()
     customer = a_customer(
@@ -19,17 +20,42 @@ def test_a_customer_comes_back_with_contacts_and_locations_in_order(units: Units
         type=CustomerType.COMMERCIAL,
         contacts=(
             ContactMethod(ContactKind.FAX, "+14045550103"),
-            ContactMethod(ContactKind.MOBILE, "+14045550101", "after 5"),
+            ContactMethod(
+                ContactKind.MOBILE, "+14045550101", "after 5", frozenset({Notification.ON_THE_WAY})
+            ),
             email("m.lopez@example.com"),
         ),
-        locations=(at_street("9 Elm St", unit="4", name="Shop", notes="dog"), at_street("1 Oak Ave")),
+        locations=(
+            at_street("9 Elm St", unit="4", name="Shop", notes="dog"),
+            at_street("1 Oak Ave", latitude=33.7531, longitude=-84.3857),
+        ),
         do_not_service=True,
         since=date(2019, 2, 28),
+        billing=Billing(
+            Address("1 Bank Sq", "Toronto", "ON", "M5J 2R8", unit="9", country="CA"),
+            "Lopez Holding",
+            (phone("+14165550101"), email("bills@example.com")),
+        ),
+        taxable=False,
+        balance=-12_345,
+        tags=("VIP", "gate, code"),
+        version=7,
     )
     kept(units(), tenant, customer)
     with units() as unit:
         assert unit.customers.get(customer.id) == customer
         assert unit.customers.get(CustomerId(new_id())) is None
+
+
+@pytest.mark.req("CUST-05")
+def test_a_customer_is_found_by_the_number_of_who_pays(units: Units) -> None:
+    tenant = a_tenant()
+    payer = Billing(Address("1 Bank Sq", "Atlanta", "GA", "30303"), contacts=(phone("+14045550102"),))
+    customer = a_customer(tenant, contacts=(phone("+14045550101"),), billing=payer)
+    kept(units(), tenant, customer)
+    with units() as unit:
+        assert list(unit.customers.by_number("+14045550102", tenant.id)) == [customer]
+        assert list(unit.customers.search("404 555 0102", None)) == [customer]
 
 
 @pytest.mark.req("CUST-02")

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import column, inspect, table, text, update
 
 from ccpdesk.calls.quality import CallQuality, LineQuality
+from ccpdesk.customers.address import Address
+from ccpdesk.customers.customer import Billing
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.storage import migrations, open_store
 from ccpdesk.storage.engine import make_engine
@@ -26,6 +29,7 @@ from tests.storage.examples import (
     a_tenant,
     a_user,
     at_street,
+    email,
     kept,
     phone,
 )
@@ -100,6 +104,42 @@ def test_calls_from_before_quality_was_measured_go_up_and_down(address: str) -> 
             call.id: None,
             measured.id: None,
         }
+
+
+@pytest.mark.req("CUST-03", "CUST-06")
+def test_customers_from_before_places_had_ids_go_up_and_down(address: str) -> None:
+    tenant = a_tenant(country="CA")
+    payer = Billing(
+        Address("1 Bay", "Toronto", "ON", "M5J 2R8", country="CA"), contacts=(phone("+14165550100"),)
+    )
+    customer = a_customer(
+        tenant,
+        contacts=(phone("+14165550199"), email("a@example.com")),
+        locations=(at_street("1 Elm", country="CA"), at_street("2 Elm", country="CA", name="Barn")),
+        billing=payer,
+    )
+    store = open_store(address)
+    with store.unit_of_work() as unit:
+        kept(unit, tenant, customer)
+    with store.engine.begin() as connection:
+        move(connection, "0002")
+        names = {item["name"] for item in inspect(connection).get_columns("locations")}
+        assert not names & {"id", "country", "latitude"}
+        assert connection.scalar(text("SELECT count(*) FROM contact_methods")) == 2
+    store.close()
+    store = open_store(address)
+    with store.reading() as unit:
+        found = unit.customers.get(customer.id)
+    store.close()
+    assert found is not None
+    assert len({*(item.id for item in found.locations), *(item.id for item in found.contacts)}) == 4
+    contacts = zip(found.contacts, customer.contacts, strict=True)
+    locations = zip(found.locations, customer.locations, strict=True)
+    assert replace(
+        found,
+        contacts=tuple(replace(new, id=old.id) for new, old in contacts),
+        locations=tuple(replace(new, id=old.id) for new, old in locations),
+    ) == replace(customer, billing=None)
 
 
 def test_opening_again_changes_nothing(address: str) -> None:

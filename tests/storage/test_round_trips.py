@@ -11,8 +11,17 @@ from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.state_machine import CallState
-from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, CustomerType, Location
-from ccpdesk.kernel.ids import CallId, CustomerId, TenantId, UserId, new_id
+from ccpdesk.customers.address import Address
+from ccpdesk.customers.customer import (
+    Billing,
+    ContactKind,
+    ContactMethod,
+    Customer,
+    CustomerType,
+    Location,
+    Notification,
+)
+from ccpdesk.kernel.ids import CallId, ContactId, CustomerId, LocationId, TenantId, UserId, new_id
 from ccpdesk.kernel.phone_number import Party, PartyKind
 from ccpdesk.storage.folding import folded
 from ccpdesk.tenants.tenant import Tenant
@@ -29,7 +38,19 @@ few = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )  # examples share a store: each has ids of its own
 
-contacts = st.lists(st.builds(ContactMethod, st.sampled_from(ContactKind), texts, texts), max_size=4)
+contacts = st.lists(
+    st.builds(
+        ContactMethod,
+        st.sampled_from(ContactKind),
+        texts,
+        texts,
+        st.frozensets(st.sampled_from(Notification)),
+        ids.map(ContactId),
+    ),
+    max_size=4,
+)
+addresses = st.builds(Address, texts, texts, texts, texts, unit=texts, country=texts)
+degrees = st.none() | st.floats(-180, 180)
 locations = st.lists(
     st.builds(
         Location,
@@ -38,8 +59,12 @@ locations = st.lists(
         state=texts,
         postal_code=texts,
         unit=texts,
+        country=texts,
         name=texts,
         notes=texts,
+        latitude=degrees,
+        longitude=degrees,
+        id=ids.map(LocationId),
     ),
     max_size=3,
 )
@@ -60,6 +85,11 @@ def test_customers(units: Units, data: st.DataObject) -> None:
             locations=locations.map(tuple),
             do_not_service=st.booleans(),
             since=st.none() | st.dates(date(1900, 1, 1)),
+            billing=st.none() | st.builds(Billing, addresses, texts, contacts.map(tuple)),
+            taxable=st.booleans(),
+            balance=st.integers(-(2**63), 2**63 - 1),
+            tags=st.lists(texts, max_size=3).map(tuple),
+            version=st.integers(1, 2**31 - 1),
         )
     )
     with units() as unit:
@@ -67,7 +97,7 @@ def test_customers(units: Units, data: st.DataObject) -> None:
     with units() as unit:
         assert unit.customers.get(customer.id) == customer
         assert list(unit.customers.search(customer.name, tenant.id)) == [customer]
-        for contact in customer.contacts:
+        for contact in customer.all_contacts:
             assert list(unit.customers.by_number(contact.value, tenant.id)) == [customer]
 
 

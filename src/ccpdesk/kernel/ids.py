@@ -4,7 +4,9 @@ from typing import NewType
 from uuid import UUID
 
 CallId = NewType("CallId", UUID)
+ContactId = NewType("ContactId", UUID)
 CustomerId = NewType("CustomerId", UUID)
+LocationId = NewType("LocationId", UUID)
 QueueId = NewType("QueueId", UUID)
 TenantId = NewType("TenantId", UUID)
 TrackingNumberId = NewType("TrackingNumberId", UUID)

@@ -1,5 +1,6 @@
 """Column types of every table, the same in both databases."""
 
+import json
 from datetime import UTC, datetime
 from enum import Enum
 
@@ -47,6 +48,21 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class TextList(TypeDecorator[tuple[str, ...]]):
+    """A few texts that are only ever read together with their row, as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, _dialect: Dialect) -> str | None:
+        """To the database."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[str, ...] | None:
+        """From the database."""
+        return None if value is None else tuple(json.loads(value))
 
 
 def words(kind: type[Enum], name: str) -> EnumColumn:

@@ -1,14 +1,16 @@
 """Customers to rows and back."""
 
-from typing import Any
+from typing import Any, Final
 
-from ccpdesk.customers.customer import ContactMethod, Customer, Location
-from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.customers.address import Address
+from ccpdesk.customers.customer import Billing, ContactMethod, Customer, Location, Notification
+from ccpdesk.kernel.ids import ContactId, CustomerId, LocationId, TenantId
 from ccpdesk.storage.customers.searched import searched_contact, searched_street
-from ccpdesk.storage.customers.tables import CustomerRow
+from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
 from ccpdesk.storage.folding import folded
 
 Row = dict[str, Any]
+_ADDRESS: Final = ("street", "unit", "city", "state", "postal_code", "country")
 
 
 def customer_row(customer: Customer) -> Row:
@@ -21,22 +23,37 @@ def customer_row(customer: Customer) -> Row:
         "type": customer.type,
         "do_not_service": customer.do_not_service,
         "since": customer.since,
+        "taxable": customer.taxable,
+        "balance": customer.balance,
+        "tags": customer.tags,
+        "version": customer.version,
+        **_billing_row(customer.billing),
+    }
+
+
+def _billing_row(billing: Billing | None) -> Row:
+    return {
+        "billing_name": billing.name if billing else None,
+        **{f"billing_{part}": getattr(billing.address, part) if billing else None for part in _ADDRESS},
     }
 
 
 def contact_rows(customer: Customer) -> list[Row]:
-    """Values of the rows in ``contact_methods``, in their order."""
+    """Values of the rows in ``contact_methods``, in their order, those of who pays last."""
     return [
         {
+            "id": contact.id,
             "customer_id": customer.id,
+            "billing": position >= len(customer.contacts),
             "position": position,
             "tenant_id": customer.tenant_id,
             "kind": contact.kind,
             "value": contact.value,
             "search_value": searched_contact(contact),
             "memo": contact.memo,
+            "notifications": tuple(item.value for item in Notification if item in contact.notifications),
         }
-        for position, contact in enumerate(customer.contacts)
+        for position, contact in enumerate(customer.all_contacts)
     ]
 
 
@@ -44,6 +61,7 @@ def location_rows(customer: Customer) -> list[Row]:
     """Values of the rows in ``locations``, in their order."""
     return [
         {
+            "id": location.id,
             "customer_id": customer.id,
             "position": position,
             "tenant_id": customer.tenant_id,
@@ -54,7 +72,10 @@ def location_rows(customer: Customer) -> list[Row]:
             "city": location.city,
             "state": location.state,
             "postal_code": location.postal_code,
+            "country": location.country,
             "notes": location.notes,
+            "latitude": location.latitude,
+            "longitude": location.longitude,
         }
         for position, location in enumerate(customer.locations)
     ]
@@ -67,19 +88,46 @@ def customer_of(row: CustomerRow) -> Customer:
         tenant_id=TenantId(row.tenant_id),
         name=row.name,
         type=row.type,
-        contacts=tuple(ContactMethod(item.kind, item.value, item.memo) for item in row.contacts),
-        locations=tuple(
-            Location(
-                street=item.street,
-                city=item.city,
-                state=item.state,
-                postal_code=item.postal_code,
-                unit=item.unit,
-                name=item.name,
-                notes=item.notes,
-            )
-            for item in row.locations
-        ),
+        contacts=_contacts(row, billing=False),
+        locations=tuple(location_of(item) for item in row.locations),
         do_not_service=row.do_not_service,
         since=row.since,
+        billing=_billing(row),
+        taxable=row.taxable,
+        balance=row.balance,
+        tags=row.tags,
+        version=row.version,
     )
+
+
+def location_of(row: LocationRow) -> Location:
+    """The location that a row stands for."""
+    return Location(
+        street=row.street,
+        city=row.city,
+        state=row.state,
+        postal_code=row.postal_code,
+        unit=row.unit,
+        country=row.country,
+        name=row.name,
+        notes=row.notes,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        id=LocationId(row.id),
+    )
+
+
+def _billing(row: CustomerRow) -> Billing | None:
+    if row.billing_street is None:
+        return None
+    address = Address(**{part: getattr(row, f"billing_{part}") for part in _ADDRESS})
+    return Billing(address, row.billing_name or "", _contacts(row, billing=True))
+
+
+def _contacts(row: CustomerRow, *, billing: bool) -> tuple[ContactMethod, ...]:
+    return tuple(_contact(item) for item in row.contacts if item.billing is billing)
+
+
+def _contact(row: ContactRow) -> ContactMethod:
+    allowed = frozenset(Notification(word) for word in row.notifications)
+    return ContactMethod(row.kind, row.value, row.memo, allowed, ContactId(row.id))

@@ -8,15 +8,18 @@ the copy true.
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ccpdesk.customers.customer import ContactKind, CustomerType
-from ccpdesk.storage.columns import KEY_TEXT, Base, words
+from ccpdesk.storage.columns import KEY_TEXT, Base, TextList, words
 
 
 class CustomerRow(Base):
-    """A customer; ``search_name`` is the name as it is searched and sorted."""
+    """A customer; ``search_name`` is the name as it is searched and sorted.
+
+    The columns ``billing_…`` are all null, or none is.
+    """
 
     __tablename__ = "customers"
     __table_args__ = (UniqueConstraint("id", "tenant_id"), Index(None, "tenant_id", "search_name"))
@@ -28,6 +31,17 @@ class CustomerRow(Base):
     type: Mapped[CustomerType] = mapped_column(words(CustomerType, "type"))
     do_not_service: Mapped[bool]
     since: Mapped[date | None]
+    taxable: Mapped[bool]
+    balance: Mapped[int] = mapped_column(BigInteger)
+    tags: Mapped[tuple[str, ...]] = mapped_column(TextList)
+    version: Mapped[int]
+    billing_name: Mapped[str | None]
+    billing_street: Mapped[str | None]
+    billing_unit: Mapped[str | None]
+    billing_city: Mapped[str | None]
+    billing_state: Mapped[str | None]
+    billing_postal_code: Mapped[str | None]
+    billing_country: Mapped[str | None]
 
     contacts: Mapped[list["ContactRow"]] = relationship(
         order_by="ContactRow.position", lazy="selectin", viewonly=True
@@ -44,28 +58,43 @@ def _of_customer() -> ForeignKeyConstraint:
 
 
 class ContactRow(Base):
-    """A contact method; ``search_value`` holds the digits of a number, or the folded address of an email."""
+    """A contact method of a customer, or (``billing``) of who pays for the customer.
+
+    ``search_value`` holds the digits of a number, or the folded address of an email.
+    """
 
     __tablename__ = "contact_methods"
-    __table_args__ = (_of_customer(), Index(None, "value", "tenant_id"))
+    __table_args__ = (
+        _of_customer(),
+        Index(None, "customer_id", "position"),
+        Index(None, "value", "tenant_id"),
+    )
 
-    customer_id: Mapped[UUID] = mapped_column(primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    customer_id: Mapped[UUID]
+    billing: Mapped[bool]
+    position: Mapped[int]
     tenant_id: Mapped[UUID]
     kind: Mapped[ContactKind] = mapped_column(words(ContactKind, "kind"))
     value: Mapped[str] = mapped_column(KEY_TEXT)
     search_value: Mapped[str] = mapped_column(KEY_TEXT, index=True)
     memo: Mapped[str]
+    notifications: Mapped[tuple[str, ...]] = mapped_column(TextList)
 
 
 class LocationRow(Base):
     """A service address; ``search_street`` is street and unit as they are searched."""
 
     __tablename__ = "locations"
-    __table_args__ = (_of_customer(),)
+    __table_args__ = (
+        _of_customer(),
+        UniqueConstraint("id", "tenant_id"),
+        Index(None, "customer_id", "position"),
+    )
 
-    customer_id: Mapped[UUID] = mapped_column(primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    customer_id: Mapped[UUID]
+    position: Mapped[int]
     tenant_id: Mapped[UUID]
     name: Mapped[str]
     street: Mapped[str]
@@ -74,4 +103,7 @@ class LocationRow(Base):
     city: Mapped[str]
     state: Mapped[str]
     postal_code: Mapped[str]
+    country: Mapped[str]
     notes: Mapped[str]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]

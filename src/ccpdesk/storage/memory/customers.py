@@ -38,7 +38,7 @@ class MemoryCustomerBook:
             (
                 customer
                 for customer in self._of(tenant)
-                if any(contact.value == number for contact in customer.contacts)
+                if any(contact.value == number for contact in customer.all_contacts)
             ),
             key=lambda customer: (folded(customer.name), customer.id),
         )
@@ -63,7 +63,7 @@ class MemoryCustomerBook:
 def rank(customer: Customer, text: str) -> Rank | None:
     """How well ``customer`` fits ``text``; None when not at all."""
     wanted, number = folded(text), wanted_digits(text)
-    contacts = [searched_contact(contact) for contact in customer.contacts]
+    contacts = [searched_contact(contact) for contact in customer.all_contacts]
     if number and any(_exact(value, number) for value in contacts):
         return Rank.EXACT_NUMBER
     name = folded(customer.name)

@@ -25,17 +25,19 @@ def _location(address: Address) -> Location:
         city=address["city"],
         state=address["state"],
         postal_code=address["postal_code"],
+        latitude=address["coordinates"]["lat"],
+        longitude=address["coordinates"]["lng"],
     )
 
 
 def addresses_in(states: Iterable[str], chance: Random) -> list[Location]:
     """All addresses of some states, each once, in an order of chance."""
     counts = state_counts()
-    unique = {
-        _location(address): None
+    found = [
+        _location(address)
         for state in states
         for address in real_random_addresses(counts[state], state=state, seed=chance.random())
-    }
-    shuffled = list(unique)
-    chance.shuffle(shuffled)
-    return shuffled
+    ]
+    unique = list({place.one_line: place for place in found}.values())
+    chance.shuffle(unique)
+    return unique

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from ccpdesk.app.demo.company.accounts import with_account
 from ccpdesk.app.demo.company.addresses import addresses_in
 from ccpdesk.app.demo.company.area_codes import AreaCodes
 from ccpdesk.app.demo.company.chance import happens, made_id
@@ -44,7 +45,7 @@ def make_customers(chance: Random, now: datetime, companies: Sequence[Company]) 
         for tenant, share in shares.items()
         for customer in maker.customers(tenant, share, addresses[tenant])
     ]
-    return share_numbers(chance, customers)
+    return tuple(with_account(chance, customer) for customer in share_numbers(chance, customers))
 
 
 def _shares(sizes: dict[TenantId, int]) -> dict[TenantId, int]:
