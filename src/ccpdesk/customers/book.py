@@ -1,10 +1,12 @@
 """Port: where customers are kept and found."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
+from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
-from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.kernel.ids import CustomerId, TenantId, UserId
 
 
 class CustomerBook(Protocol):
@@ -16,10 +18,30 @@ class CustomerBook(Protocol):
         """Insert many at once (seeding, import)."""
         ...
 
+    def save(self, customer: Customer, expected_version: int, by: UserId, at: datetime) -> Customer:
+        """Write a changed customer; returns it with its new version (CUST-11).
+
+        Raises:
+            Conflict: it is not at ``expected_version`` any more; says who changed what, and when.
+            StoreError: it is not there.
+        """
+        ...
+
+    def edits(self, customer: CustomerId) -> Sequence[Edit]:
+        """Every saving of the customer, oldest first."""
+        ...
+
     def get(self, customer: CustomerId) -> Customer | None: ...
 
     def by_number(self, number: str, tenant: TenantId | None) -> Sequence[Customer]:
         """Customers with exactly that E.164 number, of one tenant or of all; indexed look-up, by name."""
+        ...
+
+    def maybe_same(self, customer: Customer, limit: int = 50) -> Sequence[Customer]:
+        """Customers of the same tenant with a number, an email, an address or a sound of the name in common.
+
+        Indexed look-ups; `likeness.likely_duplicates` says how much alike they are (CUST-07).
+        """
         ...
 
     def search(self, text: str, tenant: TenantId | None, limit: int = 50) -> Sequence[Customer]:

@@ -87,6 +87,7 @@ class Customer:
     """A customer of one tenant.
 
     Attributes:
+        do_not_service_reason: why, in words for the agent; may be empty.
         billing: None when bills go to the (first) location.
         balance: what is owed, in hundredths of the currency of the tenant's country; below 0 a credit.
         version: counts the changes, from 1; two people who edit are told apart by it (CUST-11).
@@ -105,6 +106,7 @@ class Customer:
     balance: int = 0
     tags: tuple[str, ...] = ()
     version: int = 1
+    do_not_service_reason: str = ""
 
     @property
     def all_contacts(self) -> tuple[ContactMethod, ...]:

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from enum import Enum
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect, MetaData, Text
 from sqlalchemy import Enum as EnumColumn
@@ -50,17 +51,17 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class TextList(TypeDecorator[tuple[str, ...]]):
+class TextList(TypeDecorator[tuple[Any, ...]]):
     """A few texts that are only ever read together with their row, as a JSON list."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[str, ...] | None, _dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: tuple[Any, ...] | None, _dialect: Dialect) -> str | None:
         """To the database."""
         return None if value is None else json.dumps(value, ensure_ascii=False)
 
-    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[str, ...] | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[Any, ...] | None:
         """From the database."""
         return None if value is None else tuple(json.loads(value))
 

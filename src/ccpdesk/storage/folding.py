@@ -3,6 +3,10 @@
 import re
 import unicodedata
 
+from ccpdesk.kernel.folding import folded
+
+__all__ = ["digits", "folded", "key", "number_key", "wanted_digits"]
+
 _NUMBER_LIKE = re.compile(r"[\d+()./\-*#\s\u00a0]+")
 _SHORTEST_NUMBER = 7  # digits of a subscriber number, without its area
 _TRUNK_ZERO = re.compile(r"\(0\)")
@@ -11,13 +15,6 @@ _TRUNK_ZERO = re.compile(r"\(0\)")
 def key(text: str) -> str:
     """``text`` as a name that must be unique: upper and lower case alike, outer blanks gone."""
     return unicodedata.normalize("NFC", text.strip().casefold())
-
-
-def folded(text: str) -> str:
-    """``text`` for searching: case, accents and the width of blanks don't count (``José`` → ``jose``)."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(plain.casefold().split())
 
 
 def digits(text: str) -> str:

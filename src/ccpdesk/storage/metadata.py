@@ -2,7 +2,7 @@
 
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.columns import Base
-from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
+from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
 from ccpdesk.storage.people.tables import DirectLineRow, UserRow, UserTenantRow
 from ccpdesk.storage.tenants.tables import QueueRow, TenantRow, TrackingNumberRow
 
@@ -16,6 +16,7 @@ TABLES = (
     CustomerRow,
     ContactRow,
     LocationRow,
+    CustomerEditRow,
     CallRow,
     CallEventRow,
 )

@@ -1,15 +1,19 @@
 """The port `CustomerBook` on the database."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
-from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.kernel.ids import CustomerId, TenantId, UserId
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.customers.rows import contact_rows, customer_of, customer_row, location_rows
+from ccpdesk.storage.customers.save import edits_of, save_customer
 from ccpdesk.storage.customers.search import matching
+from ccpdesk.storage.customers.sharing import sharing
 from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
 from ccpdesk.storage.folding import folded
 
@@ -36,6 +40,19 @@ class SqlCustomerBook:
                 if rows:
                     self._session.execute(insert(table), rows)
 
+    def save(self, customer: Customer, expected_version: int, by: UserId, at: datetime) -> Customer:
+        """Write a changed customer; returns it with its new version.
+
+        Raises:
+            Conflict: it is not at ``expected_version`` any more; nothing was written.
+            StoreError: it is not there, or who changes it is unknown.
+        """
+        return save_customer(self._session, customer, expected_version, by, at)
+
+    def edits(self, customer: CustomerId) -> Sequence[Edit]:
+        """Every saving of the customer, oldest first."""
+        return edits_of(self._session, customer)
+
     def get(self, customer: CustomerId) -> Customer | None:
         """The customer with that id."""
         row = self._session.get(CustomerRow, customer)
@@ -51,6 +68,11 @@ class SqlCustomerBook:
             .where(CustomerRow.id.in_(having))
             .order_by(CustomerRow.search_name, CustomerRow.id)
         )
+        return [customer_of(row) for row in rows]
+
+    def maybe_same(self, customer: Customer, limit: int = 50) -> Sequence[Customer]:
+        """Customers of the same tenant with a number, email, address or sound of the name in common."""
+        rows = self._session.scalars(sharing(customer, limit))
         return [customer_of(row) for row in rows]
 
     def search(self, text: str, tenant: TenantId | None, limit: int = 50) -> Sequence[Customer]:

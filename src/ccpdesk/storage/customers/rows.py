@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.customer import Billing, ContactMethod, Customer, Location, Notification
+from ccpdesk.customers.likeness import address_key, name_key
 from ccpdesk.kernel.ids import ContactId, CustomerId, LocationId, TenantId
 from ccpdesk.storage.customers.searched import searched_contact, searched_street
 from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
@@ -20,8 +21,10 @@ def customer_row(customer: Customer) -> Row:
         "tenant_id": customer.tenant_id,
         "name": customer.name,
         "search_name": folded(customer.name),
+        "name_key": name_key(customer.name),
         "type": customer.type,
         "do_not_service": customer.do_not_service,
+        "do_not_service_reason": customer.do_not_service_reason,
         "since": customer.since,
         "taxable": customer.taxable,
         "balance": customer.balance,
@@ -68,6 +71,7 @@ def location_rows(customer: Customer) -> list[Row]:
             "name": location.name,
             "street": location.street,
             "search_street": searched_street(location),
+            "address_key": address_key(location),
             "unit": location.unit,
             "city": location.city,
             "state": location.state,
@@ -97,6 +101,7 @@ def customer_of(row: CustomerRow) -> Customer:
         balance=row.balance,
         tags=row.tags,
         version=row.version,
+        do_not_service_reason=row.do_not_service_reason,
     )
 
 

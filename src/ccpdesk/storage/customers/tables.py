@@ -5,31 +5,37 @@ tenant is then one index, and a rule about tenants can be held on every table by
 the copy true.
 """
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ccpdesk.customers.customer import ContactKind, CustomerType
-from ccpdesk.storage.columns import KEY_TEXT, Base, TextList, words
+from ccpdesk.storage.columns import KEY_TEXT, Base, TextList, UtcTime, words
 
 
 class CustomerRow(Base):
-    """A customer; ``search_name`` is the name as it is searched and sorted.
+    """A customer; ``search_name`` is the name as it is searched and sorted, ``name_key`` as it sounds.
 
     The columns ``billing_…`` are all null, or none is.
     """
 
     __tablename__ = "customers"
-    __table_args__ = (UniqueConstraint("id", "tenant_id"), Index(None, "tenant_id", "search_name"))
+    __table_args__ = (
+        UniqueConstraint("id", "tenant_id"),
+        Index(None, "tenant_id", "search_name"),
+        Index(None, "name_key", "tenant_id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     tenant_id: Mapped[UUID] = mapped_column(ForeignKey("tenants.id"))
     name: Mapped[str]
     search_name: Mapped[str] = mapped_column(KEY_TEXT, index=True)
+    name_key: Mapped[str] = mapped_column(KEY_TEXT)
     type: Mapped[CustomerType] = mapped_column(words(CustomerType, "type"))
     do_not_service: Mapped[bool]
+    do_not_service_reason: Mapped[str]
     since: Mapped[date | None]
     taxable: Mapped[bool]
     balance: Mapped[int] = mapped_column(BigInteger)
@@ -83,13 +89,17 @@ class ContactRow(Base):
 
 
 class LocationRow(Base):
-    """A service address; ``search_street`` is street and unit as they are searched."""
+    """A service address; ``search_street`` is street and unit as they are searched.
+
+    ``address_key`` is the address as it is compared; with the empty one nothing is.
+    """
 
     __tablename__ = "locations"
     __table_args__ = (
         _of_customer(),
         UniqueConstraint("id", "tenant_id"),
         Index(None, "customer_id", "position"),
+        Index(None, "address_key", "tenant_id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -99,6 +109,7 @@ class LocationRow(Base):
     name: Mapped[str]
     street: Mapped[str]
     search_street: Mapped[str] = mapped_column(KEY_TEXT)
+    address_key: Mapped[str] = mapped_column(KEY_TEXT)
     unit: Mapped[str]
     city: Mapped[str]
     state: Mapped[str]
@@ -107,3 +118,20 @@ class LocationRow(Base):
     notes: Mapped[str]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+
+
+class CustomerEditRow(Base):
+    """One saving of a customer, and which ``version`` came of it (CUST-11).
+
+    ``changes`` holds three texts for each field: its name, before, after, as a JSON list; null for nothing.
+    """
+
+    __tablename__ = "customer_edits"
+    __table_args__ = (_of_customer(),)
+
+    customer_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[UUID]
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
+    changes: Mapped[tuple[tuple[str, str | None, str | None], ...]] = mapped_column(TextList)

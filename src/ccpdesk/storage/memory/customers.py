@@ -1,12 +1,19 @@
 """The port `CustomerBook` in memory."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
+from ccpdesk.customers.changes import changes
+from ccpdesk.customers.conflict import Conflict, Edit
 from ccpdesk.customers.customer import Customer
-from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.customers.likeness import address_key, name_key
+from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.ids import CustomerId, TenantId, UserId
 from ccpdesk.storage.customers.searched import WHOLE_NUMBER, Rank, searched_contact, searched_street
 from ccpdesk.storage.folding import folded, wanted_digits
 from ccpdesk.storage.memory.tables import Tables, refuse_taken, refuse_unknown
+from ccpdesk.storage.moments import aware
 
 
 class MemoryCustomerBook:
@@ -28,6 +35,28 @@ class MemoryCustomerBook:
             added[customer.id] = customer
         self._tables.customers.update(added)
 
+    def save(self, customer: Customer, expected_version: int, by: UserId, at: datetime) -> Customer:
+        """Write a changed customer; returns it with its new version."""
+        stored = self._tables.customers.get(customer.id)
+        if stored is None:
+            raise StoreError("The customer is not in the database any more", "memory")
+        if stored.version != expected_version:
+            since = [edit for edit in self.edits(customer.id) if edit.version > expected_version]
+            raise Conflict(stored, since)
+        differences = changes(stored, customer)
+        if not differences:
+            return stored
+        refuse_unknown(by, self._tables.users)
+        new = replace(customer, version=expected_version + 1)
+        self._tables.customers[customer.id] = new
+        edit = Edit(new.version, aware(at), by, self._tables.users[by].name, differences)
+        self._tables.edits[customer.id] = (*self.edits(customer.id), edit)
+        return new
+
+    def edits(self, customer: CustomerId) -> Sequence[Edit]:
+        """Every saving of the customer, oldest first."""
+        return self._tables.edits.get(customer, ())
+
     def get(self, customer: CustomerId) -> Customer | None:
         """The customer with that id."""
         return self._tables.customers.get(customer)
@@ -42,6 +71,16 @@ class MemoryCustomerBook:
             ),
             key=lambda customer: (folded(customer.name), customer.id),
         )
+
+    def maybe_same(self, customer: Customer, limit: int = 50) -> Sequence[Customer]:
+        """Customers of the same tenant with a number, email, address or sound of the name in common."""
+        ranked = [(common(customer, known), known) for known in self._of(customer.tenant_id)]
+        fitting = sorted(
+            (place, folded(known.name), known.id, known)
+            for place, known in ranked
+            if place is not None and known.id != customer.id
+        )
+        return [known for *_, known in fitting[:limit]]
 
     def search(self, text: str, tenant: TenantId | None, limit: int = 50) -> Sequence[Customer]:
         """Customers whose name, number, email or street contains ``text``, best match first."""
@@ -58,6 +97,17 @@ class MemoryCustomerBook:
     def _of(self, tenant: TenantId | None) -> Iterable[Customer]:
         customers = self._tables.customers.values()
         return (customer for customer in customers if tenant in (None, customer.tenant_id))
+
+
+def common(new: Customer, known: Customer) -> int | None:
+    """What two customers have in common: 0 a number or email, 1 an address, 2 a sound of the name."""
+    values = {item.value for item in new.all_contacts}
+    if any(item.value in values for item in known.all_contacts):
+        return 0
+    places = {address_key(place) for place in new.locations} - {""}
+    if any(address_key(place) in places for place in known.locations):
+        return 1
+    return 2 if name_key(new.name) and name_key(new.name) == name_key(known.name) else None
 
 
 def rank(customer: Customer, text: str) -> Rank | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.log import LoggedEvent
+from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, TrackingNumberId, UserId
@@ -23,6 +24,7 @@ class Tables:
     customers: dict[CustomerId, Customer] = field(default_factory=dict)
     calls: dict[CallId, tuple[Call, UserId]] = field(default_factory=dict)
     events: dict[CallId, tuple[LoggedEvent, ...]] = field(default_factory=dict)
+    edits: dict[CustomerId, tuple[Edit, ...]] = field(default_factory=dict)
 
     def copy(self) -> "Tables":
         """A copy to work on; what it holds is frozen and shared."""
@@ -34,6 +36,7 @@ class Tables:
             dict(self.customers),
             dict(self.calls),
             dict(self.events),
+            dict(self.edits),
         )
 
 

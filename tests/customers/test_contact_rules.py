@@ -1,0 +1,118 @@
+"""What a contact method must be, and that one remains (CUST-06)."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccpdesk.customers.contact_rules import check_contact, check_number, with_contact, without_contact
+from ccpdesk.customers.customer import ContactKind
+from ccpdesk.kernel.errors import Refused
+from tests.customers.examples import customer, email, phone
+
+pytestmark = pytest.mark.req("CUST-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "kept"),
+    [
+        ("(404) 555-0199", "US", "+14045550199"),
+        ("404.555.0199", "CA", "+14045550199"),
+        ("+44 20 7946 0018", "US", "+442079460018"),
+        ("020 7946 0018", "GB", "+442079460018"),
+        ("0044 20 7946 0018", "GB", "+442079460018"),
+    ],
+)
+def test_a_number_is_kept_as_e164(text: str, country: str, kept: str) -> None:
+    assert check_number(text, country).value == kept
+    assert check_number(text, country).doubt == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "reason"),
+    [
+        ("404 555 01", "US", "too short for a number in US"),
+        ("404 555 01999 9", "US", "too long for a number in US"),
+        ("555 0199", "US", "lacks its area code"),
+        ("+999 555 0199", "US", "country code that does not exist"),
+        ("call me", "US", "not a telephone number"),
+        ("", "US", "not a telephone number"),
+        ("404 555 0199 ext. 12", "US", "extension"),
+        ("+44 20", "US", "too short"),
+    ],
+)
+def test_a_wrong_number_is_refused_with_the_reason(text: str, country: str, reason: str) -> None:
+    with pytest.raises(Refused, match=reason) as refusal:
+        check_number(text, country)
+    assert refusal.value.remedy.startswith(f"Type the number as it is written in {country}, like ")
+
+
+def test_a_number_of_an_area_that_is_not_known_is_kept_with_a_doubt() -> None:
+    assert check_number("999 555 0199", "US").value == "+19995550199"
+    assert "is known to begin like this" in check_number("999 555 0199", "US").doubt
+
+
+@given(st.from_regex(r"\A[2-9][0-8]\d[2-9]\d{6}\Z").filter(lambda text: text.isascii()))
+def test_every_number_of_ten_digits_is_kept_whatever_stands_between(digits: str) -> None:
+    spelled = f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
+    assert check_number(spelled, "US").value == f"+1{digits}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["maria@example.com", " m.lopez+ac@mail.example.co.uk ", "josé@exämple.com", "o'neil@example.org"],
+)
+def test_an_email_address_is_kept_without_outer_blanks(address: str) -> None:
+    assert check_contact(ContactKind.EMAIL, address, "US").value == address.strip()
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("maria.example.com", "the @ is missing"),
+        ("@example.com", "nothing stands before the @"),
+        ("maria@example", "a domain with a dot"),
+        ("maria lopez@example.com", "a blank"),
+        ("maria@exam ple.com", "a blank"),
+        ("maria@@example.com", "a blank or another character"),
+        ("a" * 250 + "@example.com", "more than 254"),
+        ("maria@.example.com", "a blank or another character"),
+    ],
+)
+def test_what_is_no_email_address_is_refused_with_the_reason(address: str, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        check_contact(ContactKind.EMAIL, address, "US")
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_is_kept_or_refused(text: str) -> None:
+    for kind in ContactKind:
+        with suppress(Refused):
+            assert check_contact(kind, text, "US").value
+
+
+def test_contact_methods_are_added_and_edited_in_their_place() -> None:
+    first, second = phone(), email()
+    known = customer(contacts=(first, second))
+    added = with_contact(known, phone("(404) 555-0123"), "US")
+    assert [item.value for item in added.contacts] == [first.value, second.value, "+14045550123"]
+    edited = with_contact(known, replace(first, value="404 555 0111", memo="work"), "US")
+    assert [(item.value, item.memo) for item in edited.contacts] == [
+        ("+14045550111", "work"),
+        (second.value, ""),
+    ]
+
+
+def test_the_same_number_twice_is_refused() -> None:
+    with pytest.raises(Refused, match=r"has .14045550199 already"):
+        with_contact(customer(contacts=(phone(),)), phone("404 555 0199"), "US")
+
+
+def test_the_last_contact_method_stays() -> None:
+    first, second = phone(), email()
+    one = without_contact(customer(contacts=(first, second)), first.id)
+    assert one.contacts == (second,)
+    with pytest.raises(Refused, match="only way to reach Maria Lopez"):
+        without_contact(one, second.id)
