@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, column, inspect, select, table, text
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.storage.engine import APPLICATION_ID, READ_ONLY, place
 from ccpdesk.storage.migrations import HEAD, VERSION_TABLE
+from ccpdesk.storage.rights.apply import apply, in_force, withdraw
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -18,18 +19,22 @@ _ADVISORY_LOCK = APPLICATION_ID  # any number that nobody else in the same datab
 
 
 def bring_up_to_date(engine: Engine) -> None:
-    """Create or upgrade the tables, all or nothing; does not touch a database that is up to date.
+    """Create or upgrade tables and rights, all or nothing; does not touch a database that is up to date.
+
+    Only the owner of a PostgreSQL database can do that. Any other user's login is let in when the tables are
+    those that this program knows.
 
     Raises:
-        StoreError: the database is another program's, or of a newer ccpdesk.
+        StoreError: the database is another program's, or of a newer ccpdesk; or of an older one, and this
+            login may not upgrade it.
     """
     where = place(engine.url)
     with engine.execution_options(**{READ_ONLY: True}).connect() as connection:
-        if checked_version(connection, where) == HEAD:
+        if _is_up_to_date(connection, where):
             return
     with engine.begin() as connection:
         _alone(connection)
-        if checked_version(connection, where) != HEAD:  # another desk may have been quicker
+        if not _is_up_to_date(connection, where):  # another desk may have been quicker
             move(connection, HEAD)
     engine.dispose()
     with engine.connect():
@@ -37,15 +42,52 @@ def bring_up_to_date(engine: Engine) -> None:
 
 
 def move(connection: Connection, revision: str) -> None:
-    """Upgrade or downgrade to ``revision`` (``base`` is nothing at all) in the connection's transaction."""
+    """Upgrade or downgrade to ``revision`` (``base`` is nothing at all) in the connection's transaction.
+
+    On PostgreSQL the rights are those of `HEAD`; at any other revision nobody but the owner has any.
+    """
     from alembic import command  # noqa: PLC0415 - slow to import, and seldom needed
 
     config = _config(connection)
     current = version(connection)
-    up = revision != "base" and (current is None or current < revision)
-    (command.upgrade if up else command.downgrade)(config, revision)
-    if connection.dialect.name == "sqlite":
+    shared = connection.dialect.name == "postgresql"
+    if shared:
+        withdraw(connection)
+    if current != revision:
+        up = revision != "base" and (current is None or current < revision)
+        (command.upgrade if up else command.downgrade)(config, revision)
+    if shared and revision == HEAD:
+        apply(connection)
+    if not shared:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _is_up_to_date(connection: Connection, where: str) -> bool:
+    """Whether nothing is to be done; StoreError when something is, and this login must not do it."""
+    found = checked_version(connection, where)
+    if connection.dialect.name == "sqlite":
+        return found == HEAD
+    if _owns(connection, found):
+        return found == HEAD and in_force(connection)
+    if found != HEAD:
+        raise StoreError(
+            f"The database is of version {found}, older than this ccpdesk, which needs {HEAD}"
+            if found
+            else "The database has no tables of ccpdesk yet",
+            where,
+            f"Ask your administrator to run `ccpdesk admin {'upgrade' if found else 'init'}`.",
+        )
+    return True
+
+
+def _owns(connection: Connection, found: str | None) -> bool:
+    """Whether this login is, or may act as, the owner of the tables (of the schema while there are none)."""
+    question = (
+        "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = cast(:table AS regclass)"
+        if found
+        else "SELECT has_schema_privilege(current_schema(), 'CREATE')"
+    )
+    return bool(connection.scalar(text(question), {"table": VERSION_TABLE} if found else {}))
 
 
 def version(connection: Connection) -> str | None:

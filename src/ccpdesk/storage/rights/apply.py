@@ -1,0 +1,149 @@
+"""Making the database hold the rules: functions, policies and grants, all made anew after each upgrade.
+
+Alembic's revisions neither know nor mind the policies: `withdraw` takes them away in the transaction of an
+upgrade (a column that a policy names can't be altered), `apply` puts the declared ones back. In between row
+security stays on, so that nobody sees anything.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Table, text
+
+from ccpdesk.kernel.errors import StoreError
+from ccpdesk.storage.engine import place
+from ccpdesk.storage.metadata import METADATA
+from ccpdesk.storage.migrations import VERSION_TABLE
+from ccpdesk.storage.rights.references import references_seen
+from ccpdesk.storage.rights.rules import RIGHTS
+from ccpdesk.storage.rights.words import Rights, both
+
+_SCRIPTS: Final = ("functions.sql", "logins.sql")
+ASKED: Final = ("my_user()", "has_all_tenants()", "my_tenants()", "may(text)")
+"""Functions that users may call; the others are for triggers and for each other."""
+
+
+def apply(connection: Connection) -> None:
+    """Put the declared rights in place of those that are there, in the connection's transaction.
+
+    Raises:
+        StoreError: the login may make no roles, so it could give nobody any rights.
+    """
+    _refuse_without_createrole(connection)
+    withdraw(connection)
+    schema, owner = _names(connection, "current_schema(), current_user")
+    _run(connection, [*_make_group(connection), *statements(schema, group_of(connection), owner)])
+    _run(connection, [f"COMMENT ON SCHEMA ccpdesk IS 'Rights of ccpdesk, version {digest()}'"])
+
+
+def withdraw(connection: Connection) -> None:
+    """Take every policy away; tables keep their row security, so users see nothing until `apply`."""
+    rows = connection.execute(
+        text(
+            "SELECT oid::regclass::text,"
+            " array(SELECT quote_ident(polname) FROM pg_policy WHERE polrelid = c.oid)"
+            " FROM pg_class c WHERE relnamespace = current_schema()::regnamespace AND relrowsecurity"
+        )
+    ).all()
+    undo = [f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY" for table, _ in rows]
+    undo += [f"DROP POLICY {policy} ON {table}" for table, policies in rows for policy in policies]
+    _run(connection, undo)
+
+
+def in_force(connection: Connection) -> bool:
+    """Whether the database holds the rights that this program declares."""
+    comment = connection.scalar(
+        text("SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = 'ccpdesk'")
+    )
+    return str(comment).endswith(f" {digest()}")
+
+
+def group_of(connection: Connection) -> str:
+    """The role of all users of this database; roles belong to the whole server, so it has a number."""
+    oid = connection.scalar(text("SELECT oid FROM pg_database WHERE datname = current_database()"))
+    return f"ccpdesk_users_{oid}"
+
+
+def _make_group(connection: Connection) -> list[str]:
+    group = group_of(connection)
+    (database,) = _names(connection, "current_database()")
+    there = connection.scalar(text("SELECT true FROM pg_roles WHERE rolname = :group"), {"group": group})
+    made = [] if there else [f"CREATE ROLE {group} NOLOGIN"]
+    return [
+        *made,
+        f"COMMENT ON ROLE {group} IS 'The users of ccpdesk in one database'",
+        f"REVOKE ALL ON DATABASE {database} FROM PUBLIC, {group}",
+        f"GRANT CONNECT ON DATABASE {database} TO {group}",
+    ]
+
+
+def _refuse_without_createrole(connection: Connection) -> None:
+    if not connection.scalar(
+        text("SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")
+    ):
+        raise StoreError(
+            "This login of the database may make no roles, so it can give no user any rights",
+            place(connection.engine.url),
+            "Let the server's administrator run: ALTER ROLE … CREATEROLE; then try again.",
+        )
+
+
+def _names(connection: Connection, what: str) -> tuple[str, ...]:
+    """The names that an expression gives, quoted as SQL wants them."""
+    found = connection.exec_driver_sql(f"SELECT {what}").one()
+    return tuple(connection.dialect.identifier_preparer.quote(str(name)) for name in found)
+
+
+def _run(connection: Connection, commands: list[str]) -> None:
+    """All at once: they are many, and each way to the server and back would cost."""
+    if commands:
+        script = ";\n".join(commands)
+        connection.execution_options(no_parameters=True).exec_driver_sql(script)
+
+
+def statements(schema: str, group: str, owner: str) -> list[str]:
+    """Everything, in SQL. The names are quoted as SQL wants them."""
+    made = [
+        "CREATE SCHEMA IF NOT EXISTS ccpdesk",
+        f"GRANT USAGE ON SCHEMA ccpdesk, {schema} TO {group}",
+        f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC",
+        *(_script(name).format(schema=schema, group=group) for name in _SCRIPTS),
+        "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ccpdesk FROM PUBLIC",
+        *(f"GRANT EXECUTE ON FUNCTION ccpdesk.{name} TO {group}" for name in ASKED),
+    ]
+    for name in (VERSION_TABLE, *METADATA.tables):
+        made += _of_table(f"{schema}.{name}", METADATA.tables.get(name), RIGHTS[name], group, owner)
+    return made
+
+
+def _of_table(name: str, table: Table | None, rights: Rights, group: str, owner: str) -> list[str]:
+    written = list(references_seen(table)) if table is not None else []
+    insert = both(rights.insert, *written) if rights.insert else ""
+    change = both(rights.change, *written) if rights.change else ""
+    policies = (
+        ("SELECT", rights.read, f"USING ({rights.read})"),
+        ("INSERT", insert, f"WITH CHECK ({insert})"),
+        ("UPDATE", change, f"USING ({rights.change}) WITH CHECK ({change})"),
+        ("DELETE", rights.remove, f"USING ({rights.remove})"),
+    )
+    made = [
+        f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY",
+        f"REVOKE ALL ON {name} FROM PUBLIC, {group}",
+        f"CREATE POLICY owner_all ON {name} TO {owner} USING (true) WITH CHECK (true)",
+    ]
+    for command, condition, clauses in policies:
+        if condition:
+            made.append(f"GRANT {command} ON {name} TO {group}")
+            made.append(f"CREATE POLICY users_{command.lower()} ON {name} FOR {command} TO {group} {clauses}")
+    return made
+
+
+def _script(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8").strip().removesuffix(";")
+
+
+def digest() -> str:
+    """Changes when anything that `apply` makes does."""
+    return hashlib.sha256("\n".join(statements("s", "g", "o")).encode()).hexdigest()[:16]

@@ -1,0 +1,67 @@
+"""The rights of every table. A table without an entry here fails a test, and opening the database.
+
+What a foreign key points to must be seen by its writer: that is added to each rule by itself
+(`references.py`), so that no error can tell whether a row of another tenant exists.
+"""
+
+from typing import Final
+
+from ccpdesk.storage.migrations import VERSION_TABLE
+from ccpdesk.storage.rights.words import (
+    ALL_TENANTS,
+    EVERYBODY,
+    ME,
+    Rights,
+    both,
+    either,
+    may,
+    of_my_tenants,
+    of_no_other_tenant,
+    seen,
+)
+
+# Names of tenants, queues and tracking numbers are unique over all tenants: who adds one could learn by a
+# refusal that another tenant has it. So only those who see every tenant may.
+_SETTINGS: Final = both(may("view_centre_settings"), ALL_TENANTS)
+_EDIT_USERS: Final = may("edit_users")
+_MY_TENANTS: Final = of_my_tenants()
+_MY_CALL: Final = both(f"agent_id = {ME}", of_no_other_tenant())
+_CALL_SEEN: Final = seen("calls", id="call_id")
+
+RIGHTS: Final[dict[str, Rights]] = {
+    VERSION_TABLE: Rights(read="true"),
+    # --- whom we answer for
+    "tenants": Rights(read=of_my_tenants("id"), insert=_SETTINGS, change=_SETTINGS),
+    "queues": Rights(read=EVERYBODY, insert=_SETTINGS, change=_SETTINGS),
+    "tracking_numbers": Rights(
+        read=both(EVERYBODY, of_no_other_tenant()), insert=_SETTINGS, change=_SETTINGS, remove=_SETTINGS
+    ),
+    # --- who answers: colleagues know each other, but not for whom the others answer
+    "users": Rights(read=EVERYBODY, insert=_EDIT_USERS, change=_EDIT_USERS),
+    "user_direct_lines": Rights(read=EVERYBODY, insert=_EDIT_USERS, change=_EDIT_USERS, remove=_EDIT_USERS),
+    "user_tenants": Rights(
+        read=either(f"user_id = {ME}", both(_EDIT_USERS, _MY_TENANTS)),
+        insert=both(_EDIT_USERS, _MY_TENANTS),
+        change=both(_EDIT_USERS, _MY_TENANTS),
+        remove=both(_EDIT_USERS, _MY_TENANTS),
+    ),
+    # --- who calls
+    "customers": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "contact_methods": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS, remove=_MY_TENANTS),
+    "locations": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS, remove=_MY_TENANTS),
+    # --- calls: one's own, and everybody's with the permission
+    "calls": Rights(
+        read=either(
+            _MY_CALL,
+            both(
+                either(may("view_all_calls"), both(may("monitor"), "state <> 'ended'")), of_no_other_tenant()
+            ),
+        ),
+        insert=_MY_CALL,
+        change=_MY_CALL,
+    ),
+    "call_events": Rights(
+        read=_CALL_SEEN,
+        insert=f"EXISTS (SELECT 1 FROM calls AS seen WHERE seen.id = call_id AND seen.agent_id = {ME})",
+    ),
+}
