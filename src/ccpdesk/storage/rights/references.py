@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ForeignKeyConstraint, Table
+from sqlalchemy import Table
 
 from ccpdesk.storage.rights.words import either, seen
 
@@ -11,15 +11,10 @@ def references_seen(table: Table) -> Iterator[str]:
     """A condition for each foreign key of the table that its own tenant does not pin down already."""
     for key in sorted(table.foreign_key_constraints, key=lambda key: str(key.name)):
         ours, theirs = key.column_keys, [element.column.name for element in key.elements]
-        if _pinned(key, theirs):
-            continue
+        if key.referred_table.name == "tenants":
+            continue  # the row's own rule speaks of its tenant
         absent = [f"{column} IS NULL" for column in ours if table.columns[column].nullable]
         present = seen(
             key.referred_table.name, **dict(zip(theirs, (f"{table.name}.{c}" for c in ours), strict=True))
         )
         yield either(*absent, present) if absent else present
-
-
-def _pinned(key: ForeignKeyConstraint, theirs: list[str]) -> bool:
-    """The row's rule speaks of its tenant itself; with the tenant in the key nothing of another's fits."""
-    return key.referred_table.name == "tenants" or "tenant_id" in theirs
