@@ -30,6 +30,12 @@ def test_what_is_written_can_be_read(tmp_path: Path, centre: Centre, past: tuple
         dialled = work.tenants.dialled(centre.numbers[0].number)
         assert dialled is not None
         assert dialled.tenant == centre.companies[0].tenant
+        place = customer.locations[0].postal_code
+        assert customer.tenant_id in {tenant.id for tenant in work.tenants.find_tenants(place, None)}
+        assert work.tenants.offer(customer.tenant_id).job_types
+        assert all(user.emergency_address and user.queues for user in work.users.all())
+        assert all(tenant.hours.week and tenant.windows for tenant in work.tenants.tenants())
+        assert all(queue.overflow for queue in work.tenants.queues())
         written = work.calls.get(past[-1].call.id)
         assert written is not None
         assert [event.what for event in written.events] == [event.what for event in past[-1].events]

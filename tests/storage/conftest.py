@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 
 from ccpdesk.storage import open_store
+from ccpdesk.storage.centre.defaults import default_rows
 from ccpdesk.storage.memory import MemoryStore
 from ccpdesk.storage.metadata import TABLES
 from ccpdesk.storage.store import Store
@@ -60,8 +61,10 @@ def units(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Units]:
 
 
 def emptied(store: Store) -> Store:
-    """``store`` with nothing in it."""
+    """``store`` with nothing in it but what every new one has."""
     with store.engine.begin() as connection:
         for table in reversed(TABLES):
             connection.execute(delete(table))
+        for row, values in default_rows().items():
+            connection.execute(insert(row), values)
     return store

@@ -20,6 +20,8 @@ from ccpdesk.storage.engine import make_engine
 from ccpdesk.storage.metadata import METADATA, TABLES
 from ccpdesk.storage.migrate import bring_up_to_date, move, version
 from ccpdesk.storage.migrations import HEAD, VERSION_TABLE
+from ccpdesk.tenants.service_area import ServedZip
+from ccpdesk.tenants.tenant import Offer
 from tests.storage.examples import (
     NOON,
     a_call,
@@ -140,6 +142,32 @@ def test_customers_from_before_places_had_ids_go_up_and_down(address: str) -> No
         contacts=tuple(replace(new, id=old.id) for new, old in contacts),
         locations=tuple(replace(new, id=old.id) for new, old in locations),
     ) == replace(customer, billing=None)
+
+
+@pytest.mark.req("TEN-01", "ADM-02")
+def test_tenants_and_people_from_before_go_up_with_usual_values_and_down(address: str) -> None:
+    tenant, queue = a_tenant(active=False, source="a.csv"), a_queue(wrap_up_extension=30)
+    number = a_number(tenant_id=tenant.id, queue_id=queue.id, active=False)
+    user = a_user(extension="1001", sip_account="ada", team="Night", queues=frozenset({queue.id}))
+    store = open_store(address)
+    with store.unit_of_work() as unit:
+        kept(unit, tenant, queue, number, user)
+        unit.tenants.change_offer(tenant.id, Offer(("Spring",)))
+        unit.tenants.change_service_area(tenant.id, [ServedZip("30303", "Plumbing")])
+        unit.commit()
+    with store.engine.begin() as connection:
+        move(connection, "0004")
+        assert "served_zips" not in inspect(connection).get_table_names()
+        assert "role" not in {item["name"] for item in inspect(connection).get_columns("users")}
+    store.close()
+    store = open_store(address)
+    with store.reading() as unit:
+        assert unit.tenants.tenant(tenant.id) == replace(tenant, active=True, source="")
+        assert list(unit.tenants.queues()) == [replace(queue, wrap_up_extension=0)]
+        assert list(unit.tenants.numbers()) == [replace(number, active=True)]
+        assert list(unit.users.all()) == [replace(user, sip_account="", team="", queues=frozenset())]
+        assert unit.tenants.offer(tenant.id) == Offer()
+    store.close()
 
 
 def test_opening_again_changes_nothing(address: str) -> None:

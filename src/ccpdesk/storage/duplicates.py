@@ -16,6 +16,7 @@ _UNIQUE: Final = {
     ("tracking_numbers", "number"): ("tracking number", "number"),
     ("users", "login"): ("login", "login"),
     ("users", "extension"): ("extension", "extension"),
+    ("users", "sip_account"): ("SIP account", "sip_account"),
 }
 _SQLITE_UNIQUE: Final = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}
 _SQLITE_COLUMN: Final = re.compile(r"(\w+)\.(\w+)")

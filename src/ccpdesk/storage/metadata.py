@@ -1,18 +1,52 @@
 """All tables in one place, for migrations."""
 
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
+from ccpdesk.storage.centre.tables import (
+    CallReasonRow,
+    CentreRow,
+    RolePermissionRow,
+    StatusReasonRow,
+    TradeRow,
+)
 from ccpdesk.storage.columns import Base
 from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
-from ccpdesk.storage.people.tables import DirectLineRow, UserRow, UserTenantRow
-from ccpdesk.storage.tenants.tables import QueueRow, TenantRow, TrackingNumberRow
+from ccpdesk.storage.people.tables import (
+    DirectLineRow,
+    StatusChangeRow,
+    UserPermissionRow,
+    UserQueueRow,
+    UserRow,
+    UserTenantRow,
+)
+from ccpdesk.storage.tenants.tables import (
+    QueueRow,
+    QueueTargetRow,
+    QueueTenantRow,
+    ServedZipRow,
+    TenantItemRow,
+    TenantRow,
+    TrackingNumberRow,
+)
 
 TABLES = (
+    CentreRow,
+    TradeRow,
+    StatusReasonRow,
+    CallReasonRow,
+    RolePermissionRow,
     TenantRow,
+    TenantItemRow,
+    ServedZipRow,
     QueueRow,
+    QueueTenantRow,
+    QueueTargetRow,
     TrackingNumberRow,
     UserRow,
     DirectLineRow,
     UserTenantRow,
+    UserQueueRow,
+    UserPermissionRow,
+    StatusChangeRow,
     CustomerRow,
     ContactRow,
     LocationRow,

@@ -7,8 +7,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from ccpdesk.storage.calls.log import SqlCallLog
+from ccpdesk.storage.centre.directory import SqlCentreDirectory
+from ccpdesk.storage.centre.roles import SqlRoleDirectory
+from ccpdesk.storage.centre.words import SqlCallReasons, SqlStatusReasons
 from ccpdesk.storage.customers.book import SqlCustomerBook
 from ccpdesk.storage.people.directory import SqlUserDirectory
+from ccpdesk.storage.people.status_log import SqlStatusLog
 from ccpdesk.storage.tenants.directory import SqlTenantDirectory
 
 
@@ -18,9 +22,14 @@ class SqlUnitOfWork:
     def __init__(self, engine: Engine) -> None:
         self._session = Session(engine, autoflush=False, expire_on_commit=False)
         self.tenants = SqlTenantDirectory(self._session)
+        self.centre = SqlCentreDirectory(self._session)
         self.users = SqlUserDirectory(self._session)
+        self.roles = SqlRoleDirectory(self._session)
+        self.status_reasons = SqlStatusReasons(self._session)
+        self.status_log = SqlStatusLog(self._session)
         self.customers = SqlCustomerBook(self._session)
         self.calls = SqlCallLog(self._session)
+        self.call_reasons = SqlCallReasons(self._session)
 
     def __enter__(self) -> Self:
         return self

@@ -91,5 +91,8 @@ def _load(work: UnitOfWork, login: str) -> Opened:
             "settings.toml, [agent] login",
             "Add one with `ccpdesk admin user add`, and set the login in the settings file.",
         )
-    tenants = tuple(item for item in work.tenants.tenants() if not me.tenants or item.id in me.tenants)
-    return Opened(me, tenants, tuple(work.tenants.queues()), tuple(work.calls.unfinished(me.id)))
+    tenants = tuple(
+        item for item in work.tenants.tenants() if item.active and (not me.tenants or item.id in me.tenants)
+    )
+    queues = tuple(item for item in work.tenants.queues() if item.active)
+    return Opened(me, tenants, queues, tuple(work.calls.unfinished(me.id)))

@@ -4,9 +4,14 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
+from ccpdesk.agents.permissions import RoleDirectory
+from ccpdesk.agents.status_log import StatusLog
+from ccpdesk.agents.status_reasons import StatusReasons
 from ccpdesk.agents.user import UserDirectory
+from ccpdesk.calls.call_reasons import CallReasons
 from ccpdesk.calls.log import CallLog
 from ccpdesk.customers.book import CustomerBook
+from ccpdesk.tenants.centre import CentreDirectory
 from ccpdesk.tenants.directory import TenantDirectory
 
 T = TypeVar("T")
@@ -21,11 +26,21 @@ class UnitOfWork(Protocol):
     @property
     def tenants(self) -> TenantDirectory: ...
     @property
+    def centre(self) -> CentreDirectory: ...
+    @property
     def users(self) -> UserDirectory: ...
+    @property
+    def roles(self) -> RoleDirectory: ...
+    @property
+    def status_reasons(self) -> StatusReasons: ...
+    @property
+    def status_log(self) -> StatusLog: ...
     @property
     def customers(self) -> CustomerBook: ...
     @property
     def calls(self) -> CallLog: ...
+    @property
+    def call_reasons(self) -> CallReasons: ...
 
     def __enter__(self) -> Self: ...
 

@@ -23,7 +23,18 @@ from tests.storage.rights.rows import TABLES, Key, insert
 pytestmark = pytest.mark.req("SEC-02")
 
 # What everybody in the centre knows of each other: rows that belong to no tenant.
-COMMON = {"queues", "users", "user_direct_lines"}
+COMMON = {
+    "call_reasons",
+    "centre",
+    "queue_targets",
+    "queues",
+    "role_permissions",
+    "status_reasons",
+    "trades",
+    "user_direct_lines",
+    "user_queues",
+    "users",
+}
 
 _TABLES = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

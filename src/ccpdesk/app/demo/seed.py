@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ccpdesk.app.demo.company.centre import Centre
+from ccpdesk.app.demo.company.services import make_areas, offer_of
 from ccpdesk.calls.log import LoggedCall
 from ccpdesk.workflows.ports import UnitOfWork
 
@@ -16,6 +17,10 @@ def seed(work: UnitOfWork, centre: Centre, past: Sequence[LoggedCall]) -> None:
     with work:
         for company in centre.companies:
             work.tenants.add_tenant(company.tenant)
+            work.tenants.change_offer(company.tenant.id, offer_of(company.trades))
+        trades = {company.tenant.id: company.trades for company in centre.companies}
+        for tenant, area in make_areas(trades, centre.customers).items():
+            work.tenants.change_service_area(tenant, area)
         for queue in centre.queues.values():
             work.tenants.add_queue(queue)
         for number in centre.numbers:

@@ -1,10 +1,16 @@
-"""The port `UserDirectory` in memory."""
+"""The ports `UserDirectory`, `RoleDirectory` and `StatusLog` in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
+from ccpdesk.agents.permissions import Permission, Role
+from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.agents.user import User
+from ccpdesk.kernel.ids import UserId
 from ccpdesk.storage.folding import folded
-from ccpdesk.storage.memory.tables import Tables, refuse_taken, refuse_unknown
+from ccpdesk.storage.memory.tables import Tables, refuse_outdated, refuse_taken, refuse_unknown
+from ccpdesk.storage.moments import aware
 
 
 class MemoryUserDirectory:
@@ -14,16 +20,35 @@ class MemoryUserDirectory:
         self._tables = tables
 
     def add(self, user: User) -> None:
-        """Insert a user; login or extension taken, or an unknown tenant: StoreError."""
-        users = self._tables.users
-        refuse_taken("id", user.id, users)
-        refuse_taken("login", user.login, {other.login for other in users.values()})
+        """Insert a user; see `UserDirectory`."""
+        refuse_taken("id", user.id, self._tables.users)
+        self._check(user)
+        self._tables.users[user.id] = user
+
+    def change(self, user: User) -> User:
+        """Write over; see `UserDirectory`."""
+        refuse_outdated(self._tables.users, user, user.login)
+        self._check(user)
+        changed = replace(user, version=user.version + 1)
+        self._tables.users[user.id] = changed
+        return changed
+
+    def _check(self, user: User) -> None:
+        others = [other for other in self._tables.users.values() if other.id != user.id]
+        active = [other for other in others if other.active]
+        refuse_taken("login", user.login, {other.login for other in others})
         if user.active and user.extension:
-            taken = {other.extension for other in users.values() if other.active}
-            refuse_taken("extension", user.extension, taken)
+            refuse_taken("extension", user.extension, {other.extension for other in active})
+        if user.active and user.sip_account:
+            refuse_taken("SIP account", user.sip_account, {other.sip_account for other in active})
         for tenant in user.tenants:
             refuse_unknown(tenant, self._tables.tenants)
-        users[user.id] = user
+        for queue in user.queues:
+            refuse_unknown(queue, self._tables.queues)
+
+    def get(self, user: UserId) -> User | None:
+        """The user with that id."""
+        return self._tables.users.get(user)
 
     def all(self) -> Sequence[User]:
         """Every user by name."""
@@ -38,3 +63,50 @@ class MemoryUserDirectory:
         if not extension:
             return None
         return next((user for user in self.all() if user.active and user.extension == extension), None)
+
+
+class MemoryRoleDirectory:
+    """What each role may."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def permissions(self, role: Role) -> frozenset[Permission]:
+        """What the role may."""
+        return self._tables.roles[role]
+
+    def change(self, role: Role, permissions: Iterable[Permission]) -> None:
+        """Replace all of it."""
+        self._tables.roles[role] = frozenset(permissions)
+
+    def all(self) -> Sequence[tuple[Role, frozenset[Permission]]]:
+        """Every role with its permissions."""
+        return [(role, self.permissions(role)) for role in Role]
+
+
+class MemoryStatusLog:
+    """Changes of statuses."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def record(self, change: StatusChange) -> None:
+        """Append it, once."""
+        aware(change.at)
+        refuse_unknown(change.user, self._tables.users)
+        refuse_unknown(change.actor, self._tables.users)
+        self._tables.status_changes.setdefault(change.id, change)
+
+    def changes(self, user: UserId, since: datetime, until: datetime) -> Sequence[StatusChange]:
+        """What changed in that time, oldest first, after the change in force when it began."""
+        mine = self._of(user)
+        before = [change for change in mine if change.at < since][-1:]
+        return [*before, *(change for change in mine if since <= change.at < until)]
+
+    def latest(self, user: UserId) -> StatusChange | None:
+        """The change in force now."""
+        return next(iter(self._of(user)[-1:]), None)
+
+    def _of(self, user: UserId) -> list[StatusChange]:
+        mine = (change for change in self._tables.status_changes.values() if change.user == user)
+        return sorted(mine, key=lambda change: (change.at, change.id))

@@ -4,8 +4,9 @@ from types import TracebackType
 from typing import Self
 
 from ccpdesk.storage.memory.calls import MemoryCallLog
+from ccpdesk.storage.memory.centre import MemoryCallReasons, MemoryCentreDirectory, MemoryStatusReasons
 from ccpdesk.storage.memory.customers import MemoryCustomerBook
-from ccpdesk.storage.memory.people import MemoryUserDirectory
+from ccpdesk.storage.memory.people import MemoryRoleDirectory, MemoryStatusLog, MemoryUserDirectory
 from ccpdesk.storage.memory.tables import Tables
 from ccpdesk.storage.memory.tenants import MemoryTenantDirectory
 
@@ -28,9 +29,14 @@ class MemoryUnitOfWork:
         self._store = store
         self._tables = store.tables.copy()
         self.tenants = MemoryTenantDirectory(self._tables)
+        self.centre = MemoryCentreDirectory(self._tables)
         self.users = MemoryUserDirectory(self._tables)
+        self.roles = MemoryRoleDirectory(self._tables)
+        self.status_reasons = MemoryStatusReasons(self._tables)
+        self.status_log = MemoryStatusLog(self._tables)
         self.customers = MemoryCustomerBook(self._tables)
         self.calls = MemoryCallLog(self._tables)
+        self.call_reasons = MemoryCallReasons(self._tables)
 
     def __enter__(self) -> Self:
         return self

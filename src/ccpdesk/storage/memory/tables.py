@@ -1,16 +1,34 @@
 """What a store in memory holds, and how it refuses."""
 
-from collections.abc import Container, Hashable
-from dataclasses import dataclass, field
+from collections.abc import Container, Hashable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
 
+from ccpdesk.agents.permissions import ROLE_PERMISSIONS, Permission, Role
+from ccpdesk.agents.status import REASONS
+from ccpdesk.agents.status_log import StatusChange
+from ccpdesk.agents.status_reasons import StatusReason
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
+from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.errors import StoreError
-from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, TrackingNumberId, UserId
-from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
+from ccpdesk.kernel.ids import (
+    CallId,
+    CustomerId,
+    QueueId,
+    StatusChangeId,
+    TenantId,
+    TrackingNumberId,
+    UserId,
+)
+from ccpdesk.storage.folding import key
+from ccpdesk.storage.versions import outdated
+from ccpdesk.tenants.centre import TRADES, Centre, Trade
+from ccpdesk.tenants.service_area import ServedZip
+from ccpdesk.tenants.tenant import Offer, Queue, Tenant, TrackingNumber
 
 
 @dataclass
@@ -18,6 +36,8 @@ class Tables:
     """One dictionary for each kind of thing."""
 
     tenants: dict[TenantId, Tenant] = field(default_factory=dict)
+    offers: dict[TenantId, Offer] = field(default_factory=dict)
+    areas: dict[TenantId, tuple[ServedZip, ...]] = field(default_factory=dict)
     queues: dict[QueueId, Queue] = field(default_factory=dict)
     numbers: dict[TrackingNumberId, TrackingNumber] = field(default_factory=dict)
     users: dict[UserId, User] = field(default_factory=dict)
@@ -25,19 +45,20 @@ class Tables:
     calls: dict[CallId, tuple[Call, UserId]] = field(default_factory=dict)
     events: dict[CallId, tuple[LoggedEvent, ...]] = field(default_factory=dict)
     edits: dict[CustomerId, tuple[Edit, ...]] = field(default_factory=dict)
+    status_changes: dict[StatusChangeId, StatusChange] = field(default_factory=dict)
+    centre: dict[int, Centre] = field(default_factory=lambda: {1: Centre()})
+    trades: dict[str, Trade] = field(default_factory=lambda: {key(name): Trade(name) for name in TRADES})
+    status_reasons: dict[str, StatusReason] = field(
+        default_factory=lambda: {key(name): StatusReason(name, place) for place, name in enumerate(REASONS)}
+    )
+    call_reasons: dict[str, CallReason] = field(
+        default_factory=lambda: {key(item.name): item for item in CALL_REASONS}
+    )
+    roles: dict[Role, frozenset[Permission]] = field(default_factory=lambda: dict(ROLE_PERMISSIONS))
 
     def copy(self) -> "Tables":
         """A copy to work on; what it holds is frozen and shared."""
-        return Tables(
-            dict(self.tenants),
-            dict(self.queues),
-            dict(self.numbers),
-            dict(self.users),
-            dict(self.customers),
-            dict(self.calls),
-            dict(self.events),
-            dict(self.edits),
-        )
+        return Tables(**{item.name: dict(getattr(self, item.name)) for item in fields(self)})
 
 
 def refuse_taken(called: str, value: Hashable, taken: Container[Hashable]) -> None:
@@ -52,3 +73,10 @@ def refuse_unknown(value: Hashable | None, known: Container[Hashable]) -> None:
         raise StoreError(
             "An entry that this one belongs to is not in the database", "memory", "Add it first."
         )
+
+
+def refuse_outdated(entries: Mapping[Any, Any], entry: Any, called: str) -> None:
+    """Raise Outdated when ``entries`` does not hold ``entry`` in the version that it says."""
+    there = entries.get(entry.id)
+    if there is None or there.version != entry.version:
+        raise outdated(called)

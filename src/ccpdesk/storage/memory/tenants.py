@@ -1,12 +1,16 @@
 """The port `TenantDirectory` in memory."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ccpdesk.kernel.ids import TenantId
 from ccpdesk.storage.folding import key
-from ccpdesk.storage.memory.tables import Tables, refuse_taken, refuse_unknown
-from ccpdesk.tenants.directory import Dialled
-from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
+from ccpdesk.storage.memory.tables import Tables, refuse_outdated, refuse_taken, refuse_unknown
+from ccpdesk.tenants.directory import Dialled, Holders
+from ccpdesk.tenants.postal_code import places_of
+from ccpdesk.tenants.service_area import ServedZip
+from ccpdesk.tenants.tenant import Offer, Queue, Tenant, TrackingNumber
 
 
 class MemoryTenantDirectory:
@@ -18,22 +22,62 @@ class MemoryTenantDirectory:
     def add_tenant(self, tenant: Tenant) -> None:
         """Insert; a name that is taken (in any case) raises StoreError."""
         refuse_taken("id", tenant.id, self._tables.tenants)
-        refuse_taken("tenant name", key(tenant.name), {key(item.name) for item in self.tenants()})
+        self._check_tenant(tenant)
         self._tables.tenants[tenant.id] = tenant
 
     def add_number(self, number: TrackingNumber) -> None:
         """Insert; a number that is taken, an unknown tenant or queue raise StoreError."""
         refuse_taken("id", number.id, self._tables.numbers)
-        refuse_taken("tracking number", number.number, {item.number for item in self.numbers()})
-        refuse_unknown(number.tenant_id, self._tables.tenants)
-        refuse_unknown(number.queue_id, self._tables.queues)
+        self._check_number(number)
         self._tables.numbers[number.id] = number
 
     def add_queue(self, queue: Queue) -> None:
-        """Insert; a PBX name that is taken (in any case) raises StoreError."""
+        """Insert; a PBX name that is taken (in any case), an unknown tenant or target raise StoreError."""
         refuse_taken("id", queue.id, self._tables.queues)
-        refuse_taken("queue name", key(queue.name), {key(item.name) for item in self.queues()})
+        self._check_queue(queue)
         self._tables.queues[queue.id] = queue
+
+    def change_tenant(self, tenant: Tenant) -> Tenant:
+        """Write over; see `TenantDirectory`."""
+        refuse_outdated(self._tables.tenants, tenant, tenant.name)
+        self._check_tenant(tenant)
+        changed = replace(tenant, version=tenant.version + 1)
+        self._tables.tenants[tenant.id] = changed
+        return changed
+
+    def change_number(self, number: TrackingNumber) -> TrackingNumber:
+        """Write over; see `TenantDirectory`."""
+        refuse_outdated(self._tables.numbers, number, number.number)
+        self._check_number(number)
+        changed = replace(number, version=number.version + 1)
+        self._tables.numbers[number.id] = changed
+        return changed
+
+    def change_queue(self, queue: Queue) -> Queue:
+        """Write over; see `TenantDirectory`."""
+        refuse_outdated(self._tables.queues, queue, queue.name)
+        self._check_queue(queue)
+        changed = replace(queue, version=queue.version + 1)
+        self._tables.queues[queue.id] = changed
+        return changed
+
+    def _check_tenant(self, tenant: Tenant) -> None:
+        others = {key(item.name) for item in self.tenants() if item.id != tenant.id}
+        refuse_taken("tenant name", key(tenant.name), others)
+
+    def _check_number(self, number: TrackingNumber) -> None:
+        others = {item.number for item in self.numbers() if item.id != number.id}
+        refuse_taken("tracking number", number.number, others)
+        refuse_unknown(number.tenant_id, self._tables.tenants)
+        refuse_unknown(number.queue_id, self._tables.queues)
+
+    def _check_queue(self, queue: Queue) -> None:
+        others = {key(item.name) for item in self.queues() if item.id != queue.id}
+        refuse_taken("queue name", key(queue.name), others)
+        for tenant in queue.tenants:
+            refuse_unknown(tenant, self._tables.tenants)
+        for target in (queue.overflow, queue.after_hours):
+            refuse_unknown(target and target.queue_id, {queue.id, *self._tables.queues})
 
     def tenants(self) -> Sequence[Tenant]:
         """All tenants by name."""
@@ -65,8 +109,54 @@ class MemoryTenantDirectory:
     def dialled(self, number: str) -> Dialled | None:
         """What an E.164 number that somebody dialled means."""
         for item in self._tables.numbers.values():
-            if item.number == number:
+            if item.number == number and item.active:
                 tenant = self._tables.tenants[item.tenant_id] if item.tenant_id else None
                 queue = self._tables.queues[item.queue_id] if item.queue_id else None
                 return Dialled(item, tenant, queue)
         return None
+
+    def offer(self, tenant: TenantId) -> Offer:
+        """What can be chosen when a job of the tenant is booked."""
+        return self._tables.offers.get(tenant, Offer())
+
+    def change_offer(self, tenant: TenantId, offer: Offer) -> None:
+        """Replace all of it."""
+        refuse_unknown(tenant, self._tables.tenants)
+        self._tables.offers[tenant] = offer
+
+    def service_area(self, tenant: TenantId) -> Sequence[ServedZip]:
+        """The tenant's ZIP codes with trades, in order."""
+        names = {trade: entry.name for trade, entry in self._tables.trades.items()}
+        area = self._tables.areas.get(tenant, ())
+        return sorted(replace(item, trade=names[key(item.trade)]) for item in area)
+
+    def change_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+        """Replace all of it; an unknown trade raises StoreError."""
+        refuse_unknown(tenant, self._tables.tenants)
+        served = {(item.zip_code, key(item.trade)): item for item in area}
+        for _, trade in served:
+            refuse_unknown(trade, self._tables.trades)
+        self._tables.areas[tenant] = tuple(served.values())
+
+    def served_by_others(self, tenant: TenantId | None) -> Holders:
+        """Who serves each (ZIP code, trade), without ``tenant`` itself."""
+        held: dict[tuple[str, str], list[tuple[TenantId, bool]]] = defaultdict(list)
+        for holder in self._tables.areas:
+            for item in self.service_area(holder) if holder != tenant else ():
+                held[item.zip_code, item.trade].append((holder, item.shared))
+        return held
+
+    def find_tenants(self, postal_code: str, trade: str | None) -> Sequence[Tenant]:
+        """Active tenants that do the trade (any, for None) there, by name."""
+        in_use = {trade for trade, entry in self._tables.trades.items() if entry.active}
+        wanted = in_use if trade is None else in_use & {key(trade)}
+        there = places_of(postal_code)
+        return [
+            tenant
+            for tenant in self.tenants()
+            if tenant.active
+            and any(
+                item.zip_code in there and key(item.trade) in wanted
+                for item in self._tables.areas.get(tenant.id, ())
+            )
+        ]

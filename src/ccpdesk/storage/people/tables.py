@@ -1,17 +1,22 @@
-"""Tables of the people who answer: users, user_direct_lines, user_tenants (ADM-02)."""
+"""Tables of the people who answer: users with lines, tenants, queues, permissions; their statuses."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ccpdesk.storage.columns import KEY_TEXT, Base
+from ccpdesk.agents.permissions import Permission, Role
+from ccpdesk.agents.status import Availability
+from ccpdesk.agents.status_log import ChangedBy
+from ccpdesk.storage.columns import KEY_TEXT, Base, UtcTime, words
 
 _HAS_EXTENSION = text("active AND extension <> ''")
+_HAS_ACCOUNT = text("active AND sip_account <> ''")
 
 
 class UserRow(Base):
-    """A user; an extension belongs to one active user at a time, so that a leaver's can be given on."""
+    """A user; an extension, and a SIP account, belongs to one active user: a leaver's can be given on."""
 
     __tablename__ = "users"
     __table_args__ = (
@@ -23,6 +28,13 @@ class UserRow(Base):
             sqlite_where=_HAS_EXTENSION,
             postgresql_where=_HAS_EXTENSION,
         ),
+        Index(
+            "uq_users_sip_account",
+            "sip_account",
+            unique=True,
+            sqlite_where=_HAS_ACCOUNT,
+            postgresql_where=_HAS_ACCOUNT,
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -30,12 +42,24 @@ class UserRow(Base):
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(KEY_TEXT)
     extension: Mapped[str] = mapped_column(KEY_TEXT)
+    sip_account: Mapped[str] = mapped_column(KEY_TEXT)
+    team: Mapped[str]
+    role: Mapped[Role] = mapped_column(words(Role, "role"))
+    emergency_street: Mapped[str]
+    emergency_unit: Mapped[str]
+    emergency_city: Mapped[str]
+    emergency_state: Mapped[str]
+    emergency_postal_code: Mapped[str]
+    emergency_country: Mapped[str]
     active: Mapped[bool]
+    version: Mapped[int]
 
     lines: Mapped[list["DirectLineRow"]] = relationship(
         order_by="DirectLineRow.position", lazy="selectin", viewonly=True
     )
     tenants: Mapped[list["UserTenantRow"]] = relationship(lazy="selectin", viewonly=True)
+    queues: Mapped[list["UserQueueRow"]] = relationship(lazy="selectin", viewonly=True)
+    permissions: Mapped[list["UserPermissionRow"]] = relationship(lazy="selectin", viewonly=True)
 
 
 class DirectLineRow(Base):
@@ -57,3 +81,40 @@ class UserTenantRow(Base):
     tenant_id: Mapped[UUID] = mapped_column(
         ForeignKey("tenants.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+
+
+class UserQueueRow(Base):
+    """A queue whose calls a user takes."""
+
+    __tablename__ = "user_queues"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    queue_id: Mapped[UUID] = mapped_column(
+        ForeignKey("queues.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class UserPermissionRow(Base):
+    """Something that a user may beside the role (``granted``), or may not in spite of it."""
+
+    __tablename__ = "user_permissions"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    permission: Mapped[Permission] = mapped_column(words(Permission, "permission"), primary_key=True)
+    granted: Mapped[bool]
+
+
+class StatusChangeRow(Base):
+    """A change of an agent's status (STAT-06)."""
+
+    __tablename__ = "status_changes"
+    __table_args__ = (Index(None, "user_id", "at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    availability: Mapped[Availability] = mapped_column(words(Availability, "availability"))
+    reason: Mapped[str]
+    changed_by: Mapped[ChangedBy] = mapped_column(words(ChangedBy, "changed_by"))
+    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    why: Mapped[str]

@@ -25,7 +25,13 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog,
     END
 $$;
 
+-- What was granted to or revoked from the user comes first, then what the role may.
 CREATE OR REPLACE FUNCTION ccpdesk.may(permission text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT false
+    SELECT coalesce(
+        (SELECT own.granted FROM {schema}.user_permissions AS own
+            WHERE own.user_id = ccpdesk.my_user() AND own.permission = may.permission),
+        EXISTS (
+            SELECT 1 FROM {schema}.users AS me JOIN {schema}.role_permissions AS of_role ON of_role.role = me.role
+            WHERE me.id = ccpdesk.my_user() AND of_role.permission = may.permission))
 $$;

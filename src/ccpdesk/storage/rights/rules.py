@@ -25,14 +25,26 @@ from ccpdesk.storage.rights.words import (
 _SETTINGS: Final = both(may("view_centre_settings"), ALL_TENANTS)
 _EDIT_USERS: Final = may("edit_users")
 _MY_TENANTS: Final = of_my_tenants()
+_MY_SETTINGS: Final = both(may("view_centre_settings"), _MY_TENANTS)
+_EDIT_ROLES: Final = both(_EDIT_USERS, ALL_TENANTS)
 _MY_CALL: Final = both(f"agent_id = {ME}", of_no_other_tenant())
 _CALL_SEEN: Final = seen("calls", id="call_id")
 
 RIGHTS: Final[dict[str, Rights]] = {
     VERSION_TABLE: Rights(read="true"),
+    # --- the centre
+    "centre": Rights(read=EVERYBODY, change=_SETTINGS),
+    "trades": Rights(read=EVERYBODY, insert=_SETTINGS, change=_SETTINGS),
+    "status_reasons": Rights(read=EVERYBODY, insert=_SETTINGS, change=_SETTINGS),
+    "call_reasons": Rights(read=EVERYBODY, insert=_SETTINGS, change=_SETTINGS),
+    "role_permissions": Rights(read=EVERYBODY, insert=_EDIT_ROLES, change=_EDIT_ROLES, remove=_EDIT_ROLES),
     # --- whom we answer for
     "tenants": Rights(read=of_my_tenants("id"), insert=_SETTINGS, change=_SETTINGS),
+    "tenant_items": Rights(read=_MY_TENANTS, insert=_MY_SETTINGS, change=_MY_SETTINGS, remove=_MY_SETTINGS),
+    "served_zips": Rights(read=_MY_TENANTS, insert=_MY_SETTINGS, change=_MY_SETTINGS, remove=_MY_SETTINGS),
     "queues": Rights(read=EVERYBODY, insert=_SETTINGS, change=_SETTINGS),
+    "queue_tenants": Rights(read=_MY_TENANTS, insert=_SETTINGS, change=_SETTINGS, remove=_SETTINGS),
+    "queue_targets": Rights(read=EVERYBODY, insert=_SETTINGS, change=_SETTINGS, remove=_SETTINGS),
     "tracking_numbers": Rights(
         read=both(EVERYBODY, of_no_other_tenant()), insert=_SETTINGS, change=_SETTINGS, remove=_SETTINGS
     ),
@@ -44,6 +56,21 @@ RIGHTS: Final[dict[str, Rights]] = {
         insert=both(_EDIT_USERS, _MY_TENANTS),
         change=both(_EDIT_USERS, _MY_TENANTS),
         remove=both(_EDIT_USERS, _MY_TENANTS),
+    ),
+    "user_queues": Rights(read=EVERYBODY, insert=_EDIT_USERS, change=_EDIT_USERS, remove=_EDIT_USERS),
+    "user_permissions": Rights(
+        read=either(f"user_id = {ME}", _EDIT_USERS),
+        insert=_EDIT_USERS,
+        change=_EDIT_USERS,
+        remove=_EDIT_USERS,
+    ),
+    "status_changes": Rights(
+        read=either(f"user_id = {ME}", may("monitor")),
+        insert=either(
+            both(f"user_id = {ME}", "changed_by = 'system'", "actor_id IS NULL"),
+            both(f"user_id = {ME}", "changed_by = 'agent'", f"actor_id = {ME}"),
+            both("changed_by = 'supervisor'", f"actor_id = {ME}", may("monitor")),
+        ),
     ),
     # --- who calls
     "customers": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),

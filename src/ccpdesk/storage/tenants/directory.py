@@ -1,17 +1,43 @@
 """The port `TenantDirectory` on the database."""
 
-from collections.abc import Sequence
-from uuid import UUID
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from ccpdesk.kernel.ids import QueueId, TenantId, TrackingNumberId
+from ccpdesk.kernel.ids import TenantId
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.folding import key
-from ccpdesk.storage.tenants.tables import QueueRow, TenantRow, TrackingNumberRow
-from ccpdesk.tenants.directory import Dialled
-from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
+from ccpdesk.storage.tenants.rows import (
+    number_of,
+    number_row,
+    queue_of,
+    queue_row,
+    queue_target_rows,
+    queue_tenant_rows,
+    tenant_of,
+    tenant_row,
+)
+from ccpdesk.storage.tenants.served import (
+    area_of,
+    held_by_others,
+    offer_of,
+    serving,
+    write_area,
+    write_offer,
+)
+from ccpdesk.storage.tenants.tables import (
+    QueueRow,
+    QueueTargetRow,
+    QueueTenantRow,
+    TenantRow,
+    TrackingNumberRow,
+)
+from ccpdesk.storage.versions import write_over
+from ccpdesk.tenants.directory import Dialled, Holders
+from ccpdesk.tenants.service_area import ServedZip
+from ccpdesk.tenants.tenant import Offer, Queue, Tenant, TrackingNumber
 
 
 class SqlTenantDirectory:
@@ -22,74 +48,82 @@ class SqlTenantDirectory:
 
     def add_tenant(self, tenant: Tenant) -> None:
         """Insert; a name that is taken (in any case) raises StoreError."""
-        self._insert(
-            TenantRow,
-            id=tenant.id,
-            name=tenant.name,
-            name_key=key(tenant.name),
-            colour=tenant.colour,
-            greeting=tenant.greeting,
-            time_zone=tenant.time_zone,
-            country=tenant.country,
-            caller_id=tenant.caller_id,
-        )
+        values = {"id": tenant.id, "version": tenant.version, **tenant_row(tenant)}
+        with attempt(self._session):
+            self._session.execute(insert(TenantRow), values)
 
     def add_number(self, number: TrackingNumber) -> None:
         """Insert; a number that is taken, an unknown tenant or queue raise StoreError."""
-        self._insert(
-            TrackingNumberRow,
-            id=number.id,
-            number=number.number,
-            label=number.label,
-            campaign=number.campaign,
-            queue_id=number.queue_id,
-            tenant_id=number.tenant_id,
-        )
+        values = {"id": number.id, "version": number.version, **number_row(number)}
+        with attempt(self._session):
+            self._session.execute(insert(TrackingNumberRow), values)
 
     def add_queue(self, queue: Queue) -> None:
-        """Insert; a PBX name that is taken (in any case) raises StoreError."""
-        self._insert(
-            QueueRow,
-            id=queue.id,
-            name=queue.name,
-            name_key=key(queue.name),
-            label=queue.label,
-            label_key=key(queue.label),
-            ring_seconds=queue.ring_seconds,
-            wrap_up_seconds=queue.wrap_up_seconds,
-            unavailable_on_miss=queue.unavailable_on_miss,
-        )
-
-    def _insert(
-        self, table: type[TenantRow | QueueRow | TrackingNumberRow], **values: str | int | UUID | None
-    ) -> None:
+        """Insert; a PBX name that is taken (in any case), an unknown tenant or target raise StoreError."""
+        values = {"id": queue.id, "version": queue.version, **queue_row(queue)}
         with attempt(self._session):
-            self._session.execute(insert(table), values)
+            self._session.execute(insert(QueueRow), values)
+            self._join_queue(queue)
+
+    def change_tenant(self, tenant: Tenant) -> Tenant:
+        """Write over; see `TenantDirectory`."""
+        with attempt(self._session):
+            version = write_over(
+                self._session, TenantRow, tenant.id, tenant.version, tenant_row(tenant), tenant.name
+            )
+        return replace(tenant, version=version)
+
+    def change_number(self, number: TrackingNumber) -> TrackingNumber:
+        """Write over; see `TenantDirectory`."""
+        with attempt(self._session):
+            version = write_over(
+                self._session, TrackingNumberRow, number.id, number.version, number_row(number), number.number
+            )
+        return replace(number, version=version)
+
+    def change_queue(self, queue: Queue) -> Queue:
+        """Write over; see `TenantDirectory`."""
+        with attempt(self._session):
+            version = write_over(
+                self._session, QueueRow, queue.id, queue.version, queue_row(queue), queue.name
+            )
+            self._session.execute(delete(QueueTenantRow).where(QueueTenantRow.queue_id == queue.id))
+            self._session.execute(delete(QueueTargetRow).where(QueueTargetRow.queue_id == queue.id))
+            self._join_queue(queue)
+        return replace(queue, version=version)
+
+    def _join_queue(self, queue: Queue) -> None:
+        tenants, targets = queue_tenant_rows(queue), queue_target_rows(queue)
+        if tenants:
+            self._session.execute(insert(QueueTenantRow), tenants)
+        if targets:
+            self._session.execute(insert(QueueTargetRow), targets)
+        self._session.expire_all()
 
     def tenants(self) -> Sequence[Tenant]:
         """All tenants by name."""
         rows = self._session.scalars(select(TenantRow).order_by(TenantRow.name_key, TenantRow.id))
-        return [_tenant(row) for row in rows]
+        return [tenant_of(row) for row in rows]
 
     def numbers(self) -> Sequence[TrackingNumber]:
         """All tracking numbers, by number."""
         rows = self._session.scalars(select(TrackingNumberRow).order_by(TrackingNumberRow.number))
-        return [_number(row) for row in rows]
+        return [number_of(row) for row in rows]
 
     def queues(self) -> Sequence[Queue]:
         """All queues by label."""
         rows = self._session.scalars(select(QueueRow).order_by(QueueRow.label_key, QueueRow.name_key))
-        return [_queue(row) for row in rows]
+        return [queue_of(row) for row in rows]
 
     def tenant(self, tenant: TenantId) -> Tenant | None:
         """The tenant with that id."""
         row = self._session.get(TenantRow, tenant)
-        return _tenant(row) if row else None
+        return tenant_of(row) if row else None
 
     def tenant_named(self, name: str) -> Tenant | None:
         """The tenant of that name, upper and lower case alike."""
         row = self._session.scalar(select(TenantRow).where(TenantRow.name_key == key(name)))
-        return _tenant(row) if row else None
+        return tenant_of(row) if row else None
 
     def queue_named(self, name: str) -> Queue | None:
         """The queue that the PBX calls ``name``; where there is none, the first that people call so."""
@@ -101,7 +135,7 @@ class SqlTenantDirectory:
             .order_by(named.desc(), QueueRow.name_key)
             .limit(1)
         )
-        return _queue(row) if row else None
+        return queue_of(row) if row else None
 
     def dialled(self, number: str) -> Dialled | None:
         """What an E.164 number that somebody dialled means: one statement, three indexed look-ups."""
@@ -109,47 +143,37 @@ class SqlTenantDirectory:
             select(TrackingNumberRow, TenantRow, QueueRow)
             .outerjoin(TenantRow, TenantRow.id == TrackingNumberRow.tenant_id)
             .outerjoin(QueueRow, QueueRow.id == TrackingNumberRow.queue_id)
-            .where(TrackingNumberRow.number == number)
+            .where(TrackingNumberRow.number == number, TrackingNumberRow.active)
         ).one_or_none()
         if found is None:
             return None
         row, tenant, queue = found
         return Dialled(
-            _number(row),
-            None if row.tenant_id is None else _tenant(tenant),
-            None if row.queue_id is None else _queue(queue),
+            number_of(row),
+            None if row.tenant_id is None else tenant_of(tenant),
+            None if row.queue_id is None else queue_of(queue),
         )
 
+    def offer(self, tenant: TenantId) -> Offer:
+        """What can be chosen when a job of the tenant is booked."""
+        return offer_of(self._session, tenant)
 
-def _tenant(row: TenantRow) -> Tenant:
-    return Tenant(
-        id=TenantId(row.id),
-        name=row.name,
-        colour=row.colour,
-        greeting=row.greeting,
-        time_zone=row.time_zone,
-        country=row.country,
-        caller_id=row.caller_id,
-    )
+    def change_offer(self, tenant: TenantId, offer: Offer) -> None:
+        """Replace all of it."""
+        write_offer(self._session, tenant, offer)
 
+    def service_area(self, tenant: TenantId) -> Sequence[ServedZip]:
+        """The tenant's ZIP codes with trades, in order."""
+        return area_of(self._session, tenant)
 
-def _queue(row: QueueRow) -> Queue:
-    return Queue(
-        id=QueueId(row.id),
-        name=row.name,
-        label=row.label,
-        ring_seconds=row.ring_seconds,
-        wrap_up_seconds=row.wrap_up_seconds,
-        unavailable_on_miss=row.unavailable_on_miss,
-    )
+    def change_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+        """Replace all of it; an unknown trade raises StoreError."""
+        write_area(self._session, tenant, area)
 
+    def served_by_others(self, tenant: TenantId | None) -> Holders:
+        """Who serves each (ZIP code, trade), without ``tenant`` itself."""
+        return held_by_others(self._session, tenant)
 
-def _number(row: TrackingNumberRow) -> TrackingNumber:
-    return TrackingNumber(
-        id=TrackingNumberId(row.id),
-        number=row.number,
-        label=row.label,
-        campaign=row.campaign,
-        queue_id=QueueId(row.queue_id) if row.queue_id else None,
-        tenant_id=TenantId(row.tenant_id) if row.tenant_id else None,
-    )
+    def find_tenants(self, postal_code: str, trade: str | None) -> Sequence[Tenant]:
+        """Active tenants that do the trade (any, for None) there, by name."""
+        return [tenant_of(row) for row in serving(self._session, postal_code, trade)]

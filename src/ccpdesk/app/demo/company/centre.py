@@ -43,6 +43,6 @@ def make_centre(seed: int, now: datetime) -> Centre:
         companies=companies,
         queues=queues,
         numbers=make_tracking_numbers(chance_of(seed, "numbers"), founded, companies, queues),
-        staff=make_staff(chance_of(seed, "staff"), founded),
+        staff=make_staff(chance_of(seed, "staff"), founded, queues),
         customers=make_customers(chance_of(seed, "customers"), now, companies),
     )

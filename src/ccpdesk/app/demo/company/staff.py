@@ -1,12 +1,15 @@
 """Who works at the demo centre: Sam Ortiz sits at the desk, the others call and are called."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from random import Random
 from typing import Final
 
-from ccpdesk.agents.user import User
+from ccpdesk.agents.permissions import Role
+from ccpdesk.agents.user import EmergencyAddress, User
 from ccpdesk.app.demo.company.chance import made_id
 from ccpdesk.kernel.ids import UserId
+from ccpdesk.tenants.tenant import Queue
 
 MY_LOGIN: Final = "sam"
 # (login, name, extension, direct line)
@@ -22,8 +25,15 @@ STAFF: Final = (
 )
 
 
-def make_staff(chance: Random, founded: datetime) -> tuple[User, ...]:
-    """All employees, the one at the desk first."""
+OFFICE: Final = EmergencyAddress(
+    street="1200 Switchboard Plaza", unit="Floor 12", city="Chicago", state="IL", postal_code="60606"
+)
+_ROLES: Final = {"dana": Role.SUPERVISOR, "priya": Role.ADMINISTRATOR}
+_NIGHT: Final = frozenset({"keisha", "walter"})
+
+
+def make_staff(chance: Random, founded: datetime, queues: Mapping[str, Queue]) -> tuple[User, ...]:
+    """All employees, the one at the desk first; the night team takes what comes after hours."""
     return tuple(
         User(
             id=UserId(made_id(chance, founded)),
@@ -31,6 +41,14 @@ def make_staff(chance: Random, founded: datetime) -> tuple[User, ...]:
             name=name,
             extension=extension,
             direct_lines=(direct_line,),
+            emergency_address=OFFICE,
+            queues=frozenset(
+                queue.id
+                for queue_name, queue in queues.items()
+                if (queue_name == "after-hours") is (login in _NIGHT) or login == MY_LOGIN
+            ),
+            team="Night" if login in _NIGHT else "Day",
+            role=_ROLES.get(login, Role.AGENT),
         )
         for login, name, extension, direct_line in STAFF
     )

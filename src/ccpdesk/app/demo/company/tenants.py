@@ -10,7 +10,9 @@ from random import Random
 from typing import Final
 
 from ccpdesk.app.demo.company.chance import made_id
+from ccpdesk.app.demo.company.services import hours_of, trades_of, windows
 from ccpdesk.kernel.ids import TenantId
+from ccpdesk.tenants.policies import Policies, Recording
 from ccpdesk.tenants.tenant import Tenant
 
 HELP: Final = "How can I help you today?"
@@ -145,12 +147,24 @@ PROFILES: Final = (
 )
 
 
+_POLICIES: Final = (
+    Policies(Recording.ON, takeover=True, retention_days=365),
+    Policies(Recording.ASK, retention_days=90),
+    Policies(Recording.OFF, takeover=True),
+)
+
+
 @dataclass(frozen=True)
 class Company:
     """A tenant and what the rest of the demo has to know about it."""
 
     tenant: Tenant
     profile: Profile
+
+    @property
+    def trades(self) -> tuple[str, ...]:
+        """What the company does."""
+        return trades_of(self.profile.name, self.profile.troubles)
 
 
 def make_companies(chance: Random, founded: datetime) -> tuple[Company, ...]:
@@ -164,8 +178,19 @@ def make_companies(chance: Random, founded: datetime) -> tuple[Company, ...]:
                 greeting=profile.greeting,
                 time_zone=profile.time_zone,
                 caller_id=f"+1{profile.area_code}5550100",
+                hours=hours_of(index),
+                windows=windows(),
+                policies=_POLICIES[index % len(_POLICIES)],
+                customer_link=f"https://{_site(profile.name)}/customers/{{id}}",
+                location_link=f"https://{_site(profile.name)}/locations/{{id}}",
             ),
             profile,
         )
-        for profile in PROFILES
+        for index, profile in enumerate(PROFILES)
     )
+
+
+def _site(name: str) -> str:
+    """Where the company's own system would be: ``.example`` is reserved, so nobody else's is opened."""
+    words = "".join(char if char.isalnum() else " " for char in name.casefold()).split()
+    return f"{'-'.join(words)}.example"
