@@ -37,6 +37,7 @@ _endings = st.builds(
         (Ending(EndedBy.AGENT), True, _SHORT, EndReason.ANSWERED),
         (Ending(EndedBy.SYSTEM), True, _SHORT, EndReason.FAILED),
         (Ending(EndedBy.AGENT, 603), False, _SHORT, EndReason.REJECTED),
+        (Ending(EndedBy.AGENT, 486), False, _SHORT, EndReason.NOT_OFFERED),
         (Ending(EndedBy.SYSTEM), False, _SHORT, EndReason.FAILED),
         (Ending(EndedBy.REMOTE, _CANCEL), False, _SHORT, EndReason.CALLER_HUNG_UP),
         (Ending(EndedBy.REMOTE, _CANCEL), False, _RANG_OUT, EndReason.MISSED),

@@ -5,38 +5,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from queue import SimpleQueue
 from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 
-from ccpdesk.kernel.errors import KnownError, StoreError
+from ccpdesk.kernel.errors import KnownError, StoreAway, StoreError
 from ccpdesk.storage import DataThread, LazyStore
 from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.storage.memory import MemoryStore
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.workflows.ports import UnitOfWork
 from tests.storage.examples import a_tenant
-
-
-class MainThread:
-    """The port `Dispatcher`, with the test as the main thread."""
-
-    def __init__(self) -> None:
-        self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
-
-    def post(self, work: Callable[[], None]) -> None:
-        self._work.put(work)
-
-    def later(self, seconds: float, work: Callable[[], None]) -> Callable[[], None]:
-        raise NotImplementedError
-
-    def run_one(self) -> None:
-        self._work.get(timeout=10)()
-
-    @property
-    def idle(self) -> bool:
-        return self._work.empty()
+from tests.storage.main_thread import MainThread
 
 
 @pytest.fixture
@@ -136,7 +116,7 @@ def test_closing_finishes_what_waits_and_refuses_what_comes_later(main: MainThre
     while not main.idle:
         main.run_one()
     assert answers == ["slow", "waiting"]
-    assert [type(failure) for failure in failures] == [StoreError]
+    assert [type(failure) for failure in failures] == [StoreAway]
 
 
 @pytest.mark.req("REL-03")

@@ -11,7 +11,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import column, inspect, table, text, update
 
+from ccpdesk.calls.end_reason import EndReason
+from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.quality import CallQuality, LineQuality
+from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.customer import Billing
 from ccpdesk.kernel.errors import StoreError
@@ -249,4 +252,33 @@ def test_the_example_moment_is_kept_as_text_that_sorts(tmp_path: Path) -> None:
     with store.engine.connect() as connection:
         kept_as = connection.exec_driver_sql("SELECT started_at FROM calls").scalar_one()
     assert kept_as == "2026-03-02 12:00:00.123456"
+    store.close()
+
+
+@pytest.mark.req("CALL-06", "CALL-10")
+def test_calls_that_a_rule_refused_are_told_from_rejected_ones_also_from_before(address: str) -> None:
+    user = a_user()
+    ended = {"state": CallState.ENDED, "ended_at": NOON}
+    by_agent = a_call(end_reason=EndReason.REJECTED, end_code=603, **ended)
+    by_rule = a_call(end_reason=EndReason.NOT_OFFERED, end_code=486, **ended)
+    store = open_store(address)
+    with store.unit_of_work() as unit:
+        kept(unit, user)
+        for call in (by_agent, by_rule):
+            unit.calls.save(call, user.id)
+            unit.calls.record(call.id, LoggedEvent(NOON, "ringing"))
+        unit.commit()
+    with store.engine.begin() as connection:
+        move(connection, "0005")
+        words = connection.execute(text("SELECT DISTINCT end_reason FROM calls")).scalars().all()
+        assert words == ["rejected"]
+    store.close()
+    store = open_store(address)
+    with store.reading() as unit:
+        for call in (by_agent, by_rule):
+            entry = unit.calls.get(call.id)
+            assert entry is not None
+            assert (entry.call, len(entry.events)) == (call, 1)
+    with store.engine.begin() as connection, pytest.raises(Exception, match="ck_calls_end_reason"):
+        connection.execute(text("UPDATE calls SET end_reason = 'forgotten'"))
     store.close()

@@ -17,6 +17,7 @@ from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, TrackingNu
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage import open_store
 from ccpdesk.storage.immediate import ImmediateData
+from ccpdesk.storage.memory import MemoryJournal
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ports import UnitOfWork
@@ -126,6 +127,7 @@ class House:
         self.dispatcher = ManualDispatcher()
         self.telephone = ListeningTelephone()
         self.store_is_away = False
+        self.journal = MemoryJournal()
         self.desk, self.workflows = self.open()
 
     def open(self) -> tuple[Desk, Workflows]:
@@ -137,11 +139,13 @@ class House:
             desk,
             data=data,
             search_data=data,
+            journal=self.journal,
             telephone=self.telephone,
             dispatcher=self.dispatcher,
             clock=self.clock,
             settings=settings,
         )
+        workflows.outbox.start()
         workflows.open_desk("sam", lambda _: workflows.status.choose(AVAILABLE))
         return desk, workflows
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from ccpdesk.app import outbox
 from ccpdesk.app.accounts import database_url, with_password
 from ccpdesk.app.records.csv_file import read_rows
 from ccpdesk.app.records.kinds import KINDS, Listed
@@ -36,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         "add": _add,
         "list": _list,
         "import": _import,
+        "outbox": outbox.run,
     }
     verbs[options.admin](options)
     return 0

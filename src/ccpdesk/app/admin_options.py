@@ -21,6 +21,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         commands.add_parser(name, help=text).set_defaults(run=_run, admin=name)
     for kind in COLUMNS:
         _add_kind(commands, kind)
+    _add_outbox(commands)
 
 
 def _add_kind(commands: Any, kind: str) -> None:
@@ -49,6 +50,21 @@ def _add_columns(parser: argparse.ArgumentParser, kind: str) -> None:
             metavar="TEXT",
         )
     parser.set_defaults(run=_run, admin="add", kind=kind)
+
+
+def _add_outbox(commands: Any) -> None:
+    parser = commands.add_parser("outbox", help="what has not reached the database, and why")
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+    listing = verbs.add_parser("list", help="list what waits and what the database refused")
+    listing.add_argument("--json", action="store_true", help="in JSON, with everything that is in it")
+    retry = verbs.add_parser("retry", help="let the desk try refused ones again")
+    drop = verbs.add_parser("drop", help="throw refused ones away")
+    for verb in (retry, drop):
+        which = verb.add_mutually_exclusive_group(required=True)
+        which.add_argument("entry", nargs="?", metavar="ID", help="the id, or the end of it")
+        which.add_argument("--all", action="store_true", help="all that were refused")
+    for name, verb in (("list", listing), ("retry", retry), ("drop", drop)):
+        verb.set_defaults(run=_run, admin="outbox", outbox=name)
 
 
 def _names(kind: str) -> str:

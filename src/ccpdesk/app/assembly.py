@@ -23,7 +23,8 @@ from ccpdesk.workflows.hear_telephone import HearTelephone
 from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
-from ccpdesk.workflows.ports import Data
+from ccpdesk.workflows.outbox import Outbox
+from ccpdesk.workflows.ports import Data, Journal
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
@@ -44,6 +45,7 @@ class Workflows:
 
     actions: DeskActions
     hear: HearTelephone
+    outbox: Outbox
     open_desk: OpenDesk
     take_up: TakeUpCalls
     status: FollowStatus
@@ -72,13 +74,15 @@ def assemble(
     *,
     data: Data,
     search_data: Data,
+    journal: Journal,
     telephone: Telephone,
     dispatcher: Dispatcher,
     clock: Clock,
     settings: Settings,
 ) -> Workflows:
     """Every workflow, joined to its ports. ``search_data`` runs searches, so that they delay no call."""
-    ledger = Ledger(desk, data, dispatcher)
+    outbox = Outbox(desk, journal, data, dispatcher, clock)
+    ledger = Ledger(desk, outbox)
     status = FollowStatus(desk, NoQueueControl(), clock)
     caller = OpenCaller(desk)
 
@@ -100,7 +104,7 @@ def assemble(
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     customers = FindCustomer(desk, search_data, ledger, clock)
-    open_desk = OpenDesk(desk, data, clock, dispatcher)
+    open_desk = OpenDesk(desk, data, outbox, clock, dispatcher)
     return Workflows(
         actions=DeskActions(
             desk, search_data, handle=handle, dial=dial, status=status, customers=customers, caller=caller
@@ -112,6 +116,7 @@ def assemble(
             measured=WatchQuality(desk, ledger),
             others=WatchPhone(desk, ledger, track),
         ),
+        outbox=outbox,
         open_desk=open_desk,
         take_up=TakeUpCalls(desk, data, ledger, open_desk.close_unfinished),
         status=status,

@@ -1,10 +1,11 @@
 """The desk while it runs: window, workflows, store, voice and `ctl`, started and stopped in order."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from ccpdesk.app.accounts import database_url, with_password
@@ -22,6 +23,7 @@ from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.storage import DataThread, LazyStore
+from ccpdesk.storage.outbox import JournalThread
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.voice.client import VoiceClient
@@ -30,8 +32,10 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.open_desk import Opened
 from ccpdesk.workflows.set_up_headset import SetUpHeadset
+from ccpdesk.workflows.writes import warm_up
 
 _log = logging.getLogger(__name__)
+_LAST_WRITES_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class RunningDesk(QObject):
         self._store = LazyStore(lambda: with_password(url, given.secrets))
         self._data = DataThread("data", self._store.unit_of_work, self._dispatcher)
         self._search = DataThread("search", self._store.reading, self._dispatcher)
+        self._journal = JournalThread(given.paths.outbox_file, self._dispatcher, warm_up)
         self._voice = VoiceClient(
             given.paths,
             self._heard,
@@ -76,6 +81,7 @@ class RunningDesk(QObject):
             self._desk,
             data=self._data,
             search_data=self._search,
+            journal=self._journal,
             telephone=self._voice,
             dispatcher=self._dispatcher,
             clock=given.clock,
@@ -106,7 +112,9 @@ class RunningDesk(QObject):
         self._ctl.listen(self._given.paths.local_socket("ctl"))
         self._ui.show()
         self._voice.start()
-        self._workflows.open_desk(self._given.settings.agent.login, self._found)
+        self._workflows.outbox.start(
+            lambda: self._workflows.open_desk(self._given.settings.agent.login, self._found)
+        )
 
     def stop(self) -> None:
         """End voice and its calls, finish what must be written, close the window."""
@@ -115,11 +123,19 @@ class RunningDesk(QObject):
         for call in self._desk.state.calls:  # voice ends them, but nobody listens to it any more
             self._heard(CallEnded(call.id, now, Ending(EndedBy.AGENT, text="the desk was closed")))
         self._voice.stop()
-        for thread in (self._data, self._search):
+        self._write_what_waits()
+        for thread in (self._data, self._search, self._journal):
             if not thread.close():
                 _log.error("the %s thread did not finish its work in time", thread)
         self._store.close()
         self._ui.window.hide()
+
+    def _write_what_waits(self) -> None:
+        """Nobody runs the event loop any more, and answers come through it; the journal keeps the rest."""
+        until = time.monotonic() + _LAST_WRITES_SECONDS
+        while not self._workflows.outbox.idle and time.monotonic() < until:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
+            time.sleep(0.005)
 
     def _found(self, opened: Opened) -> None:
         self._opened = opened

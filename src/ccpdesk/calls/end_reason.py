@@ -11,7 +11,8 @@ class EndReason(Enum):
 
     ANSWERED = "answered"  # there was a conversation, and somebody hung up
     MISSED = "missed"  # it rang as long as the PBX let it
-    REJECTED = "rejected"  # by the agent, or by a rule on the agent's behalf
+    REJECTED = "rejected"  # by the agent
+    NOT_OFFERED = "not_offered"  # answered 486 by a rule: in another queue call, in wrap-up, not Available
     CALLER_HUNG_UP = "caller_hung_up"  # while it rang
     ANSWERED_ELSEWHERE = "answered_elsewhere"
     DECLINED_ELSEWHERE = "declined_elsewhere"
@@ -59,6 +60,8 @@ _DECLINED_ELSEWHERE: Final = {("SIP", 603), ("SIP", 600), ("Q.850", 21)}
 _BUSY: Final = {486, 600}
 _DECLINED: Final = {603, 403, 607}
 _NO_ANSWER: Final = {408, 480}
+BY_RULE: Final = 486
+"""What a call that may not ring is answered with; agents decline with 603."""
 # The PBX's clock and ours start a little apart, so "as long as it may ring" has some slack.
 RING_SLACK: Final = timedelta(seconds=1.5)
 
@@ -76,7 +79,7 @@ def inbound_end_reason(ending: Ending, answered: bool, rang: timedelta, limit: t
     if answered:
         return EndReason.ANSWERED if ending.by is not EndedBy.SYSTEM else EndReason.FAILED
     if ending.by is EndedBy.AGENT:
-        return EndReason.REJECTED
+        return EndReason.NOT_OFFERED if ending.code == BY_RULE else EndReason.REJECTED
     elsewhere = _taken_elsewhere(ending.reasons)
     if elsewhere is not None:
         return elsewhere

@@ -34,6 +34,11 @@ class Paths:
         """The embedded database, as an SQLAlchemy URL."""
         return f"sqlite:///{(self.data / 'ccpdesk.sqlite').as_posix()}"
 
+    @property
+    def outbox_file(self) -> Path:
+        """What is on its way to the database."""
+        return self.data / "outbox.sqlite"
+
     def create(self) -> "Paths":
         """Make the folders, open to this user only.
 

@@ -4,7 +4,8 @@ Error:
 ├── KnownError      expected: has a message for the person in front of the desk, logged without a trace
 │   ├── SettingsError   a settings file, a command-line option or an imported row is wrong
 │   ├── StoreError      the database refuses or cannot be reached
-│   │   └── Outdated    somebody else changed the entry since it was read
+│   │   ├── Outdated    somebody else changed the entry since it was read
+│   │   └── StoreAway   … for now: the same write may succeed later
 │   ├── VoiceError      the voice process, the PBX or a sound device refuses
 │   └── Refused         a rule of the call centre forbids what was asked (not Available, no such call …)
 └── anything else   a bug: logged with its trace, shown as "something went wrong in ccpdesk"
@@ -47,6 +48,10 @@ class StoreError(KnownError):
 
 class Outdated(StoreError):
     """Somebody else changed the entry since it was read; nothing was written. Read it again, and compare."""
+
+
+class StoreAway(StoreError):
+    """The database can't be reached, is busy, full or failing: what was asked may succeed later."""
 
 
 class VoiceError(KnownError):

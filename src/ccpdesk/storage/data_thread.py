@@ -7,7 +7,7 @@ from threading import Lock, Thread
 from typing import TypeVar
 
 from ccpdesk.kernel.dispatcher import Dispatcher
-from ccpdesk.kernel.errors import KnownError, StoreError
+from ccpdesk.kernel.errors import KnownError, StoreAway
 from ccpdesk.workflows.ports import UnitOfWork
 
 T = TypeVar("T")
@@ -59,7 +59,7 @@ class DataThread:
             if not self._closed:
                 self._work.put(lambda: self._carry_out(job, done, failed))
                 return
-        self._report(StoreError("The store is closed", self._thread.name, "Start ccpdesk again."), failed)
+        self._report(StoreAway("The store is closed", self._thread.name, "Start ccpdesk again."), failed)
 
     def close(self, timeout: float = 10.0) -> bool:
         """Finish the jobs that wait, then end the thread.

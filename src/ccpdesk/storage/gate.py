@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import StatementError
 
-from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.errors import StoreAway, StoreError
 from ccpdesk.storage.duplicates import duplicate, unknown_reference
 from ccpdesk.storage.refusals import Refusal, postgresql_refusal, sqlite_refusal
 
@@ -42,4 +42,7 @@ def _known(context: ExceptionContext, error: BaseException, place: str) -> Store
         refusal = sqlite_refusal(error)
     elif isinstance(error, PostgresError):
         refusal = postgresql_refusal(error)
-    return StoreError(refusal.what, place, refusal.remedy) if refusal else None
+    if refusal is None:
+        return None
+    kind = StoreAway if refusal.passes else StoreError
+    return kind(refusal.what, place, refusal.remedy)

@@ -10,6 +10,7 @@ from ccpdesk.storage.centre.tables import (
 )
 from ccpdesk.storage.columns import Base
 from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
+from ccpdesk.storage.outbox.tables import OutboxMarkRow
 from ccpdesk.storage.people.tables import (
     DirectLineRow,
     StatusChangeRow,
@@ -53,5 +54,6 @@ TABLES = (
     CustomerEditRow,
     CallRow,
     CallEventRow,
+    OutboxMarkRow,
 )
 METADATA = Base.metadata

@@ -13,10 +13,11 @@ import psycopg
 
 @dataclass(frozen=True)
 class Refusal:
-    """What happened and what to do."""
+    """What happened and what to do; ``passes`` tells that the same write may succeed later."""
 
     what: str
     remedy: str
+    passes: bool = True
 
 
 _LOCKED: Final = Refusal(
@@ -71,7 +72,9 @@ _POSTGRESQL: Final = {
         "The database can only be read", "It is a standby or set to read only: name the primary server."
     ),
     "42501": Refusal(
-        "The database refuses this to your login", "Ask the administrator for the permission it names."
+        "The database refuses this to your login",
+        "Ask the administrator for the permission it names.",
+        passes=False,
     ),
     "55P03": _LOCKED,
     "40P01": _LOCKED,

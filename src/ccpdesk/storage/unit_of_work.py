@@ -11,6 +11,7 @@ from ccpdesk.storage.centre.directory import SqlCentreDirectory
 from ccpdesk.storage.centre.roles import SqlRoleDirectory
 from ccpdesk.storage.centre.words import SqlCallReasons, SqlStatusReasons
 from ccpdesk.storage.customers.book import SqlCustomerBook
+from ccpdesk.storage.outbox.marks import SqlMarks
 from ccpdesk.storage.people.directory import SqlUserDirectory
 from ccpdesk.storage.people.status_log import SqlStatusLog
 from ccpdesk.storage.tenants.directory import SqlTenantDirectory
@@ -30,6 +31,7 @@ class SqlUnitOfWork:
         self.customers = SqlCustomerBook(self._session)
         self.calls = SqlCallLog(self._session)
         self.call_reasons = SqlCallReasons(self._session)
+        self.marks = SqlMarks(self._session)
 
     def __enter__(self) -> Self:
         return self

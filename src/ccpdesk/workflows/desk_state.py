@@ -108,9 +108,12 @@ class DeskState:
         cards = tuple(item for item in self.cards if calls.get(item.call_id) is not None)
         if card is not None and not call.ended:
             cards = (*(item for item in cards if item.call_id != card.call_id), card)
-        history = self.history_version + (1 if call.ended else 0)
         selected = self.selected if self.selected and calls.get(self.selected) else None
-        return replace(self, calls=calls, cards=cards, history_version=history, selected=selected)
+        return replace(self, calls=calls, cards=cards, selected=selected)
+
+    def history_changed(self) -> "DeskState":
+        """With word to all who show the call history that there is more of it."""
+        return replace(self, history_version=self.history_version + 1)
 
     def with_notice(self, notice: Notice) -> "DeskState":
         """With the notice in the place of an older one of the same key."""

@@ -13,7 +13,6 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Notice, Severity
 
 _PENALTY: Final = {EndReason.MISSED: "Missed call", EndReason.REJECTED: "Rejected call"}
-BUSY_HERE: Final = 486
 
 
 class FollowStatus:
@@ -37,8 +36,7 @@ class FollowStatus:
     def call_ended(self, call: Call) -> None:
         """A missed or rejected queue call takes the agent out of rotation when its queue says so."""
         reason = _PENALTY.get(call.end_reason) if call.end_reason else None
-        by_rule = call.end_reason is EndReason.REJECTED and call.end_code == BUSY_HERE
-        if reason is None or by_rule or call.type is not CallType.QUEUE or not self._penalises(call):
+        if reason is None or call.type is not CallType.QUEUE or not self._penalises(call):
             return
         self.choose(Choice(Availability.UNAVAILABLE, reason))
         self._desk.show(

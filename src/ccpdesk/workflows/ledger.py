@@ -1,63 +1,55 @@
 """The ledger of the calls that are up: moved on at once, written down, and only then shown (CALL-12)."""
 
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.calls import Calls
 from ccpdesk.calls.log import LoggedEvent
-from ccpdesk.kernel.dispatcher import Dispatcher
-from ccpdesk.kernel.errors import StoreError
-from ccpdesk.kernel.ids import CallId, CustomerId
+from ccpdesk.kernel.ids import CallId, CustomerId, UserId
 from ccpdesk.workflows.desk import Desk
-from ccpdesk.workflows.desk_state import Card, Notice, Severity
-from ccpdesk.workflows.ports import Data, UnitOfWork
-
-_log = logging.getLogger(__name__)
-RETRY_SECONDS: Final = 2.0
-PATIENCE_SECONDS: Final = 1.0
-"""A ringing call can't wait longer than this for a slow database; it is shown, and written when that goes."""
-_NOTICE: Final = Notice(
-    key="store",
-    severity=Severity.WARNING,
-    text="The database can't be reached. Calls go on, and are written down when it is back.",
-    remedy="Tell your administrator if this stays for more than a minute.",
-)
+from ccpdesk.workflows.desk_state import Card
+from ccpdesk.workflows.outbox import Outbox
+from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.writes import write_kind
 
 
-@dataclass
-class _Entry:
-    """One change that is to be written, and how to show it."""
+@write_kind("call changed")
+@dataclass(frozen=True)
+class CallChanged:
+    """A call as it is after something happened to it, and what that was."""
 
     call: Call
     event: LoggedEvent
-    show: Callable[[], None]
-    shown: bool = False
+    agent: UserId
 
-    def show_once(self) -> None:
-        if not self.shown:
-            self.shown = True
-            self.show()
+    @property
+    def about(self) -> str:
+        return f"call {self.call.id}"
+
+    @property
+    def title(self) -> str:
+        return f"Call with {self.call.party.formatted()}: {self.event.what.replace('_', ' ')}"
+
+    def apply(self, work: UnitOfWork, late: bool) -> None:
+        """Save the call, unless it has moved on since, and record what happened."""
+        if not late or not _moved_on(work, self):
+            work.calls.save(self.call, self.agent)
+        work.calls.record(self.call.id, self.event)
+
+
+def _moved_on(work: UnitOfWork, change: CallChanged) -> bool:
+    kept = work.calls.get(change.call.id)
+    return kept is not None and any(event.at > change.event.at for event in kept.events)
 
 
 class Ledger:
-    """Knows the truth about the calls (``calls``); the desk's state follows it once it is durable.
+    """Knows the truth about the calls (``calls``); the desk's state follows it once it is durable."""
 
-    Changes are written strictly in order, one batch at a time. While the database is away they are shown all
-    the same and wait.
-    """
-
-    def __init__(self, desk: Desk, data: Data, dispatcher: Dispatcher) -> None:
+    def __init__(self, desk: Desk, outbox: Outbox) -> None:
         self._desk = desk
-        self._data = data
-        self._dispatcher = dispatcher
-        self._queue: list[_Entry] = []
-        self._writing = False
-        self._away = False
-        self._one_by_one = False
+        self._outbox = outbox
         self.calls = Calls()
 
     def take(
@@ -75,13 +67,11 @@ class Ledger:
             if then is not None:
                 then()
 
-        entry = _Entry(call, event, show)
-        self._queue.append(entry)
-        if self._away:
-            entry.show_once()
-            return
-        self._dispatcher.later(PATIENCE_SECONDS, lambda: self._lose_patience(entry))
-        self._write()
+        def written() -> None:
+            if call.ended:
+                self._desk.show(self._desk.state.history_changed())
+
+        self._outbox.put(CallChanged(call, event, self._desk.state.me.id), kept=show, written=written)
 
     def adopt(self, call: Call) -> None:
         """Take up a call that is in the log already and goes on."""
@@ -100,64 +90,3 @@ class Ledger:
             self._desk.show(self._desk.state.with_call(call, card))
         else:
             self.take(replace(call, customer_id=customer), LoggedEvent(at, "customer_linked"), card)
-
-    def _write(self) -> None:
-        if self._writing or not self._queue:
-            return
-        batch = self._queue[:1] if self._one_by_one else list(self._queue)
-        self._writing = True
-        self._data.run(
-            self._job(batch), lambda _: self._written(batch), lambda error: self._failed(batch, error)
-        )
-
-    def _written(self, batch: Sequence[_Entry]) -> None:
-        self._writing = False
-        del self._queue[: len(batch)]
-        for entry in batch:
-            entry.show_once()
-        if not self._queue:
-            self._one_by_one = False
-            self._back()
-        self._write()
-
-    def _failed(self, batch: Sequence[_Entry], error: Exception) -> None:
-        self._writing = False
-        for entry in batch:
-            entry.show_once()
-        if isinstance(error, StoreError):
-            _log.warning("%d changes of calls not written yet: %s", len(self._queue), error)
-            self._tell_away()
-            self._dispatcher.later(RETRY_SECONDS, self._write)
-            return
-        if len(batch) == 1:  # a bug, and not the database's: the others must not wait for it
-            _log.error(
-                "call %s: '%s' can't be written", batch[0].call.id, batch[0].event.what, exc_info=error
-            )
-            del self._queue[0]
-        self._one_by_one = True
-        self._write()
-
-    def _lose_patience(self, entry: _Entry) -> None:
-        if not entry.shown:
-            entry.show_once()
-            self._tell_away()
-
-    def _tell_away(self) -> None:
-        self._away = True
-        self._desk.show(self._desk.state.with_notice(_NOTICE))
-
-    def _back(self) -> None:
-        if self._away:
-            self._away = False
-            state = self._desk.state.without_notice(_NOTICE.key)
-            self._desk.show(replace(state, history_version=state.history_version + 1))
-
-    def _job(self, batch: Sequence[_Entry]) -> Callable[[UnitOfWork], None]:
-        agent = self._desk.state.me.id
-
-        def job(work: UnitOfWork) -> None:
-            for entry in batch:
-                work.calls.save(entry.call, agent)
-                work.calls.record(entry.call.id, entry.event)
-
-        return job

@@ -13,9 +13,12 @@ from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, SettingsError, StoreError
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk import Desk
-from ccpdesk.workflows.desk_state import DeskState, Notice, Severity
+from ccpdesk.workflows.desk_state import Notice, Severity
+from ccpdesk.workflows.ledger import CallChanged
+from ccpdesk.workflows.outbox import Outbox
 from ccpdesk.workflows.ports import Data, UnitOfWork
 from ccpdesk.workflows.track_call import ended_call
+from ccpdesk.workflows.writes import Write
 
 RETRY_SECONDS: Final = 2.0
 
@@ -33,8 +36,9 @@ class Opened:
 class OpenDesk:
     """Loads what the desk needs before its first call; ``ready`` is called when it can take one."""
 
-    def __init__(self, desk: Desk, data: Data, clock: Clock, dispatcher: Dispatcher) -> None:
+    def __init__(self, desk: Desk, data: Data, outbox: Outbox, clock: Clock, dispatcher: Dispatcher) -> None:
         self._desk = desk
+        self._outbox = outbox
         self._dispatcher = dispatcher
         self._data = data
         self._clock = clock
@@ -44,10 +48,10 @@ class OpenDesk:
 
         def opened(found: Opened) -> None:
             state = replace(
-                _history_changed(self._desk), me=found.me, tenants=found.tenants, queues=found.queues
+                self._desk.state.history_changed(), me=found.me, tenants=found.tenants, queues=found.queues
             )
             self._desk.show(state.without_notice("open"))
-            ready(found)
+            ready(replace(found, unfinished=_as_waiting(found.unfinished, self._outbox.waiting)))
 
         def failed(error: Exception) -> None:
             self._failed(error)
@@ -59,16 +63,12 @@ class OpenDesk:
     def close_unfinished(self, calls: Sequence[Call]) -> None:
         """End the calls that nobody carries any more: they failed when the computer or ccpdesk stopped."""
         now = self._clock.now()
-        me = self._desk.state.me.id
-
-        def job(work: UnitOfWork) -> None:
-            for call in calls:
-                over = ended_call(call, Ending(EndedBy.SYSTEM, text="ccpdesk stopped"), now)
-                work.calls.save(over, me)
-                work.calls.record(call.id, LoggedEvent(now, "ended", "failed: ccpdesk stopped"))
-
-        if calls:
-            self._data.run(job, lambda _: self._desk.show(_history_changed(self._desk)))
+        for call in calls:
+            over = ended_call(call, Ending(EndedBy.SYSTEM, text="ccpdesk stopped"), now)
+            change = CallChanged(
+                over, LoggedEvent(now, "ended", "failed: ccpdesk stopped"), self._desk.state.me.id
+            )
+            self._outbox.put(change, written=lambda: self._desk.show(self._desk.state.history_changed()))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
@@ -77,8 +77,11 @@ class OpenDesk:
         self._desk.show(self._desk.state.with_notice(notice))
 
 
-def _history_changed(desk: Desk) -> DeskState:
-    return replace(desk.state, history_version=desk.state.history_version + 1)
+def _as_waiting(unfinished: Sequence[Call], waiting: Sequence[Write]) -> tuple[Call, ...]:
+    """The calls as the outbox knows them: what waits there is newer than what the database says."""
+    newer = {write.call.id: write.call for write in waiting if isinstance(write, CallChanged)}
+    calls = {call.id: call for call in unfinished} | newer
+    return tuple(call for call in calls.values() if not call.ended)
 
 
 def _load(work: UnitOfWork, login: str) -> Opened:

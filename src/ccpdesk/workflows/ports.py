@@ -1,8 +1,11 @@
-"""Ports of the workflows: the unit of work, and the thread that runs it."""
+"""Ports of the workflows: the unit of work, the thread that runs it, the journal of what it has yet to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
+from uuid import UUID
 
 from ccpdesk.agents.permissions import RoleDirectory
 from ccpdesk.agents.status_log import StatusLog
@@ -17,10 +20,26 @@ from ccpdesk.tenants.directory import TenantDirectory
 T = TypeVar("T")
 
 
+class Marks(Protocol):
+    """Which entries of which journal this database has taken, kept until the journal has let them go."""
+
+    def of(self, journal: UUID) -> frozenset[UUID]:
+        """Entries of that journal that are in the database."""
+        ...
+
+    def add(self, journal: UUID, entries: Collection[UUID]) -> None:
+        """These are in the database with this transaction."""
+        ...
+
+    def forget(self, entries: Collection[UUID]) -> None:
+        """The journal will not offer these again."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """Everything one job reads and writes, all or nothing: leaving without ``commit`` rolls back.
 
-    Raises (any call): StoreError when the database refuses or can't be reached.
+    Raises (any call): StoreError when the database refuses, StoreAway when it can't be reached.
     """
 
     @property
@@ -41,6 +60,8 @@ class UnitOfWork(Protocol):
     def calls(self) -> CallLog: ...
     @property
     def call_reasons(self) -> CallReasons: ...
+    @property
+    def marks(self) -> Marks: ...
 
     def __enter__(self) -> Self: ...
 
@@ -66,4 +87,68 @@ class Data(Protocol):
 
         ``failed`` gets what the job raised, on the main thread; without it a failure is logged as a bug.
         """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One write in the journal.
+
+    Attributes:
+        about: what it changes, e.g. ``call 0199…``; writes about one thing are never reordered.
+        title: for people, e.g. ``Call with (404) 555-0199: ended``.
+        body: the write itself, JSON of ``version`` of its ``kind``.
+        late: it was refused and is to be tried again, behind writes that were put after it.
+    """
+
+    id: UUID
+    at: datetime
+    kind: str
+    version: int
+    about: str
+    title: str
+    body: str
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """An entry that the database refused: kept until an administrator retries or drops it."""
+
+    entry: Entry
+    what: str
+    where: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What a journal holds: its own id, the entries to write in order, and those set aside.
+
+    ``damaged`` says where a file that could not be read was put; this is a new one then.
+    """
+
+    journal: UUID
+    waiting: tuple[Entry, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+    damaged: str = ""
+
+
+class Journal(Protocol):
+    """Keeps entries on this computer's disk until the database has them. Answers come on the main thread."""
+
+    def load(self, done: Callable[[Backlog], None], failed: Callable[[Exception], None]) -> None:
+        """Read what it holds; after `retry` by an administrator an entry is among the waiting ones again."""
+        ...
+
+    def append(self, entry: Entry, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        """Keep the entry behind all others: on the disk itself when ``done`` is called."""
+        ...
+
+    def remove(self, entries: Sequence[UUID], done: Callable[[], None]) -> None:
+        """The database has these: let them go."""
+        ...
+
+    def set_aside(self, refused: SetAside) -> None:
+        """Keep the entry apart from those that wait, with the reason."""
         ...

@@ -9,6 +9,7 @@ from ccpdesk.agents.eligibility import may_take_queue_call
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.classify import call_type
+from ccpdesk.calls.end_reason import BY_RULE
 from ccpdesk.calls.facts import CallOffered
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.state_machine import CallState
@@ -24,7 +25,6 @@ from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.ports import Data, UnitOfWork
 
 _log = logging.getLogger(__name__)
-BUSY_HERE = 486
 PATIENCE_SECONDS = 2.0
 
 
@@ -96,7 +96,7 @@ class ReceiveCall:
         card = _card(call, found)
         self._ledger.take(call, LoggedEvent(offer.at, "ringing", call.dialled), card)
         if not allowed:
-            self._telephone.reject(call.id, BUSY_HERE)
+            self._telephone.reject(call.id, BY_RULE)
 
     def _call(self, offer: CallOffered, dialled: Party, found: Found, kind: CallType) -> Call:
         tenant, number = _tenant(found), found.dialled.number if found.dialled else None

@@ -1,5 +1,6 @@
-"""A store in memory: the stand-in for tests of workflows, held to the same contract as the databases."""
+"""A store and a journal in memory: the stand-ins for tests of workflows, held to the same contracts."""
 
+from ccpdesk.storage.memory.journal import MemoryJournal
 from ccpdesk.storage.memory.store import MemoryStore, MemoryUnitOfWork
 
-__all__ = ["MemoryStore", "MemoryUnitOfWork"]
+__all__ = ["MemoryJournal", "MemoryStore", "MemoryUnitOfWork"]

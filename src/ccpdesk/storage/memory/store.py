@@ -6,6 +6,7 @@ from typing import Self
 from ccpdesk.storage.memory.calls import MemoryCallLog
 from ccpdesk.storage.memory.centre import MemoryCallReasons, MemoryCentreDirectory, MemoryStatusReasons
 from ccpdesk.storage.memory.customers import MemoryCustomerBook
+from ccpdesk.storage.memory.marks import MemoryMarks
 from ccpdesk.storage.memory.people import MemoryRoleDirectory, MemoryStatusLog, MemoryUserDirectory
 from ccpdesk.storage.memory.tables import Tables
 from ccpdesk.storage.memory.tenants import MemoryTenantDirectory
@@ -37,6 +38,7 @@ class MemoryUnitOfWork:
         self.customers = MemoryCustomerBook(self._tables)
         self.calls = MemoryCallLog(self._tables)
         self.call_reasons = MemoryCallReasons(self._tables)
+        self.marks = MemoryMarks(self._tables)
 
     def __enter__(self) -> Self:
         return self

@@ -3,6 +3,7 @@
 from collections.abc import Container, Hashable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
+from uuid import UUID
 
 from ccpdesk.agents.permissions import ROLE_PERMISSIONS, Permission, Role
 from ccpdesk.agents.status import REASONS
@@ -55,6 +56,7 @@ class Tables:
         default_factory=lambda: {key(item.name): item for item in CALL_REASONS}
     )
     roles: dict[Role, frozenset[Permission]] = field(default_factory=lambda: dict(ROLE_PERMISSIONS))
+    marks: dict[UUID, UUID] = field(default_factory=dict)
 
     def copy(self) -> "Tables":
         """A copy to work on; what it holds is frozen and shared."""

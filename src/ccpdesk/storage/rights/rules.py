@@ -30,6 +30,8 @@ _EDIT_ROLES: Final = both(_EDIT_USERS, ALL_TENANTS)
 _MY_CALL: Final = both(f"agent_id = {ME}", of_no_other_tenant())
 _CALL_SEEN: Final = seen("calls", id="call_id")
 
+_MY_MARK: Final = f"user_id = {ME}"
+
 RIGHTS: Final[dict[str, Rights]] = {
     VERSION_TABLE: Rights(read="true"),
     # --- the centre
@@ -92,4 +94,6 @@ RIGHTS: Final[dict[str, Rights]] = {
         read=_CALL_SEEN,
         insert=f"EXISTS (SELECT 1 FROM calls AS seen WHERE seen.id = call_id AND seen.agent_id = {ME})",
     ),
+    # --- what desks have written from their outboxes
+    "outbox_marks": Rights(read=_MY_MARK, insert=_MY_MARK, remove=_MY_MARK),
 }

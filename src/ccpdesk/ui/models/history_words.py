@@ -18,6 +18,7 @@ _SHAPES: Final = {
     EndReason.MISSED: "missed",
     EndReason.FAILED: "error",
     EndReason.REJECTED: "close",
+    EndReason.NOT_OFFERED: "elsewhere",
     EndReason.ANSWERED_ELSEWHERE: "elsewhere",
     EndReason.DECLINED_ELSEWHERE: "elsewhere",
 }
@@ -72,6 +73,7 @@ def outcome(logged: LoggedCall, translate: Translate) -> str:
         EndReason.ANSWERED: translate("History", "Answered"),
         EndReason.MISSED: translate("History", "Missed"),
         EndReason.REJECTED: translate("History", "Rejected"),
+        EndReason.NOT_OFFERED: translate("History", "Not offered"),
         EndReason.CALLER_HUNG_UP: translate("History", "Caller hung up"),
         EndReason.ANSWERED_ELSEWHERE: translate("History", "Answered elsewhere"),
         EndReason.DECLINED_ELSEWHERE: translate("History", "Declined elsewhere"),
