@@ -86,6 +86,22 @@ class ScriptedActions:
         self._desk.show(self._desk.state.with_call(call))
         return call.id
 
+    def transfer(self, call: CallId, target: str) -> None:
+        self._note("transfer", str(call), target)
+
+    def consult(self, call: CallId, target: str) -> CallId:
+        self._note("consult", str(call), target)
+        return CallId(new_id())
+
+    def complete_transfer(self, asked: CallId, waiting: CallId | None = None) -> None:
+        self._note("complete_transfer", str(asked), str(waiting or ""))
+
+    def cancel_transfer(self, asked: CallId) -> None:
+        self._note("cancel_transfer", str(asked))
+
+    def conference(self) -> None:
+        self._note("conference")
+
     def choose_status(self, choice: Choice) -> None:
         self._note("choose_status", choice.availability.value, choice.reason)
         status = self._desk.state.status.chose(choice, START + timedelta(minutes=1))

@@ -50,6 +50,22 @@ class RecordingActions:
         self._note("dial", target, tenant)
         return CallId(new_id())
 
+    def transfer(self, call: CallId, target: str) -> None:
+        self._note("transfer", call, target)
+
+    def consult(self, call: CallId, target: str) -> CallId:
+        self._note("consult", call, target)
+        return CallId(new_id())
+
+    def complete_transfer(self, asked: CallId, waiting: CallId | None = None) -> None:
+        self._note("complete_transfer", asked, waiting)
+
+    def cancel_transfer(self, asked: CallId) -> None:
+        self._note("cancel_transfer", asked)
+
+    def conference(self) -> None:
+        self._note("conference")
+
     def choose_status(self, choice: Choice) -> None:
         self._note("choose_status", choice)
 

@@ -81,6 +81,15 @@ class ListeningTelephone:
     def dial(self, call: CallId, target: str, caller_id: str = "") -> None:
         self.told.append(("dial", call, target, caller_id))
 
+    def transfer(self, call: CallId, target: str) -> None:
+        self.told.append(("transfer", call, target))
+
+    def transfer_to(self, call: CallId, other: CallId) -> None:
+        self.told.append(("transfer_to", call, other))
+
+    def conference(self, calls: tuple[CallId, ...]) -> None:
+        self.told.append(("conference", *calls))
+
 
 class ManualDispatcher:
     """Runs posted work at once and keeps what is due later until the test says so."""

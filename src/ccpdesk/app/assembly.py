@@ -6,7 +6,7 @@ from ccpdesk.agents.queue_control import NoQueueControl
 from ccpdesk.agents.status import AVAILABLE, OFFLINE, Availability, Choice, started
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
-from ccpdesk.calls.facts import LinkState
+from ccpdesk.calls.facts import LinkState, TransferAnswered
 from ccpdesk.calls.telephone import Telephone
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
@@ -29,6 +29,7 @@ from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
 from ccpdesk.workflows.track_call import TrackCall
+from ccpdesk.workflows.transfer import Transfer
 from ccpdesk.workflows.watch_phone import WatchPhone
 from ccpdesk.workflows.watch_quality import WatchQuality
 
@@ -90,7 +91,15 @@ def assemble(
         status.call_ended(call)
         caller.ended()
 
-    track = TrackCall(ledger, connected=caller.connected, ended=ended)
+    def transfer_answered(fact: TransferAnswered) -> None:
+        transfer.answered(fact)
+
+    track = TrackCall(
+        ledger,
+        connected=caller.connected,
+        ended=ended,
+        transfer_answered=transfer_answered,
+    )
     region = settings.calls.region
     receive = ReceiveCall(
         desk,
@@ -103,11 +112,19 @@ def assemble(
     )
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, data, ledger, telephone, clock, hold_active=handle.hold, region=region)
+    transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     customers = FindCustomer(desk, search_data, ledger, clock)
     open_desk = OpenDesk(desk, data, outbox, clock, dispatcher)
     return Workflows(
         actions=DeskActions(
-            desk, search_data, handle=handle, dial=dial, status=status, customers=customers, caller=caller
+            desk,
+            search_data,
+            handle=handle,
+            dial=dial,
+            status=status,
+            customers=customers,
+            caller=caller,
+            transfer=transfer,
         ),
         hear=HearTelephone(
             receive,

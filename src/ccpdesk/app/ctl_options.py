@@ -29,6 +29,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     dial = _verb(commands, "dial", "place a call")
     dial.add_argument("target", help="number, extension, tel: or sip: link")
     dial.add_argument("--tenant", default="", metavar="NAME", help="call with this tenant's caller ID")
+    _add_transfer(_verb(commands, "transfer", "hand the active call on; `complete` or `cancel` after asking"))
+    _verb(commands, "conference", "let all connected calls hear each other")
     _add_status_set(commands.choices["status"])
     _add_wait(_verb(commands, "wait", "wait until a call is in a state"))
 
@@ -55,6 +57,12 @@ def _add_status_set(status: argparse.ArgumentParser) -> None:
     parser.set_defaults(do="status set")
 
 
+def _add_transfer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", help="number or extension; or: complete, cancel")
+    _call(parser)
+    parser.add_argument("--ask", action="store_true", help="call the target first; the caller waits on hold")
+
+
 def _add_wait(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--state", choices=STATES, required=True, help="ended: until no call is left")
     parser.add_argument("--call", default="", metavar="ID", help="this call only")
@@ -71,6 +79,9 @@ def _seconds(text: str) -> float:
 def _run(options: argparse.Namespace) -> int:
     from ccpdesk.app import ctl  # noqa: PLC0415 - the other commands do without it
 
-    names = ("call", "digits", "target", "tenant", "status", "reason", "state", "timeout")
+    names = ("call", "digits", "target", "tenant", "status", "reason", "state", "timeout", "ask")
     given = {name: getattr(options, name) for name in names if hasattr(options, name)}
-    return ctl.run(options.profile, options.do, given, as_json=options.json)
+    do = options.do
+    if do == "transfer" and given["target"] in {"complete", "cancel"}:
+        do = f"{do} {given.pop('target')}"
+    return ctl.run(options.profile, do, given, as_json=options.json)

@@ -34,6 +34,10 @@ class Verbs:
             "unmute": lambda _: self._mute(on=False),
             "dtmf": self._send_dtmf,
             "dial": self._dial,
+            "transfer": self._transfer,
+            "transfer complete": lambda request: self._on_consultation(request, actions.complete_transfer),
+            "transfer cancel": lambda request: self._on_consultation(request, actions.cancel_transfer),
+            "conference": lambda _: self._conference(),
             "status set": self._choose_status,
         }
 
@@ -72,9 +76,36 @@ class Verbs:
         return self._on_call(request, lambda call: self._actions.send_dtmf(call, digits), CallState.ACTIVE)
 
     def _dial(self, request: Request) -> Any:
-        call = self._actions.dial(text(request, "target"), self._tenant(text(request, "tenant")))
+        return self._placed(
+            self._actions.dial(text(request, "target"), self._tenant(text(request, "tenant")))
+        )
+
+    def _placed(self, call: CallId) -> Any:
+        """A call that may not be on the screen yet."""
         known = self._desk.state.calls.get(call)
         return show_call(self._desk.state, known) if known else {"id": str(call)}
+
+    def _transfer(self, request: Request) -> Any:
+        """Of the active call, to a target; with ``ask`` somebody is asked first."""
+        target = text(request, "target")
+        call = self._desk.state.calls.chosen(text(request, "call"), CallState.ACTIVE)
+        if request.get("ask"):
+            return self._placed(self._actions.consult(call.id, target))
+        self._actions.transfer(call.id, target)
+        return show_call(self._desk.state, call)
+
+    def _on_consultation(self, request: Request, action: Callable[[CallId], None]) -> Any:
+        """The call that was placed for another one is meant, unless a call is named."""
+        state = self._desk.state
+        wanted = text(request, "call")
+        asked = [call for call in state.calls if state.card(call.id).about is not None]
+        if not wanted and len(asked) == 1:
+            wanted = str(asked[0].id)
+        return self._on_call({"call": wanted}, action, *_STARTED)
+
+    def _conference(self) -> Any:
+        self._actions.conference()
+        return show_calls(self._desk.state)
 
     def _tenant(self, name: str) -> TenantId | None:
         if not name:

@@ -41,6 +41,12 @@ class Calls:
         return next((call for call in self.items if call.state is CallState.ACTIVE), None)
 
     @property
+    def conference(self) -> tuple[Call, ...]:
+        """The calls that hear each other: all that are active, when there is more than one (CALL-08)."""
+        active = tuple(call for call in self.items if call.state is CallState.ACTIVE)
+        return active if len(active) > 1 else ()
+
+    @property
     def connecting(self) -> Call | None:
         """The call that is being accepted or dialled."""
         return next((call for call in self.items if call.state in _CONNECTING), None)

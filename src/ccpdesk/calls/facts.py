@@ -93,6 +93,31 @@ class DigitsSent:
 
 
 @dataclass(frozen=True)
+class TransferAnswered:
+    """What became of a transfer: 2xx, and the other side is being served elsewhere; else it is still ours."""
+
+    call: CallId
+    at: datetime
+    code: int
+    text: str = ""
+
+    @property
+    def succeeded(self) -> bool:
+        """The other side took it."""
+        return 200 <= self.code < 300  # noqa: PLR2004 - the class of SIP's successes
+
+
+@dataclass(frozen=True)
+class PartyChanged:
+    """Somebody else is at the other end now, as after a transfer there (CALL-11)."""
+
+    call: CallId
+    at: datetime
+    party: Party
+    display_name: str = ""
+
+
+@dataclass(frozen=True)
 class CallEnded:
     """The call is over; it had been connected or not."""
 
@@ -195,6 +220,8 @@ TelephoneFact = (
     | HeldThere
     | MuteChanged
     | DigitsSent
+    | TransferAnswered
+    | PartyChanged
     | CallEnded
     | QualityMeasured
     | LinkChanged

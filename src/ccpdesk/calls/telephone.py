@@ -48,3 +48,15 @@ class Telephone(Protocol):
             caller_id: E.164 number to show (P-Preferred-Identity, RFC 3325); empty for the account's own.
         """
         ...
+
+    def transfer(self, call: CallId, target: str) -> None:
+        """Blind transfer: ask the other side to call ``target``; `TransferAnswered` tells what came of it."""
+        ...
+
+    def transfer_to(self, call: CallId, other: CallId) -> None:
+        """Attended transfer: join the other sides of two connected calls; both leave us when it is done."""
+        ...
+
+    def conference(self, calls: tuple[CallId, ...]) -> None:
+        """Let calls and the agent hear each other; held ones are taken back, holding one ends it."""
+        ...

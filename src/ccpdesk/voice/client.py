@@ -160,6 +160,18 @@ class VoiceClient(QObject):
             self._on_fact(facts.CommandFailed(_now(), call, what, "Try again in a moment."))
             self._on_fact(facts.CallEnded(call, _now(), Ending(EndedBy.SYSTEM, text=what)))
 
+    def transfer(self, call: CallId, target: str) -> None:
+        """Blind transfer."""
+        self.send(protocol.Transfer(call, target))
+
+    def transfer_to(self, call: CallId, other: CallId) -> None:
+        """Attended transfer."""
+        self.send(protocol.TransferTo(call, other))
+
+    def conference(self, calls: tuple[CallId, ...]) -> None:
+        """Join calls."""
+        self.send(protocol.Conference(calls))
+
     # --- inside -----------------------------------------------------------------------------------------
 
     def _start_program(self) -> None:

@@ -131,6 +131,17 @@ class Phone(QObject):
                 agent.resume(call)
             case protocol.SendDtmf(call, digits):
                 agent.send_dtmf(call, digits)
+            case _:
+                self._obey_for_several(command)
+
+    def _obey_for_several(self, command: protocol.Command) -> None:
+        match command:
+            case protocol.Transfer(call, target):
+                self._agent.transfer(call, target)
+            case protocol.TransferTo(call, other):
+                self._agent.transfer_to(call, other)
+            case protocol.Conference(calls):
+                self._agent.conference(calls)
 
     def end_silent(self, seconds: float) -> None:
         """End the connected calls from which no packet came for so long."""

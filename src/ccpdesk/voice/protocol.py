@@ -166,6 +166,29 @@ class Dial:
 
 
 @dataclass(frozen=True)
+class Transfer:
+    """Blind: ask the other side to call ``target`` instead (REFER, RFC 3515)."""
+
+    call: CallId
+    target: str
+
+
+@dataclass(frozen=True)
+class TransferTo:
+    """Attended: join the other sides of two calls (REFER with Replaces, RFC 3891)."""
+
+    call: CallId
+    other: CallId
+
+
+@dataclass(frozen=True)
+class Conference:
+    """Let these calls and the agent hear each other; a call that is held leaves."""
+
+    calls: tuple[CallId, ...]
+
+
+@dataclass(frozen=True)
 class TryHeadset:
     """Open microphone and speaker without a call and tell their levels; ``echo``: agents hear themselves.
 
@@ -205,6 +228,9 @@ Command = (
     | Mute
     | SendDtmf
     | Dial
+    | Transfer
+    | TransferTo
+    | Conference
     | TryHeadset
     | PlayTest
     | Heard
@@ -218,6 +244,8 @@ CallFact = (
     | facts.CallResumed
     | facts.HeldThere
     | facts.DigitsSent
+    | facts.TransferAnswered
+    | facts.PartyChanged
     | facts.CallEnded
 )
 
@@ -278,6 +306,9 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     Mute,
     SendDtmf,
     Dial,
+    Transfer,
+    TransferTo,
+    Conference,
     TryHeadset,
     PlayTest,
     Heard,
@@ -294,6 +325,8 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     facts.HeldThere,
     facts.MuteChanged,
     facts.DigitsSent,
+    facts.TransferAnswered,
+    facts.PartyChanged,
     facts.CallEnded,
     facts.QualityMeasured,
     facts.LinkChanged,

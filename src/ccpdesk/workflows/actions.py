@@ -41,6 +41,26 @@ class Actions(Protocol):
         """Place a call to a number, extension or ``tel:``/``sip:`` link, with the tenant's caller ID."""
         ...
 
+    def transfer(self, call: CallId, target: str) -> None:
+        """Send the caller elsewhere without a word (blind, CALL-08)."""
+        ...
+
+    def consult(self, call: CallId, target: str) -> CallId:
+        """Ask somebody first, while the caller waits on hold."""
+        ...
+
+    def complete_transfer(self, asked: CallId, waiting: CallId | None = None) -> None:
+        """Join the consultation ``asked`` with its call (or with ``waiting``) and leave both."""
+        ...
+
+    def cancel_transfer(self, asked: CallId) -> None:
+        """Give the consultation up and return to the caller."""
+        ...
+
+    def conference(self) -> None:
+        """Let all connected calls hear each other."""
+        ...
+
     def choose_status(self, choice: Choice) -> None: ...
 
     def select(self, call: CallId | None) -> None:

@@ -12,6 +12,7 @@ from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.ports import Data
+from ccpdesk.workflows.transfer import Transfer
 
 
 class DeskActions:
@@ -27,6 +28,7 @@ class DeskActions:
         status: FollowStatus,
         customers: FindCustomer,
         caller: OpenCaller,
+        transfer: Transfer,
     ) -> None:
         self._desk = desk
         self._data = data
@@ -37,6 +39,11 @@ class DeskActions:
         self.resume = handle.resume
         self.mute = handle.mute
         self.send_dtmf = handle.send_dtmf
+        self.transfer = transfer.blind
+        self.consult = transfer.consult
+        self.complete_transfer = transfer.complete
+        self.cancel_transfer = transfer.cancel
+        self.conference = transfer.conference
         self._dial = dial
         self._status = status
         self._customers = customers

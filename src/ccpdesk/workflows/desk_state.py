@@ -23,6 +23,7 @@ class Card:
         matches: customers with the caller's number; one → linked by itself (CUST-02).
         customer: the customer the call is linked to.
         colleague: the employee who calls, on an internal call.
+        about: the call that this one was placed for, to ask before a transfer.
     """
 
     call_id: CallId
@@ -33,6 +34,7 @@ class Card:
     matches: tuple[Customer, ...] = ()
     customer: Customer | None = None
     colleague: User | None = None
+    about: CallId | None = None
 
 
 class Severity(Enum):

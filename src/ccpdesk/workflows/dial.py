@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote
 
@@ -46,8 +47,10 @@ class Dial:
         self._hold_active = hold_active
         self._region = region
 
-    def __call__(self, target: str, tenant_id: TenantId | None = None) -> CallId:
+    def __call__(self, target: str, tenant_id: TenantId | None = None, about: CallId | None = None) -> CallId:
         """Dial ``target``: number, extension, SIP address, or a ``tel:``, ``sip:``, ``callto:`` link.
+
+        ``about`` is the call that waits while somebody is asked (`Transfer`).
 
         Raises:
             Refused: it is none of these, no such tenant, or another call is just being connected.
@@ -65,10 +68,10 @@ class Dial:
             tenant_id=tenant.id if tenant else None,
             started_at=self._clock.now(),
         )
-        card = Card(call_id=call.id, tenant=tenant)
+        card = Card(call_id=call.id, tenant=tenant, about=about)
         self._ledger.take(call, LoggedEvent(call.started_at, "dialling", party.value), card)
         self._telephone.dial(call.id, party.value, tenant.caller_id if tenant else "")
-        self._match(call, tenant)
+        self._match(call)
         return call.id
 
     def _tenant(self, tenant_id: TenantId | None) -> Tenant | None:
@@ -89,7 +92,7 @@ class Dial:
         if active is not None:
             self._hold_active(active.id)
 
-    def _match(self, call: Call, tenant: Tenant | None) -> None:
+    def _match(self, call: Call) -> None:
         number = call.party.number
         if number is None:
             return
@@ -98,7 +101,7 @@ class Dial:
             if not matches:
                 return
             only = matches[0] if len(matches) == 1 else None
-            card = Card(call_id=call.id, tenant=tenant, matches=matches, customer=only)
+            card = replace(self._desk.state.card(call.id), matches=matches, customer=only)
             self._ledger.show_card(card, only.id if only else None, self._clock.now())
 
         self._data.run(lambda work: tuple(work.customers.by_number(number.e164, call.tenant_id)), found)

@@ -14,12 +14,24 @@ from ccpdesk.calls.facts import (
     CallResumed,
     DigitsSent,
     HeldThere,
+    PartyChanged,
+    TransferAnswered,
 )
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.state_machine import CallHappening
 from ccpdesk.workflows.ledger import Ledger
 
-CallFact = CallProgressed | CallConnected | CallHeld | CallResumed | HeldThere | DigitsSent | CallEnded
+CallFact = (
+    CallProgressed
+    | CallConnected
+    | CallHeld
+    | CallResumed
+    | HeldThere
+    | DigitsSent
+    | TransferAnswered
+    | PartyChanged
+    | CallEnded
+)
 _HAPPENINGS: dict[type[CallFact], CallHappening] = {
     CallProgressed: CallHappening.PROGRESSED,
     CallConnected: CallHappening.CONNECTED,
@@ -32,11 +44,16 @@ class TrackCall:
     """Brings the ledger up to date; facts about calls it does not hold are too late to matter."""
 
     def __init__(
-        self, ledger: Ledger, connected: Callable[[Call], None], ended: Callable[[Call], None]
+        self,
+        ledger: Ledger,
+        connected: Callable[[Call], None],
+        ended: Callable[[Call], None],
+        transfer_answered: Callable[[TransferAnswered], None] = lambda _: None,
     ) -> None:
         self._ledger = ledger
         self._connected = connected
         self._ended = ended
+        self._transfer_answered = transfer_answered
 
     def __call__(self, fact: CallFact) -> None:
         """Take one fact."""
@@ -49,6 +66,14 @@ class TrackCall:
             case HeldThere():
                 word = "held_there" if fact.on else "resumed_there"
                 self._ledger.take(replace(call, held_there=fact.on), LoggedEvent(fact.at, word))
+            case TransferAnswered():
+                word = "transferred" if fact.succeeded else "transfer_failed"
+                detail = "" if fact.succeeded else f"{fact.code} {fact.text}".strip()
+                self._ledger.take(call, LoggedEvent(fact.at, word, detail))
+                self._transfer_answered(fact)
+            case PartyChanged():
+                now = replace(call, party=fact.party, party_name=fact.display_name)
+                self._ledger.take(now, LoggedEvent(fact.at, "party_changed", fact.party.value))
             case CallEnded():
                 self._end(call, fact.ending, fact.at)
             case _:

@@ -13,7 +13,9 @@ from ccpdesk.voice.sip.account import SipAccount, account_config
 from ccpdesk.voice.sip.audio import AudioFor
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
+from ccpdesk.voice.sip.caller import caller_of
 from ccpdesk.voice.sip.endpoint import Endpoint
+from ccpdesk.voice.sip.identity import Identity
 from ccpdesk.voice.sip.line import OnFact
 from ccpdesk.voice.sip.message import SipMessage
 from ccpdesk.voice.sip.offer import call_offered
@@ -95,7 +97,7 @@ class AgentCore:
     def dial(self, call: CallId, outgoing: Outgoing) -> None:
         """Place a call."""
         self._endpoint.run_clock(on=True)
-        self.board.dial(self._own_account(), call, outgoing)
+        self.board.dial(self._own_account(), call, outgoing, self._identity())
 
     def register(self, on: bool) -> None:
         """Register or renew now, or take the registration back."""
@@ -116,8 +118,8 @@ class AgentCore:
     def _incoming(self, handle: int, message: SipMessage) -> None:
         call = CallId(new_id())
         leg = CallLeg(self._own_account(), call, self.board, handle)
-        self.board.ring(leg)
         settings = self._settings
+        self.board.ring(leg, self._identity(message))
         offered = call_offered(
             message,
             call,
@@ -127,6 +129,13 @@ class AgentCore:
             trusted=settings.trust_identity,
         )
         self._on_fact(offered)
+
+    def _identity(self, invite: SipMessage | None = None) -> Identity | None:
+        """Who is at the other end, where the server may say so."""
+        if not self._settings.trust_identity:
+            return None
+        region = self._settings.headers.region
+        return Identity(caller_of(invite, trusted=True, region=region) if invite else None, region)
 
     def _own_account(self) -> SipAccount:
         if self._account is None:

@@ -7,7 +7,7 @@ from ccpdesk.voice.sip.call_leg import CallLeg
 
 
 class AudioDesk:
-    """Calls with the same `CallAudio` share a port, and only one of them is connected to it."""
+    """Calls with the same `CallAudio` share a port; several at once are connected to it in a conference."""
 
     def __init__(self, audio_for: AudioFor) -> None:
         self._audio_for = audio_for
@@ -30,6 +30,19 @@ class AudioDesk:
         media = leg.getAudioMedia(-1)
         port.startTransmit(media)
         media.startTransmit(port)
+
+    def join(self, leg: CallLeg, other: CallLeg) -> None:
+        """Let two connected calls hear each other (CALL-08: three-way conference)."""
+        one, two = leg.getAudioMedia(-1), other.getAudioMedia(-1)
+        one.startTransmit(two)
+        two.startTransmit(one)
+
+    def part(self, leg: CallLeg, other: CallLeg) -> None:
+        """Let them hear each other no more; harmless when one has no speech now."""
+        if leg.hasMedia() and other.hasMedia():
+            one, two = leg.getAudioMedia(-1), other.getAudioMedia(-1)
+            one.stopTransmit(two)
+            two.stopTransmit(one)
 
     def disconnect(self, leg: CallLeg) -> None:
         """Silence both ways; harmless when there is none."""

@@ -7,7 +7,14 @@ import pjsua2 as pj
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.guard import guarded
 from ccpdesk.voice.sip.message import SipMessage, parse_message
-from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered, Phase, PhaseSeen, RequestSeen
+from ccpdesk.voice.sip.snapshots import (
+    MediaStatus,
+    OfferAnswered,
+    Phase,
+    PhaseSeen,
+    RequestSeen,
+    TransferSeen,
+)
 
 _PHASES: Final = {
     pj.PJSIP_INV_STATE_CALLING: Phase.CALLING,
@@ -23,6 +30,8 @@ _MEDIA: Final = {
     pj.PJSUA_CALL_MEDIA_ERROR: MediaStatus.FAILED,
 }
 _FINAL: Final = 200
+_REFUSED: Final = 300
+_TOLD: Final = {"BYE", "CANCEL", "INVITE", "UPDATE"}
 
 
 class LegListener(Protocol):
@@ -37,7 +46,11 @@ class LegListener(Protocol):
         ...
 
     def request_seen(self, leg: "CallLeg", seen: RequestSeen) -> None:
-        """The other side ends the call."""
+        """A request of the other side within the call: it ends, or offers anew."""
+        ...
+
+    def transfer_seen(self, leg: "CallLeg", seen: TransferSeen) -> None:
+        """Our transfer is decided."""
         ...
 
     def offer_answered(self, leg: "CallLeg", seen: OfferAnswered) -> None:
@@ -85,8 +98,22 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         if ours and method == "INVITE" and self._answered and code >= _FINAL:
             if transaction.state in (pj.PJSIP_TSX_STATE_COMPLETED, pj.PJSIP_TSX_STATE_TERMINATED):
                 self._listener.offer_answered(self, OfferAnswered(code, text))
-        elif not ours and method in {"BYE", "CANCEL"} and (message := _received(prm.e)) is not None:
+        elif ours and method == "REFER" and code >= _REFUSED:
+            self._listener.transfer_seen(self, TransferSeen(code, text))
+        elif not ours and method in _TOLD and (message := _received(prm.e)) is not None:
             self._listener.request_seen(self, RequestSeen(method, message))
+
+    @guarded
+    def onCallTransferStatus(self, prm: pj.OnCallTransferStatusParam) -> None:
+        """A NOTIFY tells how a transfer of ours goes on (RFC 3515 section 2.4.4)."""
+        if prm.finalNotify or prm.statusCode >= _REFUSED:
+            self._listener.transfer_seen(self, TransferSeen(prm.statusCode, prm.reason))
+            prm.cont = False
+
+    @guarded
+    def onCallTransferRequest(self, prm: pj.OnCallTransferRequestParam) -> None:
+        """The other side wants us to call somebody: nobody may make an agent's telephone dial."""
+        prm.statusCode = pj.PJSIP_SC_DECLINE
 
     def media_status(self) -> MediaStatus:
         """How speech flows now."""

@@ -12,6 +12,7 @@ from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.ending import EndingWatch
 from ccpdesk.voice.sip.holding import Holding
+from ccpdesk.voice.sip.identity import Identity
 from ccpdesk.voice.sip.quality_meter import QualityMeter
 from ccpdesk.voice.sip.snapshots import MediaStatus
 
@@ -31,6 +32,10 @@ class Line:
     held_there: bool = False
     early_media: bool = False
     goodbye: pj.CallOpParam | None = None
+    transferring: tuple[CallId, ...] = ()
+    """The calls that leave us when the transfer that is under way succeeds; empty: none is."""
+    identity: Identity | None = None
+    """Who is there; None when identities of this server or peer count for nothing."""
     meter: QualityMeter = field(default_factory=QualityMeter)
 
     @property

@@ -50,3 +50,11 @@ class OfferAnswered:
 
     code: int
     text: str
+
+
+@dataclass(frozen=True)
+class TransferSeen:
+    """The final word on a transfer: a NOTIFY about it, or the refusal of the REFER itself."""
+
+    code: int
+    text: str

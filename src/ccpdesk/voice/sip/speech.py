@@ -26,6 +26,17 @@ class Speech:
         self._audio = audio
         self._on_fact = on_fact
         self._call_later = call_later
+        self._together: frozenset[CallId] = frozenset()
+
+    def conference(self, calls: tuple[CallId, ...]) -> None:
+        """Let connected calls hear each other and the agent; held ones are taken back first."""
+        joined = [line for call in calls if (line := self._lines.get(call)) and line.ending.answered]
+        self._together = frozenset(line.leg.call for line in joined)
+        for line in joined:
+            if line.holding.wanted:
+                self.hold(line.leg.call, on=False)
+            else:
+                self.connect(line)
 
     def hold(self, call: CallId, on: bool) -> None:
         """Hold or resume; silence begins at once, music when the other side knows."""
@@ -34,6 +45,7 @@ class Speech:
             return
         line.holding.wanted = on
         if on:
+            self._leave_conference(line)
             self._audio.disconnect(line.leg)
         self.work_on_hold(call)
 
@@ -63,13 +75,25 @@ class Speech:
         self._call_later(0, partial(self.work_on_hold, call))
 
     def connect(self, line: Line) -> None:
-        """Connect what may be heard, and hold whoever else has the same headset (CALL-07)."""
+        """Connect what may be heard; hold whoever else has the same headset, or let both hear each other."""
         if not line.audible:
             self._audio.disconnect(line.leg)
             return
-        for other in self._audio.sharing(line.leg.call):
-            self.hold(other, on=True)
+        call = line.leg.call
+        others = self._audio.sharing(call)
+        together = self._together if call in self._together else frozenset[CallId]()
+        for other in others:
+            if other not in together:
+                self.hold(other, on=True)
         self._audio.connect(line.leg)
+        for other in together.intersection(others):
+            self._audio.join(line.leg, self._lines[other].leg)
+
+    def _leave_conference(self, line: Line) -> None:
+        if line.leg.call in self._together:
+            self._together -= {line.leg.call}
+            for other in self._together.intersection(self._audio.sharing(line.leg.call)):
+                self._audio.part(line.leg, self._lines[other].leg)
 
     def work_on_hold(self, call: CallId) -> None:
         """Send what is to be sent now, if anything."""

@@ -14,13 +14,22 @@ from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.ending import EndingWatch
 from ccpdesk.voice.sip.failures import failure, reason
+from ccpdesk.voice.sip.identity import Identity
 from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
 from ccpdesk.voice.sip.line_watch import LineWatch
 from ccpdesk.voice.sip.moving import MOVE_AGAIN, MOVE_TRIES, offer_new_address
 from ccpdesk.voice.sip.outgoing import Headers, Outgoing, add_headers, call_parameters
 from ccpdesk.voice.sip.settings import CALL_LIMIT
-from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered, Phase, PhaseSeen, RequestSeen
+from ccpdesk.voice.sip.snapshots import (
+    MediaStatus,
+    OfferAnswered,
+    Phase,
+    PhaseSeen,
+    RequestSeen,
+    TransferSeen,
+)
 from ccpdesk.voice.sip.speech import Speech
+from ccpdesk.voice.sip.transfers import Transfers
 
 _log = logging.getLogger(__name__)
 _DIGITS: Final = frozenset("0123456789*#ABCD")
@@ -40,6 +49,7 @@ class Switchboard:
         self._over: list[CallLeg] = []
         self._speech = Speech(self._lines, audio, on_fact, call_later)
         self._watch = LineWatch(self._lines, on_fact, call_later)
+        self._transfers = Transfers(self._lines, on_fact, self._leave)
 
     @property
     def busy(self) -> bool:
@@ -48,18 +58,20 @@ class Switchboard:
 
     # --- commands ---------------------------------------------------------------------------------------
 
-    def ring(self, leg: CallLeg) -> None:
+    def ring(self, leg: CallLeg, identity: Identity | None = None) -> None:
         """An incoming call: 180 leaves before anything else happens."""
         leg.answer(_with_code(pj.PJSIP_SC_RINGING))
-        self._lines[leg.call] = Line(leg, EndingWatch(outbound=False))
+        self._lines[leg.call] = Line(leg, EndingWatch(outbound=False), identity=identity)
 
-    def dial(self, account: pj.Account, call: CallId, outgoing: Outgoing) -> None:
+    def dial(
+        self, account: pj.Account, call: CallId, outgoing: Outgoing, identity: Identity | None = None
+    ) -> None:
         """Place a call; when that is impossible it ends at once."""
         try:
             self._check_room()
             uri, parameters = call_parameters(outgoing)
             leg = CallLeg(account, call, self)
-            self._lines[call] = Line(leg, EndingWatch(outbound=True))
+            self._lines[call] = Line(leg, EndingWatch(outbound=True), identity=identity)
             leg.makeCall(uri, parameters)
         except (VoiceError, pj.Error) as error:
             self._could_not_dial(call, error)
@@ -94,6 +106,18 @@ class Switchboard:
     def hold(self, call: CallId, on: bool) -> None:
         """Hold or resume."""
         self._speech.hold(call, on)
+
+    def conference(self, calls: tuple[CallId, ...]) -> None:
+        """Let calls hear each other."""
+        self._speech.conference(calls)
+
+    def transfer(self, call: CallId, target: str, domain: str) -> None:
+        """Ask the other side to call somebody else."""
+        self._transfers.blind(call, target, domain)
+
+    def transfer_to(self, call: CallId, other: CallId) -> None:
+        """Join the other sides of two calls."""
+        self._transfers.attended(call, other)
 
     def follow_address(self, media: bool) -> None:
         """Our address has changed: tell the other side of each call (REL-04), with new media if need be."""
@@ -149,9 +173,19 @@ class Switchboard:
             self._speech.changed(line, status)
 
     def request_seen(self, leg: CallLeg, seen: RequestSeen) -> None:
-        """The other side ends the call; its reasons are kept for the end."""
-        if line := self._lines.get(leg.call):
+        """The other side ends the call (its reasons are kept for the end), or says who it is now."""
+        line = self._lines.get(leg.call)
+        if line is None:
+            return
+        if seen.method in {"BYE", "CANCEL"}:
             line.ending.request = line.ending.request or seen
+        elif line.identity is not None and (party := line.identity.changed(seen.message)) is not None:
+            self._on_fact(facts.PartyChanged(leg.call, now(), party.party, party.display_name))
+
+    def transfer_seen(self, leg: CallLeg, seen: TransferSeen) -> None:
+        """Our transfer is decided."""
+        if line := self._lines.get(leg.call):
+            self._transfers.answered(line, seen)
 
     def offer_answered(self, leg: CallLeg, seen: OfferAnswered) -> None:
         """Our hold or resume was confirmed or refused."""
@@ -159,6 +193,11 @@ class Switchboard:
             self._speech.offer_answered(line, seen)
 
     # --- inside -----------------------------------------------------------------------------------------
+
+    def _leave(self, calls: tuple[CallId, ...]) -> None:
+        """The other sides are with each other now; not inside the callback that told."""
+        for call in calls:
+            self._call_later(0, partial(self.end, call, 0))
 
     def _follow(self, call: CallId, media: bool, tries: int = MOVE_TRIES) -> None:
         """Again a little later while another offer is open."""

@@ -93,6 +93,18 @@ class UserAgent:
         """Send digits (RFC 4733)."""
         self._do(lambda: self._board.send_dtmf(call, digits))
 
+    def transfer(self, call: CallId, target: str) -> None:
+        """Ask the other side to call somebody else instead."""
+        self._do(lambda: self._board.transfer(call, target, self._domain))
+
+    def transfer_to(self, call: CallId, other: CallId) -> None:
+        """Join the other sides of two calls and leave."""
+        self._do(lambda: self._board.transfer_to(call, other))
+
+    def conference(self, calls: tuple[CallId, ...]) -> None:
+        """Let calls hear each other."""
+        self._do(lambda: self._board.conference(calls))
+
     def dial(
         self, call: CallId, target: str, caller_id: str = "", headers: Headers = (), sender: str = ""
     ) -> None:

@@ -1,0 +1,30 @@
+"""Who is at the other end, and when somebody else is (CALL-11): from re-INVITE and UPDATE. Pure."""
+
+from dataclasses import dataclass
+
+from ccpdesk.voice.sip.caller import Caller, caller_of
+from ccpdesk.voice.sip.message import SipMessage
+
+_ASSERTIONS = ("p-asserted-identity", "remote-party-id")
+
+
+@dataclass
+class Identity:
+    """The party that the network asserted last; ``region`` is that of numbers without a country code.
+
+    Of an outbound call the first assertion is only noted: the agent knows whom it was dialled to.
+    """
+
+    known: Caller | None = None
+    region: str = "US"
+
+    def changed(self, message: SipMessage) -> Caller | None:
+        """The new party, None when it is the same or the message asserts nobody.
+
+        Only asserted identities count: From never changes within a dialog (RFC 3261 section 12.2.1.1).
+        """
+        if not any(message.values(name) for name in _ASSERTIONS):
+            return None
+        now = caller_of(message, trusted=True, region=self.region)
+        before, self.known = self.known, now
+        return now if before is not None and now.party != before.party else None

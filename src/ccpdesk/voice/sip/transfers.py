@@ -1,0 +1,62 @@
+"""Transfers of calls: REFER, with and without Replaces (CALL-08). On the SIP thread."""
+
+from collections.abc import Callable
+
+import pjsua2 as pj
+
+from ccpdesk.calls import facts
+from ccpdesk.kernel.errors import VoiceError
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.sip.failures import failure, reason
+from ccpdesk.voice.sip.line import Line, Lines, OnFact, now
+from ccpdesk.voice.sip.snapshots import TransferSeen
+from ccpdesk.voice.sip.targets import target_uri
+
+_NOT_SENT = 500
+
+
+class Transfers:
+    """Asks, and tells once what came of it.
+
+    Args:
+        leave: ends calls whose other sides are with each other now: the server sends no BYE of its own
+            (seen with Asterisk), and RFC 5589 section 6.1 leaves it to us.
+    """
+
+    def __init__(self, lines: Lines, on_fact: OnFact, leave: Callable[[tuple[CallId, ...]], None]) -> None:
+        self._lines = lines
+        self._on_fact = on_fact
+        self._leave = leave
+
+    def blind(self, call: CallId, target: str, domain: str) -> None:
+        """Ask the other side of ``call`` to call ``target``."""
+        line = self._lines.get(call)
+        if line is not None:
+            self._ask(line, (call,), lambda: line.leg.xfer(target_uri(target, domain), pj.CallOpParam(True)))
+
+    def attended(self, call: CallId, other: CallId) -> None:
+        """Ask the other side of ``call`` to take our place in ``other`` (RFC 3891)."""
+        line, consulted = self._lines.get(call), self._lines.get(other)
+        if line is not None and consulted is not None:
+            self._ask(line, (call, other), lambda: line.leg.xferReplaces(consulted.leg, pj.CallOpParam(True)))
+
+    def answered(self, line: Line, seen: TransferSeen) -> None:
+        """It is decided."""
+        calls, line.transferring = line.transferring, ()
+        if not calls:
+            return
+        fact = facts.TransferAnswered(line.leg.call, now(), seen.code, seen.text)
+        self._on_fact(fact)
+        if fact.succeeded:
+            self._leave(calls)
+
+    def _ask(self, line: Line, leaving: tuple[CallId, ...], send: Callable[[], None]) -> None:
+        if line.transferring or not line.ending.answered:
+            return
+        line.transferring = leaving
+        try:
+            send()
+        except (VoiceError, pj.Error) as error:
+            line.transferring = ()
+            self._on_fact(failure(line.leg.call, "The call could not be transferred", error))
+            self._on_fact(facts.TransferAnswered(line.leg.call, now(), _NOT_SENT, reason(error)))

@@ -1,0 +1,174 @@
+"""Transfers and conference on the real PBX, checked by what every end hears (CALL-08)."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ccpdesk.calls.end_reason import EndReason
+from tests.e2e.real_desk import RealDesk
+from tests.peers.carrier import Carrier
+from tests.peers.codec import PCMU, AsteriskCodecs
+from tests.peers.customer import Customer
+from tests.peers.headset import Headset
+from tests.peers.phone import Phone
+from tests.peers.rtp_endpoint import RtpEndpoint
+from tests.peers.sound import Sound
+from tests.peers.waiting import wait_until
+
+pytestmark = pytest.mark.req("CALL-08")
+CUSTOMER, COLLEAGUE, AGENT = 400.0, 900.0, 1700.0
+"""Hertz of the tone that each of them says."""
+HEARD, NOT_HEARD = 0.15, 0.02
+
+
+@pytest.fixture
+def colleague(carrier: Carrier) -> Phone:
+    return carrier.register_phone("1002")
+
+
+@pytest.fixture
+def talking(desk: RealDesk, carrier: Carrier) -> tuple[Customer, str]:
+    """A customer on a queue call that the agent has accepted, and the call's id."""
+    customer = carrier.call("+12025550101")
+    call = str(desk.wait_for_call("ringing")["id"])
+    desk.ctl("accept")
+    customer.wait_until_answered()
+    desk.wait_for_call("active", call=call)
+    return customer, call
+
+
+class Ears:
+    """Lets two phones speak their tones, and tells which tones arrive at one."""
+
+    def __init__(self, codecs: AsteriskCodecs) -> None:
+        self._codecs = codecs
+
+    def say(self, rtp: RtpEndpoint, hertz: float) -> None:
+        rtp.play(self._codecs.encode(PCMU, Sound.tone(hertz, 20.0)))
+
+    def shares(self, rtp: RtpEndpoint, *tones: float, seconds: float = 0.6) -> list[float]:
+        """How much of the sound of the last `seconds` each tone is.
+
+        As the packets came: a transfer starts the timestamps anew.
+        """
+        audio = b"".join(packet.payload for packet in rtp.packets(time.monotonic() - seconds))
+        heard = self._codecs.decode(PCMU, audio) if audio else Sound.tone(1.0, 0.1)
+        return [heard.power_share(hertz) for hertz in tones]
+
+    def wait_until_heard(self, rtp: RtpEndpoint, *tones: float, silent: float = 0.0) -> None:
+        """Every one of `tones` arrives there, and `silent` does not."""
+
+        def arrived() -> bool:
+            *shares, unwanted = self.shares(rtp, *tones, silent or 3999.0)
+            return all(share > HEARD for share in shares) and unwanted < NOT_HEARD
+
+        wait_until(arrived, f"the tones {tones} to be heard", 10)
+
+
+@pytest.fixture
+def ears(codecs: AsteriskCodecs) -> Ears:
+    return Ears(codecs)
+
+
+def _answered(colleague: Phone) -> RtpEndpoint:
+    """The colleague's phone has answered; its speech starts."""
+    colleague.wait_for_call()
+    colleague.sipp.wait_for("ACK")
+    colleague.start_media()
+    return colleague.rtp
+
+
+def _consult(desk: RealDesk, colleague: Phone, call: str) -> str:
+    asked = str(desk.ctl("transfer", "1002", "--ask")["id"])
+    _answered(colleague)
+    desk.wait_for_call("active", call=asked)
+    desk.wait_for_call("held", call=call)
+    return asked
+
+
+def test_blind(
+    desk: RealDesk, talking: tuple[Customer, str], colleague: Phone, headset: Headset, ears: Ears
+) -> None:
+    customer, call = talking
+    headset.say(Sound.tone(AGENT, 10.0))
+    desk.ctl("transfer", "nobody-here")
+    wait_until(lambda: desk.ctl("status")["notices"], "the notice that it failed")
+    assert any("not transferred" in notice["text"] for notice in desk.ctl("status")["notices"])
+    assert [entry["id"] for entry in desk.ctl("calls")] == [call]
+    ears.wait_until_heard(customer.rtp, AGENT)
+
+    desk.ctl("transfer", "1002")
+    rtp = _answered(colleague)
+    entry = desk.outcome(call)
+    assert [event.what for event in entry.events][-3:] == ["transfer_asked", "transferred", "ended"]
+    assert entry.call.end_reason is EndReason.ANSWERED
+    ears.say(customer.rtp, CUSTOMER)
+    ears.say(rtp, COLLEAGUE)
+    ears.wait_until_heard(rtp, CUSTOMER)
+    ears.wait_until_heard(customer.rtp, COLLEAGUE, silent=AGENT)
+    assert desk.ctl("calls") == []
+
+
+def test_blind_to_somebody_who_does_not_answer_comes_back(
+    desk: RealDesk, talking: tuple[Customer, str], headset: Headset, ears: Ears
+) -> None:
+    customer, call = talking
+    desk.ctl("transfer", "1002")  # who is not signed in
+    back = desk.wait_for_call("ringing")
+    assert (back["type"], back["tenant"]) == ("direct", "Brightline Plumbing")
+    desk.ctl("accept")
+    desk.wait_for_call("active", call=back["id"])
+    desk.outcome(call)
+    headset.say(Sound.tone(AGENT, 10.0))
+    ears.wait_until_heard(customer.rtp, AGENT)
+
+
+def test_attended_is_completed(
+    desk: RealDesk, talking: tuple[Customer, str], colleague: Phone, headset: Headset, ears: Ears
+) -> None:
+    customer, call = talking
+    asked = _consult(desk, colleague, call)
+    headset.say(Sound.tone(AGENT, 20.0))
+    ears.say(customer.rtp, CUSTOMER)
+    ears.wait_until_heard(colleague.rtp, AGENT, silent=CUSTOMER)
+    desk.ctl("transfer", "complete")
+    assert desk.outcome(call).call.end_reason is EndReason.ANSWERED
+    assert desk.outcome(asked).call.end_reason is EndReason.ANSWERED
+    ears.say(colleague.rtp, COLLEAGUE)
+    ears.wait_until_heard(colleague.rtp, CUSTOMER, silent=AGENT)
+    ears.wait_until_heard(customer.rtp, COLLEAGUE, silent=AGENT)
+    assert desk.ctl("calls") == []
+
+
+def test_asked_swapped_joined_and_cancelled(
+    desk: RealDesk, talking: tuple[Customer, str], colleague: Phone, headset: Headset, ears: Ears
+) -> None:
+    customer, call = talking
+    asked = _consult(desk, colleague, call)
+    ears.say(customer.rtp, CUSTOMER)
+    ears.say(colleague.rtp, COLLEAGUE)
+    headset.say(Sound.tone(AGENT, 30.0))
+
+    desk.ctl("resume", call)
+    desk.wait_for_call("held", call=asked)
+    ears.wait_until_heard(customer.rtp, AGENT, silent=COLLEAGUE)
+
+    desk.ctl("conference")
+    ears.wait_until_heard(customer.rtp, COLLEAGUE, AGENT)
+    ears.wait_until_heard(colleague.rtp, CUSTOMER, AGENT)
+    recording = headset.record_speaker()
+    recording.wait_for(1.5)
+    at_the_ear = recording.stop().cut(0.5)
+    assert min(at_the_ear.power_share(tone) for tone in (CUSTOMER, COLLEAGUE)) > HEARD
+
+    desk.ctl("hold", call)
+    desk.wait_for_call("held", call=call)
+    ears.wait_until_heard(colleague.rtp, AGENT, silent=CUSTOMER)
+
+    desk.ctl("transfer", "cancel")
+    desk.outcome(asked)
+    desk.wait_for_call("active", call=call)
+    assert [(entry["id"], entry["state"]) for entry in desk.ctl("calls")] == [(call, "active")]
+    ears.wait_until_heard(customer.rtp, AGENT, silent=COLLEAGUE)
