@@ -1,5 +1,6 @@
 """Engines: how ccpdesk connects to SQLite and to PostgreSQL."""
 
+from getpass import getuser
 from sqlite3 import SQLITE_BUSY, Cursor, OperationalError
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -13,6 +14,9 @@ from ccpdesk.storage.gate import guard
 
 APPLICATION_ID = 0x63637064
 """``ccpd``: marks a SQLite file as ours (PRAGMA application_id), for us and for file(1)."""
+
+ACTOR = "ccpdesk_actor"
+"""SQL function of SQLite without arguments: the login of who is at the computer, for the audit log."""
 
 READ_ONLY = "ccpdesk_read_only"
 """Execution option of connections that only read."""
@@ -61,6 +65,7 @@ def _sqlite(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: SqliteConnection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # BEGIN is ours (below): the driver would start it too late
+        connection.create_function(ACTOR, 0, _signed_in)
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
         if cursor.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
@@ -76,6 +81,14 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _signed_in() -> str:
+    """Who is signed in at this computer; a service may have no name."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _switch_to_wal(cursor: Cursor) -> None:

@@ -1,5 +1,6 @@
 """All tables in one place, for migrations."""
 
+from ccpdesk.storage.audit.tables import AuditRow
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.centre.tables import (
     CallReasonRow,
@@ -55,5 +56,6 @@ TABLES = (
     CallRow,
     CallEventRow,
     OutboxMarkRow,
+    AuditRow,
 )
 METADATA = Base.metadata

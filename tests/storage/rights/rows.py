@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from psycopg import Connection, sql
+from psycopg.types.json import Jsonb
 from sqlalchemy import Column, Enum, ForeignKeyConstraint, Table
 from sqlalchemy.dialects import postgresql
 
@@ -57,7 +58,8 @@ class Side:
             UUID: uuid4,
             str: lambda: f"{self.name}_{table.name}_{column.name}_{uuid4().hex[:8]}",
             bool: lambda: True,
-            int: lambda: 1,
+            int: lambda: uuid4().int >> 100,
+            object: lambda: Jsonb({}),
             float: lambda: 1.0,
             datetime: lambda: datetime.now(UTC),
             date: lambda: date(2026, 3, 2),

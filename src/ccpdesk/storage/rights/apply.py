@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, Table, text
 
 from ccpdesk.kernel.errors import StoreError
+from ccpdesk.storage.audit.logged import LOGGED, UNLOGGED, Whose
 from ccpdesk.storage.engine import place
 from ccpdesk.storage.metadata import METADATA
 from ccpdesk.storage.migrations import VERSION_TABLE
@@ -19,7 +20,7 @@ from ccpdesk.storage.rights.references import references_seen
 from ccpdesk.storage.rights.rules import RIGHTS
 from ccpdesk.storage.rights.words import Rights, both
 
-_SCRIPTS: Final = ("functions.sql", "logins.sql")
+_SCRIPTS: Final = ("functions.sql", "audit.sql", "logins.sql")
 ASKED: Final = ("my_user()", "has_all_tenants()", "my_tenants()", "may(text)")
 """Functions that users may call; the others are for triggers and for each other."""
 
@@ -38,7 +39,7 @@ def apply(connection: Connection) -> None:
 
 
 def withdraw(connection: Connection) -> None:
-    """Take every policy away; tables keep their row security, so users see nothing until `apply`."""
+    """Take policies and triggers away; tables keep their row security: users see nothing until `apply`."""
     rows = connection.execute(
         text(
             "SELECT oid::regclass::text,"
@@ -48,6 +49,14 @@ def withdraw(connection: Connection) -> None:
     ).all()
     undo = [f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY" for table, _ in rows]
     undo += [f"DROP POLICY {policy} ON {table}" for table, policies in rows for policy in policies]
+    triggers = connection.execute(
+        text(
+            "SELECT quote_ident(tgname), tgrelid::regclass::text FROM pg_trigger t"
+            " JOIN pg_proc p ON p.oid = tgfoid"
+            " WHERE NOT tgisinternal AND pronamespace = to_regnamespace('ccpdesk')"
+        )
+    )
+    undo += [f"DROP TRIGGER {name} ON {table}" for name, table in triggers]
     _run(connection, undo)
 
 
@@ -108,13 +117,29 @@ def statements(schema: str, group: str, owner: str) -> list[str]:
         "CREATE SCHEMA IF NOT EXISTS ccpdesk",
         f"GRANT USAGE ON SCHEMA ccpdesk, {schema} TO {group}",
         f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC",
-        *(_script(name).format(schema=schema, group=group) for name in _SCRIPTS),
+        *(_script(name).format(schema=schema, group=group, secrets=UNLOGGED) for name in _SCRIPTS),
         "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ccpdesk FROM PUBLIC",
         *(f"GRANT EXECUTE ON FUNCTION ccpdesk.{name} TO {group}" for name in ASKED),
     ]
     for name in (VERSION_TABLE, *METADATA.tables):
         made += _of_table(f"{schema}.{name}", METADATA.tables.get(name), RIGHTS[name], group, owner)
+    for name, whose in LOGGED.items():
+        made += _log_triggers(f"{schema}.{name}", METADATA.tables[name], whose)
     return made
+
+
+def _log_triggers(name: str, table: Table, whose: Whose) -> list[str]:
+    keys = ",".join(column.name for column in table.primary_key)
+    seen = {
+        "INSERT": "NEW TABLE AS new_rows",
+        "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
+        "DELETE": "OLD TABLE AS old_rows",
+    }
+    return [
+        f"CREATE TRIGGER log_{command.lower()} AFTER {command} ON {name} REFERENCING {rows}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION ccpdesk.log_change('{keys}', '{whose.value}')"
+        for command, rows in seen.items()
+    ]
 
 
 def _of_table(name: str, table: Table | None, rights: Rights, group: str, owner: str) -> list[str]:
@@ -131,8 +156,14 @@ def _of_table(name: str, table: Table | None, rights: Rights, group: str, owner:
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY",
         f"REVOKE ALL ON {name} FROM PUBLIC, {group}",
-        f"CREATE POLICY owner_all ON {name} TO {owner} USING (true) WITH CHECK (true)",
+        f"CREATE POLICY owner_select ON {name} FOR SELECT TO {owner} USING (true)",
+        f"CREATE POLICY owner_insert ON {name} FOR INSERT TO {owner} WITH CHECK (true)",
     ]
+    if not rights.append_only:
+        made += [
+            f"CREATE POLICY owner_{command.lower()} ON {name} FOR {command} TO {owner} USING (true)"
+            for command in ("UPDATE", "DELETE")
+        ]
     for command, condition, clauses in policies:
         if condition:
             made.append(f"GRANT {command} ON {name} TO {group}")

@@ -68,7 +68,6 @@ BEGIN
 END
 $$;
 
-DROP TRIGGER IF EXISTS follow_user ON {schema}.users;
 CREATE TRIGGER follow_user AFTER INSERT OR DELETE OR UPDATE OF login, active ON {schema}.users
     FOR EACH ROW EXECUTE FUNCTION ccpdesk.follow_user();
 

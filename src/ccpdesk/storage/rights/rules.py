@@ -96,4 +96,6 @@ RIGHTS: Final[dict[str, Rights]] = {
     ),
     # --- what desks have written from their outboxes
     "outbox_marks": Rights(read=_MY_MARK, insert=_MY_MARK, remove=_MY_MARK),
+    # --- written by triggers alone (`audit.sql`)
+    "audit_log": Rights(read=both(_EDIT_USERS, ALL_TENANTS), append_only=True),
 }

@@ -22,13 +22,15 @@ ALL_TENANTS: Final = "(SELECT ccpdesk.has_all_tenants())"
 class Rights:
     """Which rows of a table a user may read, insert, change and remove: conditions in SQL.
 
-    ``change`` holds before and after: no row can be moved out of what its writer may see.
+    ``change`` holds before and after: no row can be moved out of what its writer may see. In an
+    ``append_only`` table the owner of the database, too, can only read and insert.
     """
 
     read: str
     insert: str = NOBODY
     change: str = NOBODY
     remove: str = NOBODY
+    append_only: bool = False
 
 
 def may(permission: str) -> str:

@@ -1,0 +1,60 @@
+"""Reading the audit log."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Engine, Select, select
+from sqlalchemy.orm import Session
+
+from ccpdesk.agents.audit import AuditEntry, AuditFilter
+from ccpdesk.kernel.ids import TenantId, UserId
+from ccpdesk.storage.audit.tables import AuditRow
+from ccpdesk.storage.engine import READ_ONLY
+
+_AT_ONCE = 1000
+
+
+def audit_entries(engine: Engine, wanted: AuditFilter) -> Iterator[AuditEntry]:
+    """The entries that fit, newest first; read in portions, so that a long log needs little memory.
+
+    Raises:
+        StoreError: this login may not read the log, or the database can't be reached.
+    """
+    with Session(engine.execution_options(**{READ_ONLY: True})) as session:
+        statement = _fitting(wanted).execution_options(yield_per=_AT_ONCE)
+        for row in session.scalars(statement):
+            yield _entry(row)
+
+
+def _fitting(wanted: AuditFilter) -> Select[AuditRow]:
+    statement = select(AuditRow).order_by(AuditRow.number.desc()).limit(wanted.limit)
+    if wanted.since is not None:
+        statement = statement.where(AuditRow.at >= wanted.since)
+    if wanted.until is not None:
+        statement = statement.where(AuditRow.at < wanted.until)
+    if wanted.actor is not None:
+        statement = statement.where(AuditRow.actor == wanted.actor)
+    if wanted.entity is not None:
+        statement = statement.where(AuditRow.entity == wanted.entity)
+    if wanted.entity_id is not None:
+        statement = statement.where(AuditRow.entity_id.in_(_spellings(str(wanted.entity_id))))
+    return statement
+
+
+def _spellings(key: str) -> tuple[str, str]:
+    """PostgreSQL writes ids with hyphens, SQLite keeps them without."""
+    return key, key.replace("-", "")
+
+
+def _entry(row: AuditRow) -> AuditEntry:
+    return AuditEntry(
+        number=row.number,
+        at=row.at,
+        actor=row.actor,
+        actor_id=UserId(row.actor_id) if row.actor_id else None,
+        action=row.action,
+        entity=row.entity,
+        entity_id=row.entity_id,
+        tenant_id=TenantId(row.tenant_id) if row.tenant_id else None,
+        before=row.before or {},
+        after=row.after or {},
+    )
