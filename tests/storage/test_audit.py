@@ -29,7 +29,7 @@ def test_a_changed_customer_is_logged_as_it_was_and_is(store: Store) -> None:
     with store.unit_of_work() as unit:
         kept(unit, tenant, user, customer)
     with store.unit_of_work() as unit:
-        unit.customers.save(replace(customer, name="Ann Jones"), by=user.id, at=NOON)
+        unit.customers.save(replace(customer, name="Ann Jones"), expected_version=1, by=user.id, at=NOON)
         unit.commit()
     entry = logged(store, "customers", entity_id=str(customer.id))[0]
     assert (entry.action, entry.tenant_id) == ("update", tenant.id)
@@ -46,7 +46,7 @@ def test_a_removed_contact_method_stays_in_the_log(store: Store) -> None:
         kept(unit, tenant, user, customer)
     with store.unit_of_work() as unit:
         fewer = replace(customer, contacts=customer.contacts[:1])
-        unit.customers.save(fewer, by=user.id, at=NOON)
+        unit.customers.save(fewer, expected_version=1, by=user.id, at=NOON)
         unit.commit()
     gone = [entry for entry in logged(store, "contact_methods") if entry.action == "delete"]
     assert "+14045550178" in {entry.before["value"] for entry in gone}

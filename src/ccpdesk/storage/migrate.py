@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, column, inspect, select, table, text
 
 from ccpdesk.kernel.errors import StoreError
-from ccpdesk.storage.audit.sqlite import forget_changes, log_changes
 from ccpdesk.storage.engine import APPLICATION_ID, READ_ONLY, place
 from ccpdesk.storage.migrations import HEAD, VERSION_TABLE
 from ccpdesk.storage.rights.apply import apply, in_force, withdraw
+from ccpdesk.storage.rights.sqlite_log import forget_changes, log_changes
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -27,16 +27,25 @@ class Centre:
     store: Store
     ours: Side
     theirs: Side
+    _connections: dict[str, Connection[Any]] = field(default_factory=dict)
 
     @contextmanager
     def login(self, who: str) -> Iterator[Connection[Any]]:
-        """A connection with somebody's own login; what it did is rolled back."""
-        with psycopg.connect(self._address(who, "postgresql")) as connection:
-            connection.execute("SELECT")  # begins: from here on `transaction()` is a savepoint
-            try:
-                yield connection
-            finally:
-                connection.rollback()
+        """A connection with somebody's own login, kept for the next time; what it did is rolled back."""
+        if who not in self._connections:
+            self._connections[who] = psycopg.connect(self._address(who, "postgresql"))
+        connection = self._connections[who]
+        connection.execute("SELECT")  # begins: from here on `transaction()` is a savepoint
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+
+    def close(self) -> None:
+        """End every connection."""
+        for connection in self._connections.values():
+            connection.close()
+        self.store.close()
 
     def url_of(self, who: str) -> str:
         """The address of the database for somebody."""
@@ -71,5 +80,6 @@ def centre(owned_database: Callable[[], str]) -> Iterator[Centre]:
     with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string()) as connection:
         for side in (ours, theirs):
             fill(connection, side)
-    yield Centre(url, store, ours, theirs)
-    store.close()
+    made = Centre(url, store, ours, theirs)
+    yield made
+    made.close()

@@ -1,4 +1,4 @@
-"""Table audit_log (SEC-03). Triggers write it: `rights/audit.sql` on PostgreSQL, `sqlite.py` on SQLite."""
+"""Table audit_log (SEC-03). Triggers write it: `rights/audit.sql`, and `rights/sqlite_log.py` on SQLite."""
 
 from datetime import datetime
 from typing import Any

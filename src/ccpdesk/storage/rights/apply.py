@@ -12,10 +12,10 @@ from typing import Final
 from sqlalchemy import Connection, Table, text
 
 from ccpdesk.kernel.errors import StoreError
-from ccpdesk.storage.audit.logged import LOGGED, UNLOGGED, Whose
 from ccpdesk.storage.engine import place
 from ccpdesk.storage.metadata import METADATA
 from ccpdesk.storage.migrations import VERSION_TABLE
+from ccpdesk.storage.rights.logged import LOGGED, UNLOGGED, Whose
 from ccpdesk.storage.rights.references import references_seen
 from ccpdesk.storage.rights.rules import RIGHTS
 from ccpdesk.storage.rights.words import Rights, both

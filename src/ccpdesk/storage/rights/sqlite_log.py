@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table
 
-from ccpdesk.storage.audit.logged import LOGGED, UNLOGGED
 from ccpdesk.storage.engine import ACTOR
 from ccpdesk.storage.metadata import METADATA
+from ccpdesk.storage.rights.logged import LOGGED, UNLOGGED
 
 _NOW = "strftime('%Y-%m-%d %H:%M:%f000', 'now')"  # as UtcTime keeps it
 
@@ -41,16 +41,19 @@ def forget_changes(connection: Connection) -> None:
 
 def _triggers(table: Table) -> Iterator[str]:
     columns = [column.name for column in table.columns]
-    pairs = ", ".join(f"('{name}', {_value('OLD', name)}, {_value('NEW', name)})" for name in columns)
-    differing = f"FROM (VALUES {pairs}) WHERE column2 IS NOT column3"
+    values = " UNION ALL ".join(
+        f"SELECT '{name}' AS name, {_value('OLD', name)} AS was, {_value('NEW', name)} AS made"
+        for name in columns
+    )
+    differing = f"FROM ({values}) WHERE was IS NOT made"
     changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns)
     yield (
         f"CREATE TRIGGER log_{table.name}_update AFTER UPDATE ON {table.name} WHEN {changed} BEGIN "
         + _entry(
             table,
             "update",
-            f"(SELECT json_group_object(column1, column2) {differing})",
-            f"(SELECT json_group_object(column1, column3) {differing})",
+            f"(SELECT json_group_object(name, was) {differing})",
+            f"(SELECT json_group_object(name, made) {differing})",
         )
     )
     gone = ", ".join(f"'{name}', {_value('OLD', name)}" for name in columns)
