@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ccpdesk.customers.changes import Change
 from ccpdesk.customers.customer import Customer
-from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.errors import Outdated
 from ccpdesk.kernel.ids import UserId
 
 
@@ -21,7 +21,7 @@ class Edit:
     changes: tuple[Change, ...]
 
 
-class Conflict(Refused):
+class Conflict(Outdated):
     """The customer was changed since the version that was edited; nothing was written.
 
     Args:

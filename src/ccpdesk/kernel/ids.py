@@ -3,15 +3,30 @@
 from typing import NewType
 from uuid import UUID
 
+AppointmentChangeId = NewType("AppointmentChangeId", UUID)
+AppointmentId = NewType("AppointmentId", UUID)
 CallId = NewType("CallId", UUID)
+ChatId = NewType("ChatId", UUID)
+ChatMessageId = NewType("ChatMessageId", UUID)
 ContactId = NewType("ContactId", UUID)
 CustomerId = NewType("CustomerId", UUID)
+DraftId = NewType("DraftId", UUID)
+EquipmentId = NewType("EquipmentId", UUID)
+InvoiceId = NewType("InvoiceId", UUID)
+IssueId = NewType("IssueId", UUID)
+JobId = NewType("JobId", UUID)
 LocationId = NewType("LocationId", UUID)
+NoteId = NewType("NoteId", UUID)
+PhotoId = NewType("PhotoId", UUID)
+PortalResetId = NewType("PortalResetId", UUID)
 QueueId = NewType("QueueId", UUID)
+QuoteId = NewType("QuoteId", UUID)
+RecordingId = NewType("RecordingId", UUID)
 StatusChangeId = NewType("StatusChangeId", UUID)
 TenantId = NewType("TenantId", UUID)
 TrackingNumberId = NewType("TrackingNumberId", UUID)
 UserId = NewType("UserId", UUID)
+WebBookingId = NewType("WebBookingId", UUID)
 
 
 def new_id() -> UUID:

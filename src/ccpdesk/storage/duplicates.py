@@ -14,6 +14,7 @@ _UNIQUE: Final = {
     ("tenants", "name_key"): ("tenant name", "name"),
     ("queues", "name_key"): ("queue name", "name"),
     ("tracking_numbers", "number"): ("tracking number", "number"),
+    ("jobs", "tenant_id"): ("job number", "number"),
     ("users", "login"): ("login", "login"),
     ("users", "extension"): ("extension", "extension"),
     ("users", "sip_account"): ("SIP account", "sip_account"),

@@ -1,6 +1,16 @@
 """All tables in one place, for migrations."""
 
 from ccpdesk.storage.audit.tables import AuditRow
+from ccpdesk.storage.bookings.tables import (
+    AppointmentChangeRow,
+    AppointmentRow,
+    DraftRow,
+    InvoiceRow,
+    JobNumberRow,
+    JobRow,
+    OutcomeRow,
+    QuoteRow,
+)
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.centre.tables import (
     CallReasonRow,
@@ -10,6 +20,14 @@ from ccpdesk.storage.centre.tables import (
     TradeRow,
 )
 from ccpdesk.storage.columns import Base
+from ccpdesk.storage.customers.record_tables import (
+    EquipmentRow,
+    IssueRow,
+    NoteRow,
+    PhotoRow,
+    PictureRow,
+    ResetRow,
+)
 from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
 from ccpdesk.storage.outbox.tables import OutboxMarkRow
 from ccpdesk.storage.people.tables import (
@@ -57,5 +75,19 @@ TABLES = (
     CallEventRow,
     OutboxMarkRow,
     AuditRow,
+    NoteRow,
+    PhotoRow,
+    PictureRow,
+    EquipmentRow,
+    IssueRow,
+    ResetRow,
+    JobRow,
+    JobNumberRow,
+    AppointmentRow,
+    AppointmentChangeRow,
+    QuoteRow,
+    InvoiceRow,
+    DraftRow,
+    OutcomeRow,
 )
 METADATA = Base.metadata

@@ -6,11 +6,13 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from ccpdesk.storage.bookings.book import SqlBookingBook
 from ccpdesk.storage.calls.log import SqlCallLog
 from ccpdesk.storage.centre.directory import SqlCentreDirectory
 from ccpdesk.storage.centre.roles import SqlRoleDirectory
 from ccpdesk.storage.centre.words import SqlCallReasons, SqlStatusReasons
 from ccpdesk.storage.customers.book import SqlCustomerBook
+from ccpdesk.storage.customers.records import SqlCustomerRecords
 from ccpdesk.storage.outbox.marks import SqlMarks
 from ccpdesk.storage.people.directory import SqlUserDirectory
 from ccpdesk.storage.people.status_log import SqlStatusLog
@@ -32,6 +34,8 @@ class SqlUnitOfWork:
         self.calls = SqlCallLog(self._session)
         self.call_reasons = SqlCallReasons(self._session)
         self.marks = SqlMarks(self._session)
+        self.records = SqlCustomerRecords(self._session)
+        self.bookings = SqlBookingBook(self._session)
 
     def __enter__(self) -> Self:
         return self

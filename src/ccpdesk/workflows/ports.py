@@ -11,9 +11,11 @@ from ccpdesk.agents.permissions import RoleDirectory
 from ccpdesk.agents.status_log import StatusLog
 from ccpdesk.agents.status_reasons import StatusReasons
 from ccpdesk.agents.user import UserDirectory
+from ccpdesk.bookings.book import BookingBook
 from ccpdesk.calls.call_reasons import CallReasons
 from ccpdesk.calls.log import CallLog
 from ccpdesk.customers.book import CustomerBook
+from ccpdesk.customers.records import CustomerRecords
 from ccpdesk.tenants.centre import CentreDirectory
 from ccpdesk.tenants.directory import TenantDirectory
 
@@ -62,6 +64,10 @@ class UnitOfWork(Protocol):
     def call_reasons(self) -> CallReasons: ...
     @property
     def marks(self) -> Marks: ...
+    @property
+    def records(self) -> CustomerRecords: ...
+    @property
+    def bookings(self) -> BookingBook: ...
 
     def __enter__(self) -> Self: ...
 

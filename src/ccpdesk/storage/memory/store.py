@@ -3,11 +3,13 @@
 from types import TracebackType
 from typing import Self
 
+from ccpdesk.storage.memory.bookings import MemoryBookingBook
 from ccpdesk.storage.memory.calls import MemoryCallLog
 from ccpdesk.storage.memory.centre import MemoryCallReasons, MemoryCentreDirectory, MemoryStatusReasons
 from ccpdesk.storage.memory.customers import MemoryCustomerBook
 from ccpdesk.storage.memory.marks import MemoryMarks
 from ccpdesk.storage.memory.people import MemoryRoleDirectory, MemoryStatusLog, MemoryUserDirectory
+from ccpdesk.storage.memory.records import MemoryCustomerRecords
 from ccpdesk.storage.memory.tables import Tables
 from ccpdesk.storage.memory.tenants import MemoryTenantDirectory
 
@@ -39,6 +41,8 @@ class MemoryUnitOfWork:
         self.calls = MemoryCallLog(self._tables)
         self.call_reasons = MemoryCallReasons(self._tables)
         self.marks = MemoryMarks(self._tables)
+        self.records = MemoryCustomerRecords(self._tables)
+        self.bookings = MemoryBookingBook(self._tables)
 
     def __enter__(self) -> Self:
         return self

@@ -19,6 +19,7 @@ from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import (
     CallId,
     CustomerId,
+    PhotoId,
     QueueId,
     StatusChangeId,
     TenantId,
@@ -55,12 +56,35 @@ class Tables:
     call_reasons: dict[str, CallReason] = field(
         default_factory=lambda: {key(item.name): item for item in CALL_REASONS}
     )
+    shelves: dict[type, Mapping[UUID, Any]] = field(default_factory=dict)
+    pictures: dict[PhotoId, bytes] = field(default_factory=dict)
+    job_numbers: dict[TenantId, int] = field(default_factory=dict)
     roles: dict[Role, frozenset[Permission]] = field(default_factory=lambda: dict(ROLE_PERMISSIONS))
     marks: dict[UUID, UUID] = field(default_factory=dict)
 
     def copy(self) -> "Tables":
         """A copy to work on; what it holds is frozen and shared."""
         return Tables(**{item.name: dict(getattr(self, item.name)) for item in fields(self)})
+
+
+def customers(tables: Tables) -> Container[Hashable]:
+    """Ids that may be referred to."""
+    return tables.customers
+
+
+def locations(tables: Tables) -> Container[Hashable]:
+    """Ids that may be referred to."""
+    return {place.id for customer in tables.customers.values() for place in customer.locations}
+
+
+def users(tables: Tables) -> Container[Hashable]:
+    """Ids that may be referred to."""
+    return tables.users
+
+
+def calls(tables: Tables) -> Container[Hashable]:
+    """Ids that may be referred to."""
+    return tables.calls
 
 
 def refuse_taken(called: str, value: Hashable, taken: Container[Hashable]) -> None:

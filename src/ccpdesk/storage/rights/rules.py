@@ -28,6 +28,7 @@ _MY_TENANTS: Final = of_my_tenants()
 _MY_SETTINGS: Final = both(may("view_centre_settings"), _MY_TENANTS)
 _EDIT_ROLES: Final = both(_EDIT_USERS, ALL_TENANTS)
 _MY_CALL: Final = both(f"agent_id = {ME}", of_no_other_tenant())
+_MY_DRAFT: Final = both(f"agent_id = {ME}", of_my_tenants())
 _CALL_SEEN: Final = seen("calls", id="call_id")
 
 _MY_MARK: Final = f"user_id = {ME}"
@@ -79,6 +80,27 @@ RIGHTS: Final[dict[str, Rights]] = {
     "contact_methods": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS, remove=_MY_TENANTS),
     "locations": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS, remove=_MY_TENANTS),
     "customer_edits": Rights(read=_MY_TENANTS, insert=both(_MY_TENANTS, f"by_id = {ME}")),
+    "customer_notes": Rights(
+        read=_MY_TENANTS, insert=both(_MY_TENANTS, f"author_id = {ME}"), change=_MY_TENANTS
+    ),
+    "photos": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "photo_pictures": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "equipment": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "issue_reports": Rights(
+        read=either(_MY_TENANTS, both("tenant_id IS NULL", either(f"by_id = {ME}", _SETTINGS))),
+        insert=both(f"by_id = {ME}", of_no_other_tenant()),
+        change=either(_MY_TENANTS, both("tenant_id IS NULL", _SETTINGS)),
+    ),
+    "portal_resets": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    # --- what they need
+    "jobs": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "job_numbers": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "appointments": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "appointment_changes": Rights(read=_MY_TENANTS, insert=both(_MY_TENANTS, f"by_id = {ME}")),
+    "quotes": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "invoices": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "booking_drafts": Rights(read=_MY_DRAFT, insert=_MY_DRAFT, change=_MY_DRAFT, remove=_MY_DRAFT),
+    "call_outcomes": Rights(read=both(_CALL_SEEN, of_no_other_tenant()), insert=_MY_CALL, change=_MY_CALL),
     # --- calls: one's own, and everybody's with the permission
     "calls": Rights(
         read=either(

@@ -1,0 +1,1 @@
+"""What arrives in writing: web bookings, leads, chats. Pure."""

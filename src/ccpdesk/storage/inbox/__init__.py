@@ -1,0 +1,1 @@
+"""What arrives in writing, in the database."""

@@ -1,0 +1,53 @@
+"""What may become a note, a report, a photo, a reset (CUST-03, CUST-09, CUST-10)."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ccpdesk.customers.issue import report_issue
+from ccpdesk.customers.note import write_note
+from ccpdesk.customers.photo import LARGEST_PHOTO, media_type_of
+from ccpdesk.customers.portal import start_reset, token_hash
+from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.ids import CustomerId, UserId, new_id
+from tests.customers.examples import TENANT, customer, email, phone
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ADA = UserId(new_id())
+
+
+@pytest.mark.req("CUST-03")
+def test_a_note_says_something() -> None:
+    note = write_note(" gate 4471\n", TENANT, CustomerId(new_id()), (ADA, "Ada"), NOW)
+    assert (note.text, note.author_name, note.pinned) == ("gate 4471", "Ada", False)
+    with pytest.raises(Refused, match="note is empty"):
+        write_note(" \n", TENANT, CustomerId(new_id()), (ADA, "Ada"), NOW)
+
+
+@pytest.mark.req("CUST-10")
+def test_a_report_says_something() -> None:
+    assert report_issue(" slow ", "Inbox", ADA, NOW).text == "slow"
+    with pytest.raises(Refused, match="report is empty"):
+        report_issue("", "Inbox", ADA, NOW)
+
+
+@pytest.mark.req("CUST-03")
+def test_photos_are_told_by_how_they_begin() -> None:
+    assert media_type_of(b"\xff\xd8\xff\xe0rest") == "image/jpeg"
+    assert media_type_of(b"\x89PNG\r\n\x1a\nrest") == "image/png"
+    with pytest.raises(Refused, match="not a photo"):
+        media_type_of(b"%PDF-1.7")
+    with pytest.raises(Refused, match="larger than 10 MB"):
+        media_type_of(b"\xff\xd8\xff" + bytes(LARGEST_PHOTO))
+
+
+@pytest.mark.req("CUST-09")
+def test_a_reset_goes_to_the_email_address_and_its_token_is_not_kept() -> None:
+    somebody = customer(contacts=(phone(), email("maria@example.com")))
+    reset, token = start_reset(somebody, NOW)
+    assert (reset.sent_to, reset.expires_at) == ("maria@example.com", NOW + timedelta(hours=1))
+    assert reset.token_hash == token_hash(token)
+    assert len(token) >= 43
+    assert start_reset(somebody, NOW)[1] != token
+    with pytest.raises(Refused, match="has no email address"):
+        start_reset(customer(contacts=(phone(),)), NOW)
