@@ -115,8 +115,8 @@ def test_blind_to_somebody_who_does_not_answer_comes_back(
     desk: RealDesk, talking: tuple[Customer, str], headset: Headset, ears: Ears
 ) -> None:
     customer, call = talking
-    desk.ctl("transfer", "1002")  # who is not signed in
-    back = desk.wait_for_call("ringing")
+    desk.ctl("transfer", "1003")  # who is not signed in
+    back = desk.wait_for_call("ringing", timeout=40)
     assert (back["type"], back["tenant"]) == ("direct", "Brightline Plumbing")
     desk.ctl("accept")
     desk.wait_for_call("active", call=back["id"])
