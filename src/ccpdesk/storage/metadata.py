@@ -32,6 +32,7 @@ from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, Custom
 from ccpdesk.storage.outbox.tables import OutboxMarkRow
 from ccpdesk.storage.people.tables import (
     DirectLineRow,
+    EmergencyAddressRow,
     StatusChangeRow,
     UserPermissionRow,
     UserQueueRow,
@@ -62,6 +63,7 @@ TABLES = (
     QueueTargetRow,
     TrackingNumberRow,
     UserRow,
+    EmergencyAddressRow,
     DirectLineRow,
     UserTenantRow,
     UserQueueRow,

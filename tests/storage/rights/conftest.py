@@ -27,6 +27,7 @@ class Centre:
     store: Store
     ours: Side
     theirs: Side
+    logins: dict[str, str] = field(default_factory=dict)
     _connections: dict[str, Connection[Any]] = field(default_factory=dict)
 
     @contextmanager
@@ -52,7 +53,7 @@ class Centre:
         return self._address(who, "postgresql+psycopg")
 
     def _address(self, who: str, driver: str) -> str:
-        known = {side.name: side.rows["users"]["login"] for side in (self.ours, self.theirs)}
+        known = self.logins | {side.name: side.rows["users"]["login"] for side in (self.ours, self.theirs)}
         login = known.get(who, make_url(self.url).username if who == "owner" else who)
         return make_url(self.url).set(drivername=driver, username=login).render_as_string()
 

@@ -26,13 +26,10 @@ pytestmark = pytest.mark.req("SEC-02")
 COMMON = {
     "call_reasons",
     "centre",
-    "queue_targets",
-    "queues",
     "role_permissions",
     "status_reasons",
     "trades",
     "user_direct_lines",
-    "user_queues",
     "users",
 }
 

@@ -1,5 +1,6 @@
 """Users to rows and back."""
 
+from dataclasses import asdict, fields
 from typing import Any
 
 from ccpdesk.agents.user import EmergencyAddress, User
@@ -8,6 +9,7 @@ from ccpdesk.storage.columns import Base
 from ccpdesk.storage.folding import folded
 from ccpdesk.storage.people.tables import (
     DirectLineRow,
+    EmergencyAddressRow,
     UserPermissionRow,
     UserQueueRow,
     UserRow,
@@ -19,7 +21,6 @@ Row = dict[str, Any]
 
 def user_row(user: User) -> Row:
     """Values of the row in ``users``, without id and version."""
-    address = user.emergency_address
     return {
         "login": user.login,
         "name": user.name,
@@ -28,19 +29,16 @@ def user_row(user: User) -> Row:
         "sip_account": user.sip_account,
         "team": user.team,
         "role": user.role,
-        "emergency_street": address.street if address else "",
-        "emergency_unit": address.unit if address else "",
-        "emergency_city": address.city if address else "",
-        "emergency_state": address.state if address else "",
-        "emergency_postal_code": address.postal_code if address else "",
-        "emergency_country": address.country if address else "",
+        "all_tenants": not user.tenants,
         "active": user.active,
     }
 
 
 def joined_rows(user: User) -> list[tuple[type[Base], list[Row]]]:
     """Values of the rows in the tables beside ``users``."""
+    address = user.emergency_address
     return [
+        (EmergencyAddressRow, [{"user_id": user.id, **asdict(address)}] if address else []),
         (
             DirectLineRow,
             [
@@ -82,13 +80,8 @@ def user_of(row: UserRow) -> User:
 
 
 def _address(row: UserRow) -> EmergencyAddress | None:
-    if not row.emergency_street:
+    if row.emergency is None:
         return None
     return EmergencyAddress(
-        street=row.emergency_street,
-        unit=row.emergency_unit,
-        city=row.emergency_city,
-        state=row.emergency_state,
-        postal_code=row.emergency_postal_code,
-        country=row.emergency_country,
+        **{part.name: getattr(row.emergency, part.name) for part in fields(EmergencyAddress)}
     )

@@ -45,12 +45,7 @@ class UserRow(Base):
     sip_account: Mapped[str] = mapped_column(KEY_TEXT)
     team: Mapped[str]
     role: Mapped[Role] = mapped_column(words(Role, "role"))
-    emergency_street: Mapped[str]
-    emergency_unit: Mapped[str]
-    emergency_city: Mapped[str]
-    emergency_state: Mapped[str]
-    emergency_postal_code: Mapped[str]
-    emergency_country: Mapped[str]
+    all_tenants: Mapped[bool]
     active: Mapped[bool]
     version: Mapped[int]
 
@@ -60,6 +55,7 @@ class UserRow(Base):
     tenants: Mapped[list["UserTenantRow"]] = relationship(lazy="selectin", viewonly=True)
     queues: Mapped[list["UserQueueRow"]] = relationship(lazy="selectin", viewonly=True)
     permissions: Mapped[list["UserPermissionRow"]] = relationship(lazy="selectin", viewonly=True)
+    emergency: Mapped["EmergencyAddressRow | None"] = relationship(lazy="selectin", viewonly=True)
 
 
 class DirectLineRow(Base):
@@ -72,8 +68,22 @@ class DirectLineRow(Base):
     number: Mapped[str] = mapped_column(KEY_TEXT, index=True)
 
 
+class EmergencyAddressRow(Base):
+    """Where help is sent for a user; often a home, so only the user and who edits users may read it."""
+
+    __tablename__ = "user_emergency_addresses"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    street: Mapped[str]
+    unit: Mapped[str]
+    city: Mapped[str]
+    state: Mapped[str]
+    postal_code: Mapped[str]
+    country: Mapped[str]
+
+
 class UserTenantRow(Base):
-    """A tenant that a user answers for; no row at all means every tenant."""
+    """A tenant that a user answers for; none when ``all_tenants`` is set, which new tenants are in too."""
 
     __tablename__ = "user_tenants"
 

@@ -21,7 +21,18 @@ from ccpdesk.storage.rights.rules import RIGHTS
 from ccpdesk.storage.rights.words import Rights, both
 
 _SCRIPTS: Final = ("functions.sql", "audit.sql", "logins.sql")
-ASKED: Final = ("my_user()", "has_all_tenants()", "my_tenants()", "may(text)")
+ASKED: Final = (
+    "my_user()",
+    "has_all_tenants()",
+    "my_tenants()",
+    "foreign_queues()",
+    "may(text)",
+    "may_give_role(text)",
+    "may_edit(uuid)",
+    "has_login(text)",
+    "set_password(text, text)",
+    "end_sessions_of_inactive()",
+)
 """Functions that users may call; the others are for triggers and for each other."""
 
 

@@ -10,10 +10,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION ccpdesk.has_all_tenants() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (
-        SELECT 1 FROM {schema}.users AS me
-        WHERE me.id = ccpdesk.my_user()
-            AND NOT EXISTS (SELECT 1 FROM {schema}.user_tenants AS own WHERE own.user_id = me.id))
+    SELECT EXISTS (SELECT 1 FROM {schema}.users WHERE id = ccpdesk.my_user() AND all_tenants)
 $$;
 
 -- An array, because "tenant_id = ANY (array)" can be a condition on an index; empty for nobody, never null.
@@ -25,6 +22,14 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog,
     END
 $$;
 
+-- Queues that take calls of other tenants only. Never null.
+CREATE OR REPLACE FUNCTION ccpdesk.foreign_queues() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ARRAY(
+        SELECT queue_id FROM {schema}.queue_tenants
+        GROUP BY queue_id HAVING NOT bool_or(tenant_id = ANY (ccpdesk.my_tenants())))
+$$;
+
 -- What was granted to or revoked from the user comes first, then what the role may.
 CREATE OR REPLACE FUNCTION ccpdesk.may(permission text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -34,4 +39,24 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog,
         EXISTS (
             SELECT 1 FROM {schema}.users AS me JOIN {schema}.role_permissions AS of_role ON of_role.role = me.role
             WHERE me.id = ccpdesk.my_user() AND of_role.permission = may.permission))
+$$;
+
+CREATE OR REPLACE FUNCTION ccpdesk.may_give_role(given text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT bool_and(ccpdesk.may(of_role.permission))
+    FROM (SELECT permission FROM {schema}.role_permissions WHERE role = given UNION ALL SELECT 'edit_users') AS of_role
+$$;
+
+-- Nobody edits a user who may more, or sees more tenants, than the editor: else "edit users" would be every permission.
+CREATE OR REPLACE FUNCTION ccpdesk.may_edit(edited uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ccpdesk.may('edit_users') AND EXISTS (
+        SELECT 1 FROM {schema}.users AS u
+        WHERE u.id = edited
+            AND ccpdesk.may_give_role(u.role)
+            AND (ccpdesk.has_all_tenants() OR NOT u.all_tenants)
+            AND NOT EXISTS (SELECT 1 FROM {schema}.user_permissions AS p
+                WHERE p.user_id = u.id AND p.granted AND NOT ccpdesk.may(p.permission))
+            AND NOT EXISTS (SELECT 1 FROM {schema}.user_tenants AS t
+                WHERE t.user_id = u.id AND t.tenant_id <> ALL (ccpdesk.my_tenants())))
 $$;

@@ -17,6 +17,7 @@ class Whose(Enum):
 LOGGED: Final[dict[str, Whose]] = {
     "role_permissions": Whose.EVERYBODYS,
     "users": Whose.EVERYBODYS,
+    "user_emergency_addresses": Whose.EVERYBODYS,
     "user_permissions": Whose.EVERYBODYS,
     "user_tenants": Whose.EVERYBODYS,
     "user_queues": Whose.EVERYBODYS,

@@ -44,6 +44,34 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WHERE usename = login AND pid <> pg_backend_pid() AND ccpdesk.has_login(login)
 $$;
 
+-- Takes the password as the server keeps it (SCRAM verifier), so that no log and no list of sessions ever has it.
+CREATE OR REPLACE FUNCTION ccpdesk.set_password(login text, verifier text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT (ccpdesk.is_owner() OR login = session_user
+        OR (SELECT ccpdesk.may_edit(u.id) FROM {schema}.users AS u WHERE u.login = set_password.login))
+        OR NOT ccpdesk.has_login(login)
+    THEN
+        RAISE EXCEPTION 'no login % of yours to change', login USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF verifier NOT LIKE 'SCRAM-SHA-256$%' THEN
+        RAISE EXCEPTION 'the password must come as a SCRAM verifier' USING ERRCODE = 'invalid_password';
+    END IF;
+    EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION ccpdesk.is_owner() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT rolsuper OR rolname = current_user FROM pg_roles WHERE rolname = session_user
+$$;
+
+-- An inactive user's sessions end with the change itself, and once more when it is committed: a login could slip in between.
+CREATE OR REPLACE FUNCTION ccpdesk.end_sessions_of_inactive() RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ccpdesk.end_sessions(login) FROM {schema}.users WHERE NOT active
+$$;
+
 CREATE OR REPLACE FUNCTION ccpdesk.follow_user() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

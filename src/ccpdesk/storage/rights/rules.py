@@ -26,7 +26,12 @@ _SETTINGS: Final = both(may("view_centre_settings"), ALL_TENANTS)
 _EDIT_USERS: Final = may("edit_users")
 _MY_TENANTS: Final = of_my_tenants()
 _MY_SETTINGS: Final = both(may("view_centre_settings"), _MY_TENANTS)
-_EDIT_ROLES: Final = both(_EDIT_USERS, ALL_TENANTS)
+_I_HAVE_IT: Final = "ccpdesk.may(permission)"  # nobody gives what he has not
+_EDIT_ROLES: Final = both(_EDIT_USERS, ALL_TENANTS, _I_HAVE_IT)
+_EDIT_USER: Final = "ccpdesk.may_edit(user_id)"
+_GIVE: Final = both("ccpdesk.may_give_role(role)", either("NOT all_tenants", ALL_TENANTS))
+_MY_QUEUE: Final = "id <> ALL ((SELECT ccpdesk.foreign_queues())::uuid[])"
+_QUEUE_SEEN: Final = seen("queues", id="queue_id")
 _MY_CALL: Final = both(f"agent_id = {ME}", of_no_other_tenant())
 _MY_DRAFT: Final = both(f"agent_id = {ME}", of_my_tenants())
 _CALL_SEEN: Final = seen("calls", id="call_id")
@@ -45,27 +50,32 @@ RIGHTS: Final[dict[str, Rights]] = {
     "tenants": Rights(read=of_my_tenants("id"), insert=_SETTINGS, change=_SETTINGS),
     "tenant_items": Rights(read=_MY_TENANTS, insert=_MY_SETTINGS, change=_MY_SETTINGS, remove=_MY_SETTINGS),
     "served_zips": Rights(read=_MY_TENANTS, insert=_MY_SETTINGS, change=_MY_SETTINGS, remove=_MY_SETTINGS),
-    "queues": Rights(read=EVERYBODY, insert=_SETTINGS, change=_SETTINGS),
+    "queues": Rights(read=both(EVERYBODY, _MY_QUEUE), insert=_SETTINGS, change=_SETTINGS),
     "queue_tenants": Rights(read=_MY_TENANTS, insert=_SETTINGS, change=_SETTINGS, remove=_SETTINGS),
-    "queue_targets": Rights(read=EVERYBODY, insert=_SETTINGS, change=_SETTINGS, remove=_SETTINGS),
+    "queue_targets": Rights(read=_QUEUE_SEEN, insert=_SETTINGS, change=_SETTINGS, remove=_SETTINGS),
     "tracking_numbers": Rights(
         read=both(EVERYBODY, of_no_other_tenant()), insert=_SETTINGS, change=_SETTINGS, remove=_SETTINGS
     ),
     # --- who answers: colleagues know each other, but not for whom the others answer
-    "users": Rights(read=EVERYBODY, insert=_EDIT_USERS, change=_EDIT_USERS),
-    "user_direct_lines": Rights(read=EVERYBODY, insert=_EDIT_USERS, change=_EDIT_USERS, remove=_EDIT_USERS),
+    "users": Rights(
+        read=EVERYBODY, insert=both(_EDIT_USERS, _GIVE), change=both("ccpdesk.may_edit(id)", _GIVE)
+    ),
+    "user_emergency_addresses": Rights(
+        read=either(f"user_id = {ME}", _EDIT_USERS), insert=_EDIT_USER, change=_EDIT_USER, remove=_EDIT_USER
+    ),
+    "user_direct_lines": Rights(read=EVERYBODY, insert=_EDIT_USER, change=_EDIT_USER, remove=_EDIT_USER),
     "user_tenants": Rights(
         read=either(f"user_id = {ME}", both(_EDIT_USERS, _MY_TENANTS)),
-        insert=both(_EDIT_USERS, _MY_TENANTS),
-        change=both(_EDIT_USERS, _MY_TENANTS),
-        remove=both(_EDIT_USERS, _MY_TENANTS),
+        insert=both(_EDIT_USER, _MY_TENANTS),
+        change=both(_EDIT_USER, _MY_TENANTS),
+        remove=both(_EDIT_USER, _MY_TENANTS),
     ),
-    "user_queues": Rights(read=EVERYBODY, insert=_EDIT_USERS, change=_EDIT_USERS, remove=_EDIT_USERS),
+    "user_queues": Rights(read=_QUEUE_SEEN, insert=_EDIT_USER, change=_EDIT_USER, remove=_EDIT_USER),
     "user_permissions": Rights(
         read=either(f"user_id = {ME}", _EDIT_USERS),
-        insert=_EDIT_USERS,
-        change=_EDIT_USERS,
-        remove=_EDIT_USERS,
+        insert=both(_EDIT_USER, _I_HAVE_IT),
+        change=both(_EDIT_USER, _I_HAVE_IT),
+        remove=both(_EDIT_USER, _I_HAVE_IT),
     ),
     "status_changes": Rights(
         read=either(f"user_id = {ME}", may("monitor")),

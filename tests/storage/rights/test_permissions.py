@@ -1,0 +1,132 @@
+"""Who may do what: the table of people and commands, held by the database (ADM-01, SEC-02)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from psycopg import Connection, errors, sql
+
+from ccpdesk.storage.metadata import METADATA
+from tests.storage.rights.conftest import Centre
+from tests.storage.rights.rows import insert
+
+pytestmark = pytest.mark.req("ADM-01", "SEC-02")
+
+USERS = METADATA.tables["users"]
+
+# What is tried, on a row of the tenant "ours" or of the centre, by each of PEOPLE.
+TABLE = {
+    "SELECT 1 FROM customers WHERE id = %(customer)s": "yes yes yes -",
+    "UPDATE customers SET name = 'x' WHERE id = %(customer)s": "yes yes yes -",
+    "DELETE FROM customers WHERE id = %(customer)s": "- - - -",
+    "DELETE FROM contact_methods WHERE customer_id = %(customer)s": "yes yes yes -",
+    # a call of another agent
+    "SELECT 1 FROM calls WHERE agent_id = %(user)s": "- yes yes -",
+    "SELECT 1 FROM call_events WHERE call_id = %(call)s": "- yes yes -",
+    "UPDATE calls SET campaign = 'x' WHERE agent_id = %(user)s": "- - - -",
+    # the settings of the centre
+    "UPDATE tenants SET name = 'x' WHERE id = %(tenant)s": "- - yes -",
+    "UPDATE queues SET label = 'x' WHERE id = %(queue)s": "- - yes -",
+    "UPDATE tracking_numbers SET label = 'x' WHERE tenant_id = %(tenant)s": "- - yes -",
+    "INSERT INTO trades (name_key, name, active) VALUES ('x', 'x', true)": "- - yes -",
+    "UPDATE centre SET find_tenant_by = find_tenant_by": "- - yes -",
+    # another user
+    "SELECT 1 FROM users WHERE id = %(user)s": "yes yes yes yes",
+    "UPDATE users SET name = 'x' WHERE id = %(user)s": "- - yes -",
+    "SELECT 1 FROM user_emergency_addresses WHERE user_id = %(user)s": "- - yes -",
+    "SELECT 1 FROM user_tenants WHERE user_id = %(user)s": "- - yes -",
+    "DELETE FROM user_tenants WHERE user_id = %(user)s": "- - yes -",
+    "INSERT INTO user_permissions VALUES (%(user)s, 'monitor', true)": "- - yes -",
+    "DELETE FROM role_permissions WHERE role = 'agent'": "- - yes -",
+    "SELECT ccpdesk.set_password(%(login)s, 'SCRAM-SHA-256$4096:c2FsdA==$a2V5:a2V5')": "- - yes -",
+    "SELECT 1 FROM status_changes WHERE user_id = %(user)s": "- yes yes -",
+    "INSERT INTO status_changes SELECT gen_random_uuid(), %(user)s, now(), 'unavailable', '', 'supervisor',"
+    " ccpdesk.my_user(), ''": "- yes yes -",
+    # the audit log
+    "SELECT 1 FROM audit_log WHERE entity = 'customers'": "- - yes -",
+    "INSERT INTO audit_log (at, actor, action, entity, entity_id)"
+    " VALUES (now(), 'a', 'b', 'c', 'd')": "- - - -",
+    "UPDATE audit_log SET actor = 'nobody'": "- - - -",
+    "DELETE FROM audit_log": "- - - -",
+}
+PEOPLE = ("agent", "supervisor", "administrator", "nothing")
+
+
+@pytest.fixture(scope="module")
+def staffed(centre: Centre) -> Centre:
+    """With a colleague of each kind, beside the one who answers for "ours"."""
+    with centre.login("owner") as owner:
+        for who in PEOPLE:
+            role = "agent" if who == "nothing" else who
+            row = centre.ours.make(USERS) | {"role": role, "all_tenants": who == "administrator"}
+            insert(owner, USERS, row)
+            centre.logins[who] = row["login"]
+            if who not in {"nothing", "administrator"}:
+                tenant = centre.ours.rows["tenants"]["id"]
+                owner.execute("INSERT INTO user_tenants VALUES (%s, %s)", (row["id"], tenant))
+        owner.execute("DELETE FROM user_permissions")
+        owner.commit()
+    return centre
+
+
+@pytest.mark.parametrize("action", TABLE)
+def test_the_table_of_people_and_commands(staffed: Centre, action: str) -> None:
+    ours = staffed.ours.rows
+    named = {
+        "customer": "customers",
+        "user": "users",
+        "call": "calls",
+        "tenant": "tenants",
+        "queue": "queues",
+    }
+    values = {name: ours[table]["id"] for name, table in named.items()} | {"login": ours["users"]["login"]}
+    allowed = []
+    for who in PEOPLE:
+        with staffed.login(who) as connection:
+            allowed.append("yes" if _done(connection, action, values) else "-")
+    assert " ".join(allowed) == TABLE[action]
+
+
+def test_nobody_gives_more_than_he_has(staffed: Centre) -> None:
+    """Edit users is not every permission: not for oneself nor for others, by role, permission or tenant."""
+    staffed.logins["editor"] = _hire(staffed, role="agent", permissions=("edit_users",))
+    theirs, chief = staffed.theirs.rows["tenants"]["id"], staffed.logins["administrator"]
+    attempts = {
+        "UPDATE users SET role = 'administrator' WHERE login = session_user": (),
+        "UPDATE users SET all_tenants = true WHERE login = session_user": (),
+        "INSERT INTO user_permissions SELECT id, 'monitor', true FROM users WHERE login = session_user": (),
+        "INSERT INTO user_tenants SELECT id, %s FROM users WHERE login = session_user": (theirs,),
+        "INSERT INTO role_permissions VALUES ('agent', 'monitor')": (),
+        "UPDATE users SET active = false WHERE login = %s": (chief,),
+        "SELECT ccpdesk.set_password(%s, 'SCRAM-SHA-256$4096:c2FsdA==$a2V5:a2V5')": (chief,),
+    }
+    for statement, values in attempts.items():
+        with staffed.login("editor") as editor:
+            assert not _done(editor, statement, values), statement
+    with staffed.login("editor") as editor:
+        agent = (staffed.logins["agent"],)
+        assert _done(editor, "UPDATE users SET name = 'x' WHERE login = %s", agent)
+
+
+def _hire(centre: Centre, role: str, permissions: tuple[str, ...]) -> str:
+    row = centre.ours.make(USERS) | {"role": role, "all_tenants": False}
+    with centre.login("owner") as owner:
+        insert(owner, USERS, row)
+        owner.execute(
+            "INSERT INTO user_tenants VALUES (%s, %s)", (row["id"], centre.ours.rows["tenants"]["id"])
+        )
+        for permission in permissions:
+            owner.execute("INSERT INTO user_permissions VALUES (%s, %s, true)", (row["id"], permission))
+        owner.commit()
+    login: str = row["login"]
+    return login
+
+
+def _done(connection: Connection[Any], statement: str, values: Any) -> bool:
+    """Whether it met a row."""
+    try:
+        with connection.transaction():
+            return connection.execute(sql.SQL(statement), values).rowcount > 0
+    except errors.InsufficientPrivilege:
+        return False
