@@ -76,6 +76,11 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
         _nothing,
     ),
     "keypad": (scenes.active(), lambda ui: ui.window.fly_outs.toggle_keypad()),
+    "transfer": (
+        replace(scenes.active(), colleagues=scenes.COLLEAGUES),
+        lambda ui: ui.window.fly_outs.toggle_transfer(),
+    ),
+    "consulting": (scenes.consulting(), lambda ui: ui.window.fly_outs.toggle_transfer()),
     "new-call": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_new_call()),
     "shortcuts": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_shortcuts()),
     "closing": (scenes.active(), _close),

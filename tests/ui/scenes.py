@@ -34,6 +34,13 @@ class MovingClock:
 
 SAM = User(id=UserId(new_id()), login="sam", name="Sam Ortiz", extension="1001")
 DANA = User(id=UserId(new_id()), login="dana", name="Dana Whitfield", extension="1002")
+COLLEAGUES = (
+    DANA,
+    *(
+        User(id=UserId(new_id()), login=name.split()[0].lower(), name=name, extension=str(1003 + index))
+        for index, name in enumerate(("Eli Novak", "Grace Okafor", "Maximiliane Schwarzenberger-Kowalczyk"))
+    ),
+)
 APEX = Tenant(id=TenantId(new_id()), name="Apex Heating & Air", colour="#D9573F", caller_id="+14045550100")
 BRIGHT = Tenant(id=TenantId(new_id()), name="Brightline Plumbing", colour="#0F766E", caller_id="+17705550110")
 COASTAL = Tenant(id=TenantId(new_id()), name="Coastal Electric", colour="#7C5CE0")
@@ -278,3 +285,20 @@ PAST = (
     logged(EndReason.ANSWERED, number("+14045550199"), 1500, "Maria Lopez", APEX),
     logged(EndReason.BUSY, number("+14045550166"), 1600, "Helen Whittaker", BRIGHT, **OUT),
 )
+
+
+def consulting() -> DeskState:
+    """Maria waits on hold while Dana is asked whether she takes her."""
+    state = replace(active(), colleagues=(DANA,))
+    held = replace(next(iter(state.calls)), state=CallState.HELD)
+    asked = Call(
+        id=CallId(new_id()),
+        direction=Direction.OUTBOUND,
+        type=CallType.OUTBOUND,
+        state=CallState.ACTIVE,
+        party=Party(PartyKind.EXTENSION, "1002"),
+        started_at=NOW - timedelta(seconds=20),
+        answered_at=NOW - timedelta(seconds=12),
+    )
+    card = Card(call_id=asked.id, colleague=DANA, about=held.id)
+    return state.with_call(held).with_call(asked, card)

@@ -91,6 +91,7 @@ class DeskWindow(QWidget):
     def _window_keys(self) -> dict[Key, Callable[[], None]]:
         return {
             Key.KEYPAD: self.fly_outs.toggle_keypad,
+            Key.TRANSFER: self.fly_outs.toggle_transfer,
             Key.NEW_CALL: self.fly_outs.toggle_new_call,
             Key.HEADSET: self.fly_outs.toggle_headset,
             Key.SHORTCUTS: self.fly_outs.toggle_shortcuts,

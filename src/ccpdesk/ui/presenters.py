@@ -14,6 +14,7 @@ from ccpdesk.ui.models.notices import Notices
 from ccpdesk.ui.models.pop_up import PopUp
 from ccpdesk.ui.models.status_picker import StatusPicker
 from ccpdesk.ui.models.title import Title
+from ccpdesk.ui.models.transfer import TransferPanel
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
@@ -34,13 +35,22 @@ class Presenters:
     today: History
     history: History
     dialler: Dialler
+    transfer: TransferPanel
     headset: HeadsetPanel
     notices: Notices
     title: Title
 
     def refresh(self) -> None:
         """Time went by: bring timers and relative times up to date."""
-        for presenter in (self.cards, self.pop_up, self.call_bar, self.status, self.today, self.history):
+        for presenter in (
+            self.cards,
+            self.pop_up,
+            self.call_bar,
+            self.status,
+            self.today,
+            self.history,
+            self.transfer,
+        ):
             presenter.refresh()
 
 
@@ -61,6 +71,7 @@ def presenters(
         today=History(desk, actions, clock, translate, verbs, today=True),
         history=History(desk, actions, clock, translate, verbs),
         dialler=Dialler(desk, actions, clock, translate, verbs),
+        transfer=TransferPanel(desk, actions, clock, translate, verbs),
         headset=HeadsetPanel(desk, headset, clock, translate, verbs),
         notices=Notices(desk, actions, clock, verbs),
         title=Title(desk, clock, translate),

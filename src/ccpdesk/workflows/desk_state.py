@@ -93,6 +93,7 @@ class DeskState:
     cards: tuple[Card, ...] = ()
     tenants: tuple[Tenant, ...] = ()
     queues: tuple[Queue, ...] = ()
+    colleagues: tuple[User, ...] = ()
     muted: bool = False
     selected: CallId | None = None
     lookup: Lookup = field(default_factory=Lookup)

@@ -68,7 +68,9 @@ class Dial:
             tenant_id=tenant.id if tenant else None,
             started_at=self._clock.now(),
         )
-        card = Card(call_id=call.id, tenant=tenant, about=about)
+        colleagues = self._desk.state.colleagues
+        colleague = next((user for user in colleagues if user.extension == party.value), None)
+        card = Card(call_id=call.id, tenant=tenant, colleague=colleague, about=about)
         self._ledger.take(call, LoggedEvent(call.started_at, "dialling", party.value), card)
         self._telephone.dial(call.id, party.value, tenant.caller_id if tenant else "")
         self._match(call)

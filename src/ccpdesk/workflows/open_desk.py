@@ -30,6 +30,7 @@ class Opened:
     me: User
     tenants: tuple[Tenant, ...]
     queues: tuple[Queue, ...]
+    colleagues: tuple[User, ...]
     unfinished: tuple[Call, ...]
 
 
@@ -48,7 +49,11 @@ class OpenDesk:
 
         def opened(found: Opened) -> None:
             state = replace(
-                self._desk.state.history_changed(), me=found.me, tenants=found.tenants, queues=found.queues
+                self._desk.state.history_changed(),
+                me=found.me,
+                tenants=found.tenants,
+                queues=found.queues,
+                colleagues=found.colleagues,
             )
             self._desk.show(state.without_notice("open"))
             ready(replace(found, unfinished=_as_waiting(found.unfinished, self._outbox.waiting)))
@@ -98,4 +103,7 @@ def _load(work: UnitOfWork, login: str) -> Opened:
         item for item in work.tenants.tenants() if item.active and (not me.tenants or item.id in me.tenants)
     )
     queues = tuple(item for item in work.tenants.queues() if item.active)
-    return Opened(me, tenants, queues, tuple(work.calls.unfinished(me.id)))
+    colleagues = tuple(
+        user for user in work.users.all() if user.active and user.extension and user.id != me.id
+    )
+    return Opened(me, tenants, queues, colleagues, tuple(work.calls.unfinished(me.id)))

@@ -113,6 +113,13 @@ class Ui_CallBar(object):
 
         self.controls.addWidget(self.keypadButton)
 
+        self.transferButton = QToolButton(self.block)
+        self.transferButton.setObjectName(u"transferButton")
+        self.transferButton.setIconSize(QSize(20, 20))
+        self.transferButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.controls.addWidget(self.transferButton)
+
 
         self.blockRow.addLayout(self.controls)
 
@@ -169,7 +176,8 @@ class Ui_CallBar(object):
         QWidget.setTabOrder(self.statusButton, self.holdButton)
         QWidget.setTabOrder(self.holdButton, self.muteButton)
         QWidget.setTabOrder(self.muteButton, self.keypadButton)
-        QWidget.setTabOrder(self.keypadButton, self.hangUpButton)
+        QWidget.setTabOrder(self.keypadButton, self.transferButton)
+        QWidget.setTabOrder(self.transferButton, self.hangUpButton)
         QWidget.setTabOrder(self.hangUpButton, self.newCallButton)
         QWidget.setTabOrder(self.newCallButton, self.settingsButton)
 
@@ -196,6 +204,12 @@ class Ui_CallBar(object):
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(tooltip)
         self.keypadButton.setToolTip(QCoreApplication.translate("CallBar", u"Keypad", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.transferButton.setAccessibleName(QCoreApplication.translate("CallBar", u"Transfer", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.transferButton.setToolTip(QCoreApplication.translate("CallBar", u"Transfer", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.hangUpButton.setAccessibleName(QCoreApplication.translate("CallBar", u"Hang up", None))

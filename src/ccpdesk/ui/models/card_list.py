@@ -214,6 +214,10 @@ class CardList(Presenter[CardListView]):
         chips = [stage[call.state]] if call.state in stage else []
         if call.state is CallState.ACTIVE and state.muted:
             chips.append(Chip(say("CardList", "Muted"), Tone.WAITING))
+        if call in state.calls.conference:
+            chips.append(Chip(say("CardList", "In conference")))
+        if state.card(call.id).about is not None:
+            chips.append(Chip(say("CardList", "Asked about a transfer")))
         if call.held_there:
             chips.append(Chip(say("CardList", "Caller put us on hold"), Tone.WAITING))
         if words.do_not_service:

@@ -17,6 +17,7 @@ class Key(Enum):
     HOLD = "Ctrl+Shift+H"
     MUTE = "Ctrl+Shift+M"
     KEYPAD = "Ctrl+Shift+K"
+    TRANSFER = "Ctrl+Shift+T"
     HANG_UP = "Ctrl+Shift+E"
     NEW_CALL = "Ctrl+N"
     CALL_BACK = "Ctrl+Shift+B"
@@ -38,6 +39,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.HOLD: translate("Keys", "Hold, or resume the call"),
         Key.MUTE: translate("Keys", "Mute the microphone, or unmute it"),
         Key.KEYPAD: translate("Keys", "Open the keypad"),
+        Key.TRANSFER: translate("Keys", "Transfer the call, or join calls"),
         Key.HANG_UP: translate("Keys", "Hang up"),
         Key.NEW_CALL: translate("Keys", "New call"),
         Key.CALL_BACK: translate("Keys", "Call back the chosen call"),

@@ -21,6 +21,7 @@ class CallBarBox(QFrame):
 
     keypad_asked = Signal()
     new_call_asked = Signal()
+    transfer_asked = Signal()
 
     def __init__(
         self,
@@ -49,6 +50,8 @@ class CallBarBox(QFrame):
         form.hangUpButton.clicked.connect(presenter.hang_up)
         form.keypadButton.clicked.connect(self.keypad_asked)
         form.newCallButton.clicked.connect(self.new_call_asked)
+        form.transferButton.clicked.connect(self.transfer_asked)
+        form.transferButton.setToolTip(with_key(self.tr("Transfer"), Key.TRANSFER))
         form.keypadButton.setToolTip(with_key(self.tr("Keypad"), Key.KEYPAD))
         form.hangUpButton.setToolTip(with_key(self.tr("Hang up"), Key.HANG_UP))
         form.newCallButton.setToolTip(with_key(self.tr("New call"), Key.NEW_CALL))
@@ -74,6 +77,7 @@ class CallBarBox(QFrame):
         form.stageLabel.setVisible(bool(block.stage))
         form.holdButton.setEnabled(block.active or block.held)
         form.keypadButton.setEnabled(block.active)
+        form.transferButton.setEnabled(block.active or block.held)
         hold = self.tr("Resume call") if block.held else self.tr("Hold")
         mute = self.tr("Unmute") if block.muted else self.tr("Mute")
         form.muteButton.setChecked(block.muted)
@@ -102,6 +106,7 @@ class CallBarBox(QFrame):
         muted = theme.icon("microphone-off", tokens.amber) if block.muted else theme.icon("microphone")
         form.muteButton.setIcon(muted)
         form.keypadButton.setIcon(theme.icon("keypad"))
+        form.transferButton.setIcon(theme.icon("transfer"))
         form.hangUpButton.setIcon(theme.icon("hang-up", tokens.on_solid))
         form.hangUpButton.setIconSize(QSize(22, 22))
 

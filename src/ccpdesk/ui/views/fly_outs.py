@@ -9,6 +9,7 @@ from ccpdesk.ui.views.headset import HeadsetFlyOut
 from ccpdesk.ui.views.keypad import KeypadFlyOut
 from ccpdesk.ui.views.new_call import NewCallFlyOut
 from ccpdesk.ui.views.shortcuts import ShortcutList
+from ccpdesk.ui.views.transfer import TransferFlyOut
 
 
 class FlyOuts:
@@ -20,6 +21,8 @@ class FlyOuts:
         self.shortcuts = ShortcutList(theme, window)
         self.keypad = KeypadFlyOut(presenters.call_bar, theme, window)
         self.new_call = NewCallFlyOut(presenters.dialler, theme, window)
+        self.transfer = TransferFlyOut(presenters.transfer, theme, window)
+        call_bar.transfer_asked.connect(self.toggle_transfer)
         call_bar.keypad_asked.connect(self.toggle_keypad)
         call_bar.new_call_asked.connect(self.toggle_new_call)
 
@@ -27,6 +30,11 @@ class FlyOuts:
         """Open the keypad during a call, or close it."""
         if self._call_bar.form.keypadButton.isEnabled():
             self.keypad.toggle(self._call_bar.form.keypadButton)
+
+    def toggle_transfer(self) -> None:
+        """Open the transfer panel during a call, or close it."""
+        if self._call_bar.form.transferButton.isEnabled():
+            self.transfer.toggle(self._call_bar.form.transferButton)
 
     def toggle_new_call(self) -> None:
         """Open "New call", or close it."""
@@ -42,5 +50,5 @@ class FlyOuts:
 
     def follow_window(self) -> None:
         """The window has another size."""
-        for fly_out in (self.keypad, self.new_call, self.headset, self.shortcuts):
+        for fly_out in (self.keypad, self.transfer, self.new_call, self.headset, self.shortcuts):
             fly_out.follow_window()

@@ -1,0 +1,181 @@
+"""Transfer: to whom, whether to ask first, and what to do once somebody was asked (CALL-08)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ccpdesk.agents.user import User
+from ccpdesk.calls.call import Call
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.clock import Clock
+from ccpdesk.ui.models.call_words import CallWords
+from ccpdesk.ui.models.formatting import duration
+from ccpdesk.ui.models.presenter import Presenter
+from ccpdesk.ui.models.translation import Translate
+from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.workflows.actions import Actions
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import DeskState
+
+_CONNECTED = (CallState.ACTIVE, CallState.HELD)
+
+
+@dataclass(frozen=True)
+class ColleagueRow:
+    """Somebody in the house; ``extension`` is what is dialled."""
+
+    name: str
+    extension: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consultation:
+    """Who was asked, and how far that is; ``answered``: the calls can be joined."""
+
+    party: str
+    stage: str
+    answered: bool
+    asked_is_held: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferView:
+    """The fly-out.
+
+    Attributes:
+        party: who would be handed on, empty when there is nobody.
+        reading: how the target typed is understood.
+        consultation: somebody was asked already; then nothing else is offered.
+        done: counts what was asked for and leaves nothing to do here, so the fly-out can close.
+    """
+
+    party: str
+    reading: str
+    ready: bool
+    colleagues: tuple[ColleagueRow, ...]
+    consultation: Consultation | None
+    done: int
+
+
+class TransferPanel(Presenter[TransferView]):
+    """Presenter of the transfer fly-out."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, clock: Clock, translate: Translate, verbs: Verbs
+    ) -> None:
+        super().__init__(desk, clock)
+        self._actions = actions
+        self._translate = translate
+        self._verbs = verbs
+        self._text = ""
+        self._done = 0
+
+    def typed(self, text: str) -> None:
+        """The field changed."""
+        self._text = text.strip()
+        self.refresh()
+
+    def blind(self) -> None:
+        """Hand the caller on without a word."""
+        call, target = _transferable(self.state), self._target()
+        if call is not None and target and self._verbs.run(lambda: self._actions.transfer(call.id, target)):
+            self._close()
+
+    def ask(self) -> None:
+        """Call the target first."""
+        call, target = _transferable(self.state), self._target()
+        if call is not None and target:
+            self._verbs.run(lambda: self._actions.consult(call.id, target))
+
+    def complete(self) -> None:
+        """Join caller and consultation, and leave."""
+        asked = _consultation(self.state)
+        if asked is not None and self._verbs.run(lambda: self._actions.complete_transfer(asked.id)):
+            self._close()
+
+    def cancel(self) -> None:
+        """Back to the caller."""
+        asked = _consultation(self.state)
+        if asked is not None and self._verbs.run(lambda: self._actions.cancel_transfer(asked.id)):
+            self._close()
+
+    def swap(self) -> None:
+        """Talk to the other one."""
+        asked = _consultation(self.state)
+        about = self.state.card(asked.id).about if asked is not None else None
+        if asked is not None and about is not None:
+            wanted = asked.id if asked.state is CallState.HELD else about
+            self._verbs.run(lambda: self._actions.resume(wanted))
+
+    def join_all(self) -> None:
+        """Make it a conference."""
+        if self._verbs.run(self._actions.conference):
+            self._close()
+
+    def _close(self) -> None:
+        self._done += 1
+        self._text = ""
+        self.refresh()
+
+    def _target(self) -> str:
+        """A colleague whose name fits alone is meant; else what was typed."""
+        fitting = self._fitting(self.state)
+        return fitting[0].extension if len(fitting) == 1 else self._text
+
+    def _fitting(self, state: DeskState) -> tuple[User, ...]:
+        wanted = self._text.casefold()
+        return tuple(
+            user
+            for user in state.colleagues
+            if wanted in user.name.casefold() or user.extension.startswith(wanted)
+        )
+
+    def _build(self, state: DeskState, now: datetime) -> TransferView:
+        asked = _consultation(state)
+        call = _about(state, asked) if asked else _transferable(state)
+        fitting = self._fitting(state)
+        return TransferView(
+            party=CallWords(call, state.card(call.id), self._translate).party if call else "",
+            reading=self._reading(fitting),
+            ready=bool(self._text) and call is not None,
+            colleagues=tuple(ColleagueRow(user.name, user.extension) for user in fitting),
+            consultation=self._consultation(state, asked, now) if asked else None,
+            done=self._done,
+        )
+
+    def _reading(self, fitting: tuple[User, ...]) -> str:
+        if not self._text:
+            return self._translate("Transfer", "Choose a colleague, or type a number")
+        if len(fitting) == 1:
+            return f"{fitting[0].name} · {fitting[0].extension}"
+        return self._translate("Transfer", "Calls {text}").format(text=self._text)
+
+    def _consultation(self, state: DeskState, asked: Call, now: datetime) -> Consultation:
+        answered = asked.state in _CONNECTED
+        waiting = self._translate("Transfer", "Ringing there… the caller waits on hold")
+        held = self._translate("Transfer", "On hold, you talk to the caller")
+        talking = self._translate("Transfer", "You talk to them, the caller waits on hold")
+        stage = waiting if not answered else held if asked.state is CallState.HELD else talking
+        return Consultation(
+            party=CallWords(asked, state.card(asked.id), self._translate).party,
+            stage=f"{stage} · {duration(now - (asked.answered_at or asked.started_at))}",
+            answered=answered,
+            asked_is_held=asked.state is CallState.HELD,
+        )
+
+
+def _consultation(state: DeskState) -> Call | None:
+    """The call that was placed for another one that is still there."""
+    return next((call for call in state.calls if _about(state, call) is not None), None)
+
+
+def _about(state: DeskState, call: Call) -> Call | None:
+    about = state.card(call.id).about
+    return state.calls.get(about) if about is not None else None
+
+
+def _transferable(state: DeskState) -> Call | None:
+    """The call to hand on: the active one, else the only one on hold."""
+    if state.calls.active is not None:
+        return state.calls.active
+    held = [call for call in state.calls if call.state is CallState.HELD]
+    return held[0] if len(held) == 1 else None

@@ -1,0 +1,87 @@
+"""The transfer fly-out: a target and two ways to get there, or what to do with somebody who was asked."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from ccpdesk.ui.forms.transfer import Ui_Transfer
+from ccpdesk.ui.models.transfer import ColleagueRow, Consultation, TransferPanel, TransferView
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.fly_out import FlyOut
+
+
+class TransferFlyOut(FlyOut):
+    """Renders a `TransferView`; closes when there is nothing left to do in it."""
+
+    def __init__(self, presenter: TransferPanel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._colleagues: tuple[ColleagueRow, ...] = ()
+        self._done = 0
+        self._form = Ui_Transfer()
+        self._form.setupUi(self)
+        self._connect()
+        form = self._form
+        theme.follow(lambda: form.closeButton.setIcon(theme.icon("close", size=16)))
+        presenter.watch(self._render)
+
+    def first_field(self) -> QWidget:
+        """The target, or the answer to the one who was asked."""
+        if self._form.askedPage.isVisible():
+            return self._form.completeButton
+        self._form.targetField.selectAll()
+        return self._form.targetField
+
+    def _connect(self) -> None:
+        form, presenter = self._form, self._presenter
+        form.targetField.textChanged.connect(presenter.typed)
+        form.targetField.returnPressed.connect(presenter.ask)
+        form.colleagueList.itemClicked.connect(self._chosen)
+        form.colleagueList.itemActivated.connect(self._chosen)
+        form.blindButton.clicked.connect(presenter.blind)
+        form.askButton.clicked.connect(presenter.ask)
+        form.completeButton.clicked.connect(presenter.complete)
+        form.joinButton.clicked.connect(presenter.join_all)
+        form.swapButton.clicked.connect(presenter.swap)
+        form.cancelButton.clicked.connect(presenter.cancel)
+        form.closeButton.clicked.connect(self.close_up)
+        form.blindButton.setToolTip(self.tr("Hand the caller on without a word"))
+        form.askButton.setToolTip(self.tr("Call them first; the caller waits on hold (Enter)"))
+        form.joinButton.setToolTip(self.tr("Everybody hears everybody"))
+        form.cancelButton.setToolTip(self.tr("Hang up on them and take the caller back"))
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self._form.targetField.setText(item.data(Qt.ItemDataRole.UserRole))
+
+    def _render(self, view: TransferView) -> None:
+        form = self._form
+        form.partyLabel.setText(view.party)
+        form.readingLabel.setText(view.reading)
+        form.blindButton.setEnabled(view.ready)
+        form.askButton.setEnabled(view.ready)
+        form.choosePage.setVisible(view.consultation is None)
+        form.askedPage.setVisible(view.consultation is not None)
+        if view.consultation is not None:
+            self._render_asked(view.consultation)
+        if view.colleagues != self._colleagues:
+            self._colleagues = view.colleagues
+            self._fill()
+        if view.done != self._done:
+            self._done = view.done
+            form.targetField.clear()
+            self.close_up()
+        elif self.isVisible():
+            self.adjustSize()
+
+    def _render_asked(self, asked: Consultation) -> None:
+        form = self._form
+        form.askedLabel.setText(asked.party)
+        form.stageLabel.setText(asked.stage)
+        for button in (form.completeButton, form.joinButton, form.swapButton):
+            button.setEnabled(asked.answered)
+
+    def _fill(self) -> None:
+        self._form.colleagueList.clear()
+        for row in self._colleagues:
+            item = QListWidgetItem(f"{row.name}   {row.extension}")
+            item.setData(Qt.ItemDataRole.UserRole, row.extension)
+            self._form.colleagueList.addItem(item)

@@ -1,0 +1,78 @@
+"""The transfer panel without a window (CALL-08)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ccpdesk.calls.state_machine import CallState
+from tests.ui import scenes
+from tests.ui.test_presenters import made
+
+pytestmark = pytest.mark.req("CALL-08")
+
+
+def test_a_colleague_is_found_by_name_and_asked_first_or_not() -> None:
+    all_of_them, actions, _ = made(replace(scenes.active(), colleagues=scenes.COLLEAGUES))
+    panel, call = all_of_them.transfer, scenes.MARIA_CALLS.id
+    assert len(panel.view.colleagues) == len(scenes.COLLEAGUES)
+    assert not panel.view.ready
+    panel.typed("okafor")
+    assert panel.view.reading == "Grace Okafor · 1004"
+    panel.ask()
+    panel.blind()
+    assert actions.asked == [("consult", call, "1004"), ("transfer", call, "1004")]
+    assert panel.view.done == 1
+
+
+def test_a_number_is_called_as_typed() -> None:
+    all_of_them, actions, _ = made(replace(scenes.active(), colleagues=scenes.COLLEAGUES))
+    all_of_them.transfer.typed("(404) 555-0123")
+    all_of_them.transfer.blind()
+    assert actions.asked == [("transfer", scenes.MARIA_CALLS.id, "(404) 555-0123")]
+
+
+def test_without_a_call_nothing_is_transferred() -> None:
+    all_of_them, actions, _ = made(scenes.idle())
+    all_of_them.transfer.typed("1002")
+    assert not all_of_them.transfer.view.ready
+    all_of_them.transfer.blind()
+    all_of_them.transfer.complete()
+    all_of_them.transfer.cancel()
+    assert actions.asked == []
+
+
+def test_a_consultation_is_completed_swapped_joined_or_given_up() -> None:
+    state = scenes.consulting()
+    held, asked = state.calls
+    all_of_them, actions, desk = made(state)
+    panel = all_of_them.transfer
+    consultation = panel.view.consultation
+    assert consultation is not None
+    assert (consultation.party, consultation.answered) == ("Dana Whitfield · 1002", True)
+    assert panel.view.party == "Maria Lopez"
+    panel.swap()
+    panel.join_all()
+    panel.complete()
+    panel.cancel()
+    assert actions.asked == [
+        ("resume", held.id),
+        ("conference",),
+        ("complete_transfer", asked.id, None),
+        ("cancel_transfer", asked.id),
+    ]
+    swapped = desk.state.with_call(replace(asked, state=CallState.HELD))
+    desk.show(swapped.with_call(replace(held, state=CallState.ACTIVE)))
+    panel.swap()
+    assert actions.asked[-1] == ("resume", asked.id)
+
+
+def test_before_an_answer_the_calls_cant_be_joined() -> None:
+    state = scenes.consulting()
+    _, asked = state.calls
+    all_of_them, _, _ = made(state.with_call(replace(asked, state=CallState.ALERTING, answered_at=None)))
+    consultation = all_of_them.transfer.view.consultation
+    assert consultation is not None
+    assert not consultation.answered
+    assert "Ringing there" in consultation.stage
