@@ -107,6 +107,12 @@ class ScriptedActions:
         status = self._desk.state.status.chose(choice, START + timedelta(minutes=1))
         self._desk.show(replace(self._desk.state, status=status))
 
+    def end_wrap_up(self) -> None:
+        self._note("end_wrap_up")
+
+    def extend_wrap_up(self) -> None:
+        self._note("extend_wrap_up")
+
     def select(self, call: CallId | None) -> None:
         self._note("select", str(call))
 

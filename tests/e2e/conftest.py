@@ -18,14 +18,14 @@ MakeDesk = Callable[..., RealDesk]
 
 SETTINGS = """
 [agent]
-login = "ada"
+login = "{login}"
 start_status = "available"
 
 [sip]
 server = "{host}"
 port = {port}
 transport = "{transport}"
-username = "1001"
+username = "{extension}"
 {more}
 
 [calls]
@@ -37,10 +37,10 @@ codecs = ["G722", "PCMU"]
 def make_desk(
     asterisk: Asterisk, secret_service: SecretService, xvfb: Xvfb, peer_folder: Path
 ) -> Iterator[MakeDesk]:
-    """A desk of agent 1001 on a furnished database, not started yet."""
+    """A desk of agent 1001 (or another) on a furnished database, not started yet."""
     made: list[RealDesk] = []
 
-    def make(transport: str = "udp", more: str = "", sound: bool = True) -> RealDesk:
+    def make(transport: str = "udp", more: str = "", sound: bool = True, extension: str = "1001") -> RealDesk:
         environment = dict(xvfb.environment) | {"QT_SCALE_FACTOR": "1"}
         if not sound:
             environment["PULSE_SERVER"] = f"unix:{peer_folder}/nobody-listens-here"
@@ -48,10 +48,18 @@ def make_desk(
         port = asterisk.site.tls_port if transport == "tls" else asterisk.site.sip_port
         host = "localhost" if transport == "tls" else asterisk.host
         desk.paths.settings_file.write_text(
-            SETTINGS.format(host=host, port=port, transport=transport, more=more), encoding="utf-8"
+            SETTINGS.format(
+                login=asterisk.agent(extension).name.split()[0].lower(),
+                extension=extension,
+                host=host,
+                port=port,
+                transport=transport,
+                more=more,
+            ),
+            encoding="utf-8",
         )
         furnish(desk.database)
-        KeyringSecrets(desk.paths.profile).set(f"1001@{host}", asterisk.agent("1001").password)
+        KeyringSecrets(desk.paths.profile).set(f"{extension}@{host}", asterisk.agent(extension).password)
         made.append(desk)
         return desk
 

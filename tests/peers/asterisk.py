@@ -89,9 +89,9 @@ class Asterisk:
         return next(agent for agent in self.site.agents if agent.extension == extension)
 
     def channels(self) -> list[str]:
-        """Names of the channels, for instance ``PJSIP/1001-00000003``."""
+        """Names of the calls' channels, e.g. ``PJSIP/1001-00000003``; the one of messages never ends."""
         lines = self.command("core show channels concise").splitlines()
-        return [line.split("!")[0] for line in lines if "!" in line]
+        return [line.split("!")[0] for line in lines if "!" in line and not line.startswith("Message/")]
 
     def wait_for_channel(self, prefix: str, state: str = "", timeout: float = 10) -> str:
         """The name of a channel that starts with `prefix` and is in `state` (``Up``, ``Ringing``; any)."""

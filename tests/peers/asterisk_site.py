@@ -54,6 +54,7 @@ AGENTS = (
     Agent("1003", "Narrow-Lantern-52", "Cleo Drake", secure=True),
 )
 QUEUES = (
+    Queue("agents", ("1001", "1002", "1003")),
     Queue("plumbing", ("1001",)),
     Queue("heating", ("1001", "1002"), strategy="ringall"),
     Queue("brief", ("1001",), ring=3),

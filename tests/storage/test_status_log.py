@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from ccpdesk.agents.status import AVAILABLE, OFFLINE, Availability, Choice
-from ccpdesk.agents.status_log import ChangedBy, StatusChange, time_in_status
+from ccpdesk.agents.status import AVAILABLE, OFFLINE, Availability, ChangedBy, Choice
+from ccpdesk.agents.status_log import StatusChange, time_in_status
 from ccpdesk.agents.user import User
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import StatusChangeId, new_id

@@ -32,6 +32,10 @@ def _go(screen: Screen) -> Prepare:
     return lambda ui: ui.presenters.navigation.go(screen)
 
 
+def _open_status(ui: DeskUi) -> None:
+    ui.window.call_bar.status.open()
+
+
 def _close(ui: DeskUi) -> None:
     ui.window.close()
 
@@ -75,6 +79,10 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
         ),
         _nothing,
     ),
+    "wrap-up": (scenes.wrapping_up(), _nothing),
+    "missed": (scenes.missed(), _nothing),
+    "unconfirmed": (scenes.unconfirmed(), _nothing),
+    "status-menu": (scenes.unconfirmed(), _open_status),
     "keypad": (scenes.active(), lambda ui: ui.window.fly_outs.toggle_keypad()),
     "transfer": (
         replace(scenes.active(), colleagues=scenes.COLLEAGUES),

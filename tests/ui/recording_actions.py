@@ -69,6 +69,12 @@ class RecordingActions:
     def choose_status(self, choice: Choice) -> None:
         self._note("choose_status", choice)
 
+    def end_wrap_up(self) -> None:
+        self._note("end_wrap_up")
+
+    def extend_wrap_up(self) -> None:
+        self._note("extend_wrap_up")
+
     def select(self, call: CallId | None) -> None:
         self._note("select", call)
 

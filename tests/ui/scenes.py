@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from ccpdesk.agents.status import AVAILABLE, Activity, AgentStatus, Availability, Choice
+from ccpdesk.agents.status import AVAILABLE, MISSED, OFFLINE, Activity, AgentStatus, Availability, Choice
 from ccpdesk.agents.user import User
+from ccpdesk.agents.wrap_up import WrapUpRules, wrap_up_after
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.facts import LinkState
@@ -15,6 +16,7 @@ from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId, ne
 from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus, Lookup, Notice, Severity
+from ccpdesk.workflows.status_notices import out_of_rotation
 
 NOW = datetime(2026, 11, 23, 15, 42, 30, tzinfo=UTC)
 
@@ -242,6 +244,26 @@ def in_trouble() -> DeskState:
     """Three notices, no link."""
     link = LinkStatus(LinkState.RECONNECTING, NOW - timedelta(seconds=14), "No answer from pbx.example.com")
     return replace(active(muted=True), notices=NOTICES, link=link)
+
+
+def wrapping_up() -> DeskState:
+    """A queue call is over, its wrap-up runs, and Lunch comes after it."""
+    ended = NOW - timedelta(seconds=8)
+    rules = WrapUpRules(timedelta(seconds=45), extension=timedelta(seconds=60))
+    running = wrap_up_after("Service", rules, ended)
+    chosen = replace(status(Activity.WRAP_UP), active_since=ended, wrap_up=running)
+    return idle(status=replace(chosen, next=Choice(Availability.UNAVAILABLE, "Lunch")))
+
+
+def missed() -> DeskState:
+    """A queue call rang out."""
+    return idle(status=status(Activity.MISSED_CALL, MISSED, ago=14), notices=(out_of_rotation(MISSED),))
+
+
+def unconfirmed() -> DeskState:
+    """On a call; the PBX has not taken the status yet."""
+    state = active()
+    return replace(state, status=replace(state.status, confirmed=False, next=OFFLINE))
 
 
 def logged(

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
+from ccpdesk.agents.queue_control import QueueFact
 from ccpdesk.calls.facts import CallEnded, CallOffered, LinkChanged, TelephoneFact
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.client import VoiceClient
@@ -60,7 +61,7 @@ class VoiceDesk:
 
     folders: ProfileFolders
     command: Sequence[str] = ()
-    facts: list[TelephoneFact] = field(default_factory=list)
+    facts: list[TelephoneFact | QueueFact] = field(default_factory=list)
     devices: list[DevicesListed] = field(default_factory=list)
     hellos: list[tuple[CallId, ...]] = field(default_factory=list)
 
@@ -72,6 +73,7 @@ class VoiceDesk:
             self.facts.append,
             on_hello=self.hellos.append,
             on_devices=self.devices.append,
+            on_queue=self.facts.append,
             command=self.command,
         )
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ccpdesk.agents.queue_control import NoQueueControl, QueueControl, QueueFact
 from ccpdesk.agents.status import AVAILABLE
 from ccpdesk.agents.user import User
 from ccpdesk.app.assembly import Workflows, assemble, empty_desk
 from ccpdesk.calls.call import Call
-from ccpdesk.calls.facts import CallOffered, TelephoneFact
+from ccpdesk.calls.facts import CallOffered, LinkChanged, LinkState, TelephoneFact
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer
 from ccpdesk.host.settings import Settings
+from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, TrackingNumberId, UserId, new_id
 from ccpdesk.kernel.phone_number import parse_party
@@ -127,16 +129,20 @@ class HandClock:
         return self.time
 
 
+MakeQueues = Callable[[Callable[[QueueFact], None], Clock], QueueControl]
+
+
 class House:
     """One desk, ready for calls, with a database that can be taken away."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, queues: MakeQueues = NoQueueControl) -> None:
         self.store = open_store(f"sqlite:///{file}")
         self.clock = HandClock()
         self.dispatcher = ManualDispatcher()
         self.telephone = ListeningTelephone()
         self.store_is_away = False
         self.journal = MemoryJournal()
+        self.queues = queues(self.hear, self.clock)
         self.desk, self.workflows = self.open()
 
     def open(self) -> tuple[Desk, Workflows]:
@@ -150,18 +156,21 @@ class House:
             search_data=data,
             journal=self.journal,
             telephone=self.telephone,
+            queues=self.queues,
             dispatcher=self.dispatcher,
             clock=self.clock,
             settings=settings,
         )
         workflows.outbox.start()
+        self.workflows = workflows
+        self.hear(LinkChanged(self.clock.now(), LinkState.CONNECTED))
         workflows.open_desk("sam", lambda _: workflows.status.choose(AVAILABLE))
         return desk, workflows
 
     def close(self) -> None:
         self.store.close()
 
-    def hear(self, fact: TelephoneFact) -> None:
+    def hear(self, fact: TelephoneFact | QueueFact) -> None:
         """The telephone tells something."""
         self.workflows.hear(fact)
 

@@ -1,13 +1,26 @@
-"""Who may be offered a queue call (CALL-06)."""
+"""Who may be offered a queue call (CALL-06), and how an agent wants to stand in the queues (STAT-05)."""
 
-from ccpdesk.agents.status import Availability, Choice
+from ccpdesk.agents.queue_control import Standing
+from ccpdesk.agents.status import AgentStatus, Availability
+
+_WORDS = {Availability.UNAVAILABLE: "Unavailable", Availability.OFFLINE: "Offline"}
 
 
-def may_take_queue_call(choice: Choice, *, in_queue_call: bool) -> bool:
+def may_take_queue_call(status: AgentStatus, *, in_queue_call: bool) -> bool:
     """Whether a queue call may ring.
 
     Args:
-        choice: what the agent chose; only Available lets queue calls in.
+        status: only Available lets queue calls in, and not within wrap-up.
         in_queue_call: a queue call rings, is up or on hold. Outbound, internal and direct calls don't count.
     """
-    return choice.availability is Availability.AVAILABLE and not in_queue_call
+    return status.available and status.wrap_up is None and not in_queue_call
+
+
+def wanted_standing(status: AgentStatus) -> Standing:
+    """What the PBX should have. Calls don't count: a queue does not ring who is in one of its own."""
+    if not status.available:
+        choice = status.choice
+        return Standing(taking=False, reason=choice.reason or _WORDS[choice.availability])
+    if status.wrap_up is not None:
+        return Standing(taking=False, reason="Wrap-up")
+    return Standing(taking=True)

@@ -4,19 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from typing import Protocol
 
-from ccpdesk.agents.status import Choice
+from ccpdesk.agents.status import ChangedBy, Choice
 from ccpdesk.kernel.ids import StatusChangeId, UserId
-
-
-class ChangedBy(Enum):
-    """Who changes a status."""
-
-    AGENT = "agent"
-    SUPERVISOR = "supervisor"
-    SYSTEM = "system"
 
 
 @dataclass(frozen=True, kw_only=True)

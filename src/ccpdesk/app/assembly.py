@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from ccpdesk.agents.queue_control import NoQueueControl
+from ccpdesk.agents.queue_control import QueueControl
 from ccpdesk.agents.status import AVAILABLE, OFFLINE, Availability, Choice, started
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
+from ccpdesk.calls.end_reason import RingOut
 from ccpdesk.calls.facts import LinkState, TransferAnswered
 from ccpdesk.calls.telephone import Telephone
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.ids import UserId, new_id
+from ccpdesk.workflows.agree_with_queues import AgreeWithQueues
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_actions import DeskActions
 from ccpdesk.workflows.desk_state import DeskState, LinkStatus
@@ -32,6 +34,7 @@ from ccpdesk.workflows.track_call import TrackCall
 from ccpdesk.workflows.transfer import Transfer
 from ccpdesk.workflows.watch_phone import WatchPhone
 from ccpdesk.workflows.watch_quality import WatchQuality
+from ccpdesk.workflows.wrap_up import WrapUps
 
 _START: dict[str, Choice] = {
     "available": AVAILABLE,
@@ -77,6 +80,7 @@ def assemble(
     search_data: Data,
     journal: Journal,
     telephone: Telephone,
+    queues: QueueControl,
     dispatcher: Dispatcher,
     clock: Clock,
     settings: Settings,
@@ -84,7 +88,9 @@ def assemble(
     """Every workflow, joined to its ports. ``search_data`` runs searches, so that they delay no call."""
     outbox = Outbox(desk, journal, data, dispatcher, clock)
     ledger = Ledger(desk, outbox)
-    status = FollowStatus(desk, NoQueueControl(), clock)
+    wrap_ups = WrapUps(desk, clock, dispatcher)
+    status = FollowStatus(desk, clock, wrap_ups)
+    agree = AgreeWithQueues(desk, queues, clock, dispatcher, paused=status.paused_by_pbx)
     caller = OpenCaller(desk)
 
     def ended(call: Call) -> None:
@@ -94,12 +100,17 @@ def assemble(
     def transfer_answered(fact: TransferAnswered) -> None:
         transfer.answered(fact)
 
+    def ring_out(call: Call) -> RingOut:
+        return RingOut(paused=status.rang_out(call.id), watched=agree.watching)
+
     track = TrackCall(
         ledger,
         connected=caller.connected,
         ended=ended,
         transfer_answered=transfer_answered,
+        ring_out=ring_out,
     )
+    status.late_miss = lambda call: track.missed_after_all(call, clock.now())
     region = settings.calls.region
     receive = ReceiveCall(
         desk,
@@ -107,6 +118,7 @@ def assemble(
         ledger,
         telephone,
         dispatcher,
+        refused=agree.call_refused,
         region=region,
         ring_seconds=settings.calls.ring_seconds,
     )
@@ -122,6 +134,7 @@ def assemble(
             handle=handle,
             dial=dial,
             status=status,
+            wrap_ups=wrap_ups,
             customers=customers,
             caller=caller,
             transfer=transfer,
@@ -132,6 +145,7 @@ def assemble(
             press=PressButton(desk, handle, clock),
             measured=WatchQuality(desk, ledger),
             others=WatchPhone(desk, ledger, track),
+            queues=agree,
         ),
         outbox=outbox,
         open_desk=open_desk,

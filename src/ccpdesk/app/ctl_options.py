@@ -32,6 +32,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _add_transfer(_verb(commands, "transfer", "hand the active call on; `complete` or `cancel` after asking"))
     _verb(commands, "conference", "let all connected calls hear each other")
     _add_status_set(commands.choices["status"])
+    _add_wrap_up(commands)
     _add_wait(_verb(commands, "wait", "wait until a call is in a state"))
 
 
@@ -61,6 +62,13 @@ def _add_transfer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", help="number or extension; or: complete, cancel")
     _call(parser)
     parser.add_argument("--ask", action="store_true", help="call the target first; the caller waits on hold")
+
+
+def _add_wrap_up(commands: Any) -> None:
+    parser = commands.add_parser("wrapup", help="the time after a queue call")
+    change = parser.add_subparsers(required=True, metavar="end|extend")
+    _verb(change, "end", "end it early").set_defaults(do="wrapup end")
+    _verb(change, "extend", "take longer").set_defaults(do="wrapup extend")
 
 
 def _add_wait(parser: argparse.ArgumentParser) -> None:

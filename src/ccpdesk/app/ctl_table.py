@@ -51,9 +51,22 @@ def _status(result: dict[str, Any]) -> str:
     lines = [
         f"Agent     {result['name']} ({result['login']})",
         f"Status    {result['status']}{reason}{unconfirmed}, since {result['status_since']}",
+        *_afterwards(result["next"]),
         f"Activity  {result['activity']}, since {result['activity_since']}",
+        *_wrap_up(result["wrap_up"]),
         f"PBX       {result['link']}{why}, since {result['link_since']}",
         f"Mute      {'on' if result['muted'] else 'off'}",
         f"Calls     {result['calls']}",
     ]
     return "\n".join([*lines, *(f"Notice    {notice['text']}" for notice in result["notices"])])
+
+
+def _afterwards(choice: dict[str, str] | None) -> list[str]:
+    if choice is None:
+        return []
+    reason = f" ({choice['reason']})" if choice["reason"] else ""
+    return [f"Next      {choice['status']}{reason}, after the call"]
+
+
+def _wrap_up(wrap_up: dict[str, Any] | None) -> list[str]:
+    return [f"Wrap-up   {wrap_up['queue']}, until {wrap_up['ends']}"] if wrap_up else []

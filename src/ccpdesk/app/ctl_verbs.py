@@ -39,6 +39,8 @@ class Verbs:
             "transfer cancel": lambda request: self._on_consultation(request, actions.cancel_transfer),
             "conference": lambda _: self._conference(),
             "status set": self._choose_status,
+            "wrapup end": lambda _: self._wrap_up(actions.end_wrap_up),
+            "wrapup extend": lambda _: self._wrap_up(actions.extend_wrap_up),
         }
 
     def carry_out(self, request: Request) -> Any:
@@ -64,6 +66,10 @@ class Verbs:
             request = {**request, "call": str(active.id)}
         states = () if text(request, "call") else _STARTED
         return self._on_call(request, self._actions.hang_up, *states)
+
+    def _wrap_up(self, action: Callable[[], None]) -> Any:
+        action()
+        return show_status(self._desk.state)
 
     def _mute(self, *, on: bool) -> Any:
         self._actions.mute(on)

@@ -4,6 +4,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from ccpdesk.agents.status import Choice
+from ccpdesk.agents.wrap_up import WrapUp
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.quality import CallQuality
 from ccpdesk.calls.state_machine import CallState
@@ -21,6 +23,9 @@ def show_status(state: DeskState) -> dict[str, Any]:
         "reason": state.status.choice.reason,
         "status_since": _time(state.status.chosen_at),
         "confirmed": state.status.confirmed,
+        "chosen_by": state.status.changed_by.value,
+        "next": _choice(state.status.next) if state.status.next else None,
+        "wrap_up": _wrap_up(state.status.wrap_up) if state.status.wrap_up else None,
         "activity": state.status.activity.value,
         "activity_since": _time(state.status.active_since),
         "link": state.link.state.value,
@@ -37,6 +42,20 @@ def show_status(state: DeskState) -> dict[str, Any]:
             }
             for notice in state.notices
         ],
+    }
+
+
+def _choice(choice: Choice) -> dict[str, str]:
+    return {"status": choice.availability.value, "reason": choice.reason}
+
+
+def _wrap_up(wrap_up: WrapUp) -> dict[str, Any]:
+    """When it ends, and what the queue allows; seconds."""
+    return {
+        "queue": wrap_up.queue,
+        "ends": _time(wrap_up.ends),
+        "may_end": wrap_up.rules.may_end,
+        "extension": int(wrap_up.rules.extension.total_seconds()),
     }
 
 

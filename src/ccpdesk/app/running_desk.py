@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
+from ccpdesk.agents.queue_control import NoQueueControl, QueueControl, QueueFact
 from ccpdesk.app.accounts import database_url, with_password
 from ccpdesk.app.assembly import Workflows, assemble, empty_desk, start_choice
 from ccpdesk.app.ctl_server import CtlServer
 from ccpdesk.app.passwords import SipPassword, read_sip_password
 from ccpdesk.app.qt_dispatcher import QtDispatcher
-from ccpdesk.app.voice_settings import usual_devices, voice_settings
+from ccpdesk.app.voice_settings import queue_line, usual_devices, voice_settings
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import CallEnded, CallOffered, LinkChanged, LinkState, TelephoneFact
 from ccpdesk.host.device_choice import DeviceChoiceFile
@@ -27,6 +28,7 @@ from ccpdesk.storage.outbox import JournalThread
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.voice.client import VoiceClient
+from ccpdesk.voice.queue_account import AccountQueueControl
 from ccpdesk.voice.remote_headset import RemoteHeadset, levels_to, listed_to
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
@@ -71,6 +73,7 @@ class RunningDesk(QObject):
             on_caught_up=self._caught_up,
             on_devices=listed_to(lambda devices: self._headset.listed(devices)),  # noqa: PLW0108 - made later
             on_levels=levels_to(lambda levels: self._headset.heard(levels)),  # noqa: PLW0108 - made later
+            on_queue=self._heard,
         )
         self._headset = SetUpHeadset(
             RemoteHeadset(self._voice),
@@ -83,6 +86,7 @@ class RunningDesk(QObject):
             search_data=self._search,
             journal=self._journal,
             telephone=self._voice,
+            queues=self._queue_control(),
             dispatcher=self._dispatcher,
             clock=given.clock,
             settings=given.settings,
@@ -91,7 +95,7 @@ class RunningDesk(QObject):
         self._carried: tuple[CallId, ...] = ()
         self._all_told = False
         self._taken_up = False
-        self._early: list[TelephoneFact] = []
+        self._early: list[TelephoneFact | QueueFact] = []
         self._ui = DeskUi(
             application,
             self._desk,
@@ -122,6 +126,7 @@ class RunningDesk(QObject):
         now = self._given.clock.now()
         for call in self._desk.state.calls:  # voice ends them, but nobody listens to it any more
             self._heard(CallEnded(call.id, now, Ending(EndedBy.AGENT, text="the desk was closed")))
+        self._workflows.status.leave()
         self._voice.stop()
         self._write_what_waits()
         for thread in (self._data, self._search, self._journal):
@@ -136,6 +141,11 @@ class RunningDesk(QObject):
         while not self._workflows.outbox.idle and time.monotonic() < until:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
             time.sleep(0.005)
+
+    def _queue_control(self) -> QueueControl:
+        if queue_line(self._given.settings):
+            return AccountQueueControl(self._voice.send, self._heard)
+        return NoQueueControl(self._heard, self._given.clock)
 
     def _found(self, opened: Opened) -> None:
         self._opened = opened
@@ -192,7 +202,7 @@ class RunningDesk(QObject):
         self._early.clear()
         self._workflows.take_up.settle(self._carried)
 
-    def _heard(self, fact: TelephoneFact) -> None:
+    def _heard(self, fact: TelephoneFact | QueueFact) -> None:
         if self._taken_up:
             self._workflows.hear(fact)
         else:

@@ -18,7 +18,16 @@ def voice_settings(
         codecs=tuple(settings.calls.codecs),
         srtp=settings.sip.srtp,
         display_name=display_name,
+        queue_line=queue_line(settings),
     )
+
+
+def queue_line(settings: Settings) -> str:
+    """User part of the PBX's address for the agent's pause; empty when there is none to be told."""
+    sip = settings.sip
+    if not (sip.server and sip.register_account):
+        return ""
+    return sip.queue_line.replace("{username}", sip.username)
 
 
 def usual_devices(settings: Settings) -> DeviceOrder:

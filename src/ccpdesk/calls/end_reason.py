@@ -64,9 +64,32 @@ BY_RULE: Final = 486
 """What a call that may not ring is answered with; agents decline with 603."""
 # The PBX's clock and ours start a little apart, so "as long as it may ring" has some slack.
 RING_SLACK: Final = timedelta(seconds=1.5)
+WATCHED_SLACK: Final = timedelta(seconds=0.3)
 
 
-def inbound_end_reason(ending: Ending, answered: bool, rang: timedelta, limit: timedelta | None) -> EndReason:
+@dataclass(frozen=True)
+class RingOut:
+    """What else tells a missed call from one whose caller hung up.
+
+    Attributes:
+        paused: the PBX paused the agent while it rang: it was missed, however long it rang.
+        watched: the PBX tells such pauses, so that there is less need to guess by the length.
+    """
+
+    paused: bool = False
+    watched: bool = False
+
+
+UNKNOWN: Final = RingOut()
+
+
+def inbound_end_reason(
+    ending: Ending,
+    answered: bool,
+    rang: timedelta,
+    limit: timedelta | None,
+    ring_out: RingOut = UNKNOWN,
+) -> EndReason:
     """How an inbound call ended.
 
     Args:
@@ -75,6 +98,7 @@ def inbound_end_reason(ending: Ending, answered: bool, rang: timedelta, limit: t
         rang: how long it rang.
         limit: how long the PBX lets it ring. A PBX may send the same CANCEL when the caller hangs up and
             when the ring time is over; only the length of the ringing tells them apart then.
+        ring_out: what the PBX itself says about that.
     """
     if answered:
         return EndReason.ANSWERED if ending.by is not EndedBy.SYSTEM else EndReason.FAILED
@@ -85,7 +109,8 @@ def inbound_end_reason(ending: Ending, answered: bool, rang: timedelta, limit: t
         return elsewhere
     if ending.by is EndedBy.SYSTEM or ending.code not in (0, 487):
         return EndReason.FAILED
-    rang_out = limit is not None and rang >= limit - RING_SLACK
+    slack = WATCHED_SLACK if ring_out.watched else RING_SLACK
+    rang_out = ring_out.paused or (limit is not None and rang >= limit - slack)
     return EndReason.MISSED if rang_out else EndReason.CALLER_HUNG_UP
 
 

@@ -162,6 +162,12 @@ class SipSettings(Section):
         description='Encryption of speech, with keys in the SDP (SDES): use it with `transport = "tls"`. '
         "required: a call that offers none is refused (488), and the agent is told.",
     )
+    queue_line: Text = Field(
+        default="*45{username}",
+        description="Address at the PBX that stands for the agent's pause in its queues, as "
+        "`packaging/asterisk` has it; `{username}` is filled in. Empty: the PBX has no queues, and the desk "
+        "refuses queue calls itself (486).",
+    )
     peers: PeerSettings = Field(default_factory=PeerSettings)
 
     # Checked at a field, not at the whole model, so that they are told along with all other faults.

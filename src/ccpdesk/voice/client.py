@@ -9,6 +9,7 @@ from typing import Final, get_args
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalSocket
 
+from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, QueuesSaid
 from ccpdesk.calls import facts
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.kernel.ids import CallId
@@ -35,6 +36,7 @@ class VoiceClient(QObject):
         on_caught_up: told when the facts that no desk had heard have all come.
         on_devices: told the list of sound devices whenever it changes.
         on_levels: told how loud it is, while the headset is tried.
+        on_queue: told how the agent stands in the PBX's queues.
         command: starts voice; empty: ``sys.executable -m ccpdesk.voice``.
     """
 
@@ -46,6 +48,7 @@ class VoiceClient(QObject):
         on_caught_up: Callable[[], None] = lambda: None,
         on_devices: Callable[[protocol.DevicesListed], None] = lambda _: None,
         on_levels: Callable[[protocol.LevelsMeasured], None] = lambda _: None,
+        on_queue: Callable[[QueueFact], None] = lambda _: None,
         command: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
@@ -55,6 +58,7 @@ class VoiceClient(QObject):
         self._on_fact = on_fact
         self._on_devices = on_devices
         self._on_levels = on_levels
+        self._on_queue = on_queue
         self._on_hello = on_hello
         self._on_caught_up = on_caught_up
         self._program = VoiceProgram(self._files, command)
@@ -215,6 +219,8 @@ class VoiceClient(QObject):
             self._on_devices(message)
         elif isinstance(message, protocol.LevelsMeasured):
             self._on_levels(message)
+        elif isinstance(message, QueuesSaid | QueuesAnswered):
+            self._on_queue(message)
         elif isinstance(message, _FACTS):
             self._heard += isinstance(message, _CALL_FACTS)
             self._on_fact(message)

@@ -4,9 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, QueuesSaid, Standing
 from ccpdesk.calls import facts
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId
@@ -24,6 +26,7 @@ from ccpdesk.voice.translation import device_preferences, edge_settings, user_ag
 
 _log = logging.getLogger(__name__)
 _RETRY_MS = 2000
+_NOT_OF_CALLS: Final = (protocol.DevicesListed, protocol.LevelsMeasured, QueuesSaid, QueuesAnswered)
 
 
 class Phone(QObject):
@@ -37,6 +40,7 @@ class Phone(QObject):
     _sip_fact = Signal(object)
     _registration_changed = Signal(object)
     _link_changed = Signal(object)
+    _queue_fact = Signal(object)
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class Phone(QObject):
         self._address: str | None = None
         self._told_link: LinkStatus | None = None
         self._trouble = ""
+        self._queues: QueuesSaid | None = None
         self._agent_settings = UserAgentSettings()
         self._sounds = SoundBox(self._tell, self)
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
@@ -61,6 +66,7 @@ class Phone(QObject):
         self._sip_fact.connect(self._on_sip_fact, queued)
         self._registration_changed.connect(self._on_registration, queued)
         self._link_changed.connect(self._on_link, queued)
+        self._queue_fact.connect(self._on_queue, queued)
 
     @property
     def calls(self) -> tuple[CallId, ...]:
@@ -77,6 +83,7 @@ class Phone(QObject):
             lambda _: self._sounds.headset,
             self._sip_fact.emit,
             self._registration_changed.emit,
+            self._queue_fact.emit,
         )
         self._edge.attach(self._agent.start())
         self._buttons.start()
@@ -94,6 +101,8 @@ class Phone(QObject):
         """Tell a desk that has just come how link and devices stand."""
         if self._told_link is not None:
             self._tell(facts.LinkChanged(_now(), self._told_link.state, self._told_link.reason))
+        if self._queues is not None:
+            self._tell(self._queues)
         self._sounds.tell_devices()
         self._sounds.tell_mute()
 
@@ -103,6 +112,8 @@ class Phone(QObject):
             self._configure(command)
         elif isinstance(command, protocol.Mute):
             self._sounds.mute(command.on)
+        elif isinstance(command, protocol.AskQueues):
+            self._agent.ask_queues(Standing(command.taking, command.reason))
         elif isinstance(command, protocol.TryHeadset):
             self._sounds.trial.run(on=command.on, echo=command.echo)
         elif isinstance(command, protocol.PlayTest):
@@ -163,7 +174,7 @@ class Phone(QObject):
 
     def _tell(self, told: Told) -> None:
         self._tell_desk(told)
-        if not isinstance(told, protocol.DevicesListed | protocol.LevelsMeasured):
+        if not isinstance(told, _NOT_OF_CALLS):
             self._buttons.after(told)
 
     # --- settings ---------------------------------------------------------------------------------------
@@ -175,6 +186,9 @@ class Phone(QObject):
             if before is None or before.server != settings.server:
                 self._registration = Registration(RegistrationState.PENDING)
             self._apply()
+            connected = self._told_link is not None and self._told_link.state is facts.LinkState.CONNECTED
+            if connected and before is not None and before.queue_line != settings.queue_line:
+                self._agent.watch_queues(settings.queue_line)
 
     def _apply(self) -> None:
         if self._settings is None:
@@ -215,6 +229,11 @@ class Phone(QObject):
         self._registration = registration
         self._tell_link()
 
+    def _on_queue(self, fact: QueueFact) -> None:
+        if isinstance(fact, QueuesSaid):
+            self._queues = fact
+        self._tell(fact)
+
     def _on_link(self, link: edge.Link) -> None:
         before, self._link = self._link, link
         self._tell_agent()
@@ -245,6 +264,8 @@ class Phone(QObject):
             status = LinkStatus(facts.LinkState.NOT_REGISTERED, self._trouble)
         if status != self._told_link and self._settings is not None:
             self._told_link = status
+            if status.state is facts.LinkState.CONNECTED:
+                self._agent.watch_queues(self._settings.queue_line)
             self._tell(facts.LinkChanged(_now(), status.state, status.reason))
 
 

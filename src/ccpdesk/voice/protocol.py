@@ -1,6 +1,6 @@
 """Every message between desk and voice: typed, versioned, one JSON object a line.
 
-A line is ``{"v": 1, "m": "<name>", "b": {…}}``; names are those of the classes below. The facts that voice
+A line is ``{"v": 2, "m": "<name>", "b": {…}}``; names are those of the classes below. The facts that voice
 tells are those of `calls.facts`. A change that an older peer could not read raises `VERSION`.
 """
 
@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+from ccpdesk.agents.queue_control import QueuesAnswered, QueuesSaid
 from ccpdesk.calls import facts
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
@@ -19,7 +20,7 @@ from ccpdesk.kernel.ids import CallId
 if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, which `Hello` need not wait for
     from pydantic import TypeAdapter
 
-VERSION: Final = 1
+VERSION: Final = 2
 LINE_LIMIT: Final = 1_000_000
 
 
@@ -94,7 +95,11 @@ class Devices:
 
 @dataclass(frozen=True, kw_only=True)
 class Configure:
-    """First message of a desk; may be sent again when settings change. ``srtp``: off, optional, required."""
+    """First message of a desk; may be sent again when settings change.
+
+    ``srtp`` is off, optional or required. ``queue_line`` is the user part of the address at the PBX that
+    stands for the agent's pause in the queues, e.g. ``*451001``; empty: the PBX has none.
+    """
 
     server: SipServer | None = None
     peers: SipPeers | None = None
@@ -103,6 +108,7 @@ class Configure:
     codecs: tuple[str, ...] = ("G722", "PCMU", "PCMA")
     srtp: str = "off"
     display_name: str = ""
+    queue_line: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,6 +195,14 @@ class Conference:
 
 
 @dataclass(frozen=True)
+class AskQueues:
+    """Ask the PBX that its queues ring the agent, or do not; answered by `QueuesAnswered`."""
+
+    taking: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class TryHeadset:
     """Open microphone and speaker without a call and tell their levels; ``echo``: agents hear themselves.
 
@@ -231,6 +245,7 @@ Command = (
     | Transfer
     | TransferTo
     | Conference
+    | AskQueues
     | TryHeadset
     | PlayTest
     | Heard
@@ -294,7 +309,16 @@ class LevelsMeasured:
     speaker: float
 
 
-Message = Command | Hello | CaughtUp | DevicesListed | LevelsMeasured | facts.TelephoneFact
+Message = (
+    Command
+    | Hello
+    | CaughtUp
+    | DevicesListed
+    | LevelsMeasured
+    | QueuesSaid
+    | QueuesAnswered
+    | facts.TelephoneFact
+)
 
 _CLASSES: Final[tuple[type[Any], ...]] = (
     Configure,
@@ -309,6 +333,7 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     Transfer,
     TransferTo,
     Conference,
+    AskQueues,
     TryHeadset,
     PlayTest,
     Heard,
@@ -317,6 +342,8 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     CaughtUp,
     DevicesListed,
     LevelsMeasured,
+    QueuesSaid,
+    QueuesAnswered,
     facts.CallOffered,
     facts.CallProgressed,
     facts.CallConnected,

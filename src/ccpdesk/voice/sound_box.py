@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
 
+from ccpdesk.agents.queue_control import QueueFact
 from ccpdesk.calls import facts
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.audio import (
@@ -22,7 +23,7 @@ from ccpdesk.voice.headset_trial import HeadsetTrial
 from ccpdesk.voice.protocol import DevicesListed, LevelsMeasured, SoundDevice
 from ccpdesk.voice.sounding import Sounding, SoundPlan
 
-Told = facts.TelephoneFact | DevicesListed | LevelsMeasured
+Told = facts.TelephoneFact | DevicesListed | LevelsMeasured | QueueFact
 
 
 class SoundBox:

@@ -61,7 +61,17 @@ class Actions(Protocol):
         """Let all connected calls hear each other."""
         ...
 
-    def choose_status(self, choice: Choice) -> None: ...
+    def choose_status(self, choice: Choice) -> None:
+        """Choose Available, Unavailable with a reason, or Offline; during a call for afterwards (STAT-04)."""
+        ...
+
+    def end_wrap_up(self) -> None:
+        """Be ready for the next queue call before the time (STAT-03)."""
+        ...
+
+    def extend_wrap_up(self) -> None:
+        """Take longer, by what the queue allows (STAT-03)."""
+        ...
 
     def select(self, call: CallId | None) -> None:
         """Show this call's customer in the customer panel."""

@@ -12,10 +12,17 @@ _ON: dict[CallType, Activity] = {
 }
 
 
-def activity_of(calls: Calls) -> Activity:
-    """The activity: the call with the microphone counts most, then one on hold, then one that rings."""
+def activity_of(calls: Calls, *, wrapping_up: bool = False, missed: bool = False) -> Activity:
+    """The activity. What asks for the agent most comes first.
+
+    The call with the microphone, then one on hold, one that rings, wrap-up, a missed call not made good.
+    """
     ringing = calls.ringing
     present = calls.busy or next((call for call in calls if call not in ringing), None)
     if present is not None:
         return _ON[present.type]
-    return Activity.RINGING if ringing else Activity.READY
+    if ringing:
+        return Activity.RINGING
+    if wrapping_up:
+        return Activity.WRAP_UP
+    return Activity.MISSED_CALL if missed else Activity.READY

@@ -13,6 +13,7 @@ from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.ports import Data
 from ccpdesk.workflows.transfer import Transfer
+from ccpdesk.workflows.wrap_up import WrapUps
 
 
 class DeskActions:
@@ -26,6 +27,7 @@ class DeskActions:
         handle: HandleCalls,
         dial: Dial,
         status: FollowStatus,
+        wrap_ups: WrapUps,
         customers: FindCustomer,
         caller: OpenCaller,
         transfer: Transfer,
@@ -44,6 +46,8 @@ class DeskActions:
         self.complete_transfer = transfer.complete
         self.cancel_transfer = transfer.cancel
         self.conference = transfer.conference
+        self.end_wrap_up = wrap_ups.end
+        self.extend_wrap_up = wrap_ups.extend
         self._dial = dial
         self._status = status
         self._customers = customers

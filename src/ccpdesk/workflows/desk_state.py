@@ -45,6 +45,12 @@ class Severity(Enum):
     ERROR = "error"
 
 
+class NoticeAction(Enum):
+    """What a button on a notice does."""
+
+    BE_AVAILABLE = "be_available"
+
+
 @dataclass(frozen=True)
 class Notice:
     """Something to tell the agent, in place, until dismissed or no longer true; ``key`` replaces its like."""
@@ -53,6 +59,7 @@ class Notice:
     severity: Severity
     text: str
     remedy: str = ""
+    action: NoticeAction | None = None
 
 
 @dataclass(frozen=True)

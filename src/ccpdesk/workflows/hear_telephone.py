@@ -1,7 +1,9 @@
 """Every fact of the telephone goes through here, once, in order, to the workflow that it concerns."""
 
 from collections.abc import Callable
+from typing import Any
 
+from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, QueuesSaid
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import (
     AudioNoticed,
@@ -32,24 +34,27 @@ class HearTelephone:
         press: Callable[[HeadsetPressed], None],
         measured: Callable[[QualityMeasured], None],
         others: Callable[[Other], None],
+        queues: Callable[[QueueFact], None],
     ) -> None:
         self._receive = receive
         self._track = track
-        self._press = press
-        self._measured = measured
+        self._direct: dict[type, Callable[[Any], None]] = {
+            HeadsetPressed: press,
+            QualityMeasured: measured,
+            QueuesSaid: queues,
+            QueuesAnswered: queues,
+        }
         self._others = others
         self._offered: dict[CallId, list[CallFact]] = {}
 
-    def __call__(self, fact: TelephoneFact) -> None:
+    def __call__(self, fact: TelephoneFact | QueueFact) -> None:
         """Take one fact, on the main thread."""
         match fact:
             case CallOffered():
                 self._offered[fact.call] = []
                 self._receive(fact, lambda: self._catch_up(fact.call))
-            case HeadsetPressed():
-                self._press(fact)
-            case QualityMeasured():
-                self._measured(fact)
+            case HeadsetPressed() | QualityMeasured() | QueuesSaid() | QueuesAnswered():
+                self._direct[type(fact)](fact)
             case VoiceLost():
                 for call, later in self._offered.items():
                     later.append(CallEnded(call, fact.at, Ending(EndedBy.SYSTEM, text="voice stopped")))

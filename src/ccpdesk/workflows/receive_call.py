@@ -49,6 +49,7 @@ class ReceiveCall:
         telephone: Telephone,
         dispatcher: Dispatcher,
         *,
+        refused: Callable[[], None] = lambda: None,
         region: str = "US",
         ring_seconds: int = 20,
     ) -> None:
@@ -57,6 +58,7 @@ class ReceiveCall:
         self._ledger = ledger
         self._telephone = telephone
         self._dispatcher = dispatcher
+        self._refused = refused
         self._region = region
         self._ring_seconds = ring_seconds
 
@@ -91,12 +93,13 @@ class ReceiveCall:
         )
         call = self._call(offer, dialled, found, kind)
         allowed = kind is not CallType.QUEUE or may_take_queue_call(
-            self._desk.state.status.choice, in_queue_call=self._ledger.calls.in_queue_call
+            self._desk.state.status, in_queue_call=self._ledger.calls.in_queue_call
         )
         card = _card(call, found)
         self._ledger.take(call, LoggedEvent(offer.at, "ringing", call.dialled), card)
         if not allowed:
             self._telephone.reject(call.id, BY_RULE)
+            self._refused()
 
     def _call(self, offer: CallOffered, dialled: Party, found: Found, kind: CallType) -> Call:
         tenant, number = _tenant(found), found.dialled.number if found.dialled else None

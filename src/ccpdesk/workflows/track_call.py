@@ -5,7 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from ccpdesk.calls.call import Call, Direction
-from ccpdesk.calls.end_reason import Ending, inbound_end_reason, outbound_end_reason
+from ccpdesk.calls.end_reason import (
+    UNKNOWN,
+    Ending,
+    EndReason,
+    RingOut,
+    inbound_end_reason,
+    outbound_end_reason,
+)
 from ccpdesk.calls.facts import (
     CallConnected,
     CallEnded,
@@ -49,11 +56,13 @@ class TrackCall:
         connected: Callable[[Call], None],
         ended: Callable[[Call], None],
         transfer_answered: Callable[[TransferAnswered], None] = lambda _: None,
+        ring_out: Callable[[Call], RingOut] = lambda _: UNKNOWN,
     ) -> None:
         self._ledger = ledger
         self._connected = connected
         self._ended = ended
         self._transfer_answered = transfer_answered
+        self._ring_out = ring_out
 
     def __call__(self, fact: CallFact) -> None:
         """Take one fact."""
@@ -83,6 +92,10 @@ class TrackCall:
         """The agent accepted; the answer is on its way."""
         self._move(call, CallHappening.ACCEPT_ASKED, at)
 
+    def missed_after_all(self, call: Call, at: datetime) -> None:
+        """The PBX told only after the end that the call had rung out."""
+        self._ledger.take(replace(call, end_reason=EndReason.MISSED), LoggedEvent(at, "missed"))
+
     def _move(self, call: Call, happening: CallHappening, at: datetime) -> None:
         moved = call.moved(happening, at)
         if moved == call:
@@ -95,7 +108,7 @@ class TrackCall:
         )
 
     def _end(self, call: Call, ending: Ending, at: datetime) -> None:
-        over = ended_call(call, ending, at)
+        over = ended_call(call, ending, at, self._ring_out(call))
         detail = f"{over.end_code} {over.end_text}".strip("0 ")
         word = over.end_reason.value if over.end_reason else "ended"
         self._ledger.take(
@@ -105,11 +118,11 @@ class TrackCall:
         )
 
 
-def ended_call(call: Call, ending: Ending, at: datetime) -> Call:
+def ended_call(call: Call, ending: Ending, at: datetime, ring_out: RingOut = UNKNOWN) -> Call:
     """The call after its end, with the reason (CALL-10)."""
     answered = call.answered_at is not None
     if call.direction is Direction.INBOUND:
-        reason = inbound_end_reason(ending, answered, at - call.started_at, call.ring_limit)
+        reason = inbound_end_reason(ending, answered, at - call.started_at, call.ring_limit, ring_out)
     else:
         reason = outbound_end_reason(ending, answered)
     over = call.moved(CallHappening.ENDED, at)

@@ -7,8 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ccpdesk.agents.permissions import Permission, Role
-from ccpdesk.agents.status import Availability
-from ccpdesk.agents.status_log import ChangedBy
+from ccpdesk.agents.status import Availability, ChangedBy
 from ccpdesk.storage.columns import KEY_TEXT, Base, UtcTime, words
 
 _HAS_EXTENSION = text("active AND extension <> ''")

@@ -15,8 +15,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QSizePolicy, QSpacerItem, QToolButton, QVBoxLayout,
-    QWidget)
+    QPushButton, QSizePolicy, QSpacerItem, QToolButton,
+    QVBoxLayout, QWidget)
 
 from ccpdesk.ui.widgets.card_frame import CardFrame
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
@@ -45,6 +45,18 @@ class Ui_CallBar(object):
         self.statusButton.setSizePolicy(sizePolicy)
 
         self.row.addWidget(self.statusButton)
+
+        self.endWrapUpButton = QPushButton(CallBar)
+        self.endWrapUpButton.setObjectName(u"endWrapUpButton")
+        self.endWrapUpButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.row.addWidget(self.endWrapUpButton)
+
+        self.extendWrapUpButton = QPushButton(CallBar)
+        self.extendWrapUpButton.setObjectName(u"extendWrapUpButton")
+        self.extendWrapUpButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.row.addWidget(self.extendWrapUpButton)
 
         self.block = CardFrame(CallBar)
         self.block.setObjectName(u"block")
@@ -187,6 +199,7 @@ class Ui_CallBar(object):
     # setupUi
 
     def retranslateUi(self, CallBar) -> None:
+        self.endWrapUpButton.setText(QCoreApplication.translate("CallBar", u"End wrap-up", None))
 #if QT_CONFIG(accessibility)
         self.holdButton.setAccessibleName(QCoreApplication.translate("CallBar", u"Hold", None))
 #endif // QT_CONFIG(accessibility)

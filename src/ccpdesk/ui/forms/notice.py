@@ -15,7 +15,7 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QSizePolicy, QToolButton, QWidget)
+    QPushButton, QSizePolicy, QToolButton, QWidget)
 
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 
@@ -47,6 +47,13 @@ class Ui_Notice(object):
         self.remedyLabel.setWordWrap(True)
 
         self.row.addWidget(self.remedyLabel)
+
+        self.actionButton = QPushButton(Notice)
+        self.actionButton.setObjectName(u"actionButton")
+        self.actionButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.actionButton.setProperty(u"role", u"primary")
+
+        self.row.addWidget(self.actionButton)
 
         self.dismissButton = QToolButton(Notice)
         self.dismissButton.setObjectName(u"dismissButton")

@@ -22,6 +22,7 @@ class Key(Enum):
     NEW_CALL = "Ctrl+N"
     CALL_BACK = "Ctrl+Shift+B"
     STATUS = "Ctrl+Shift+S"
+    END_WRAP_UP = "Ctrl+Shift+W"
     INBOX = "Ctrl+1"
     CUSTOMERS = "Ctrl+2"
     CALLS = "Ctrl+3"
@@ -44,6 +45,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.NEW_CALL: translate("Keys", "New call"),
         Key.CALL_BACK: translate("Keys", "Call back the chosen call"),
         Key.STATUS: translate("Keys", "Choose a status"),
+        Key.END_WRAP_UP: translate("Keys", "End the wrap-up"),
         Key.INBOX: translate("Keys", "Show the Inbox"),
         Key.CUSTOMERS: translate("Keys", "Show Customers"),
         Key.CALLS: translate("Keys", "Show Calls"),

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from ccpdesk.agents.status import AVAILABLE
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.verbs import REFUSAL, Verbs
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
-from ccpdesk.workflows.desk_state import DeskState, Notice
+from ccpdesk.workflows.desk_state import DeskState, Notice, NoticeAction
 
 MOST: Final = 3
 """How many are shown at once; more would cover the work."""
@@ -38,6 +39,11 @@ class Notices(Presenter[NoticesView]):
             self._verbs.forget()
         else:
             self._verbs.run(lambda: self._actions.dismiss(key))
+
+    def act(self, action: NoticeAction) -> None:
+        """Do what the button on a notice says."""
+        deeds = {NoticeAction.BE_AVAILABLE: lambda: self._actions.choose_status(AVAILABLE)}
+        self._verbs.run(deeds[action])
 
     def _build(self, state: DeskState, _now: datetime) -> NoticesView:
         refusal = (self._verbs.refusal,) if self._verbs.refusal else ()

@@ -7,7 +7,7 @@ from ccpdesk.ui.forms.call_bar import Ui_CallBar
 from ccpdesk.ui.models.call_bar import CallBar, CallBarView, CallBlock
 from ccpdesk.ui.models.card_list import Tone
 from ccpdesk.ui.models.keys import Key
-from ccpdesk.ui.models.status_picker import StatusPicker
+from ccpdesk.ui.models.status_picker import StatusPicker, StatusView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.theme.tokens import RADIUS_SMALL
 from ccpdesk.ui.views.status import StatusMenu
@@ -38,10 +38,12 @@ class CallBarBox(QFrame):
         self.form.setupUi(self)
         self.form.block.set_shape(radius=RADIUS_SMALL)
         self.form.settingsButton.setMenu(settings)
+        self._status = status
         self.status = StatusMenu(self.form.statusButton, status, theme)
         self._connect(presenter)
         theme.changed.connect(self._dress)
         presenter.watch(self._render)
+        status.watch(self._render_wrap_up)
 
     def _connect(self, presenter: CallBar) -> None:
         form = self.form
@@ -52,6 +54,12 @@ class CallBarBox(QFrame):
         form.newCallButton.clicked.connect(self.new_call_asked)
         form.transferButton.clicked.connect(self.transfer_asked)
         form.transferButton.setToolTip(with_key(self.tr("Transfer"), Key.TRANSFER))
+        form.endWrapUpButton.clicked.connect(self._status.end_wrap_up)
+        form.extendWrapUpButton.clicked.connect(self._status.extend_wrap_up)
+        form.endWrapUpButton.setToolTip(
+            with_key(self.tr("Be ready for the next queue call"), Key.END_WRAP_UP)
+        )
+        form.extendWrapUpButton.setToolTip(self.tr("Make the wrap-up longer"))
         form.keypadButton.setToolTip(with_key(self.tr("Keypad"), Key.KEYPAD))
         form.hangUpButton.setToolTip(with_key(self.tr("Hang up"), Key.HANG_UP))
         form.newCallButton.setToolTip(with_key(self.tr("New call"), Key.NEW_CALL))
@@ -67,6 +75,15 @@ class CallBarBox(QFrame):
             self._render_block(view.block)
         if before is None or _look(before) != _look(view):
             self._dress()
+
+    def _render_wrap_up(self, view: StatusView) -> None:
+        form = self.form
+        form.endWrapUpButton.setVisible(view.can_end)
+        form.extendWrapUpButton.setVisible(bool(view.extend))
+        form.extendWrapUpButton.setText(view.extend)
+        form.extendWrapUpButton.setAccessibleName(
+            self.tr("Make the wrap-up longer, {time}").format(time=view.extend)
+        )
 
     def _render_block(self, block: CallBlock) -> None:
         form = self.form

@@ -7,7 +7,7 @@ from ccpdesk.ui.forms.notice import Ui_Notice
 from ccpdesk.ui.models.notices import Notices, NoticesView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.widgets.style_property import set_style_property
-from ccpdesk.workflows.desk_state import Notice, Severity
+from ccpdesk.workflows.desk_state import Notice, NoticeAction, Severity
 
 
 class NoticeStrips(QWidget):
@@ -56,6 +56,8 @@ class NoticeStrip(QFrame):
         self._form = Ui_Notice()
         self._form.setupUi(self)
         self._form.textLabel.set_lines(2)
+        self._form.actionButton.clicked.connect(self._act)
+        self._presenter = presenter
         self._form.dismissButton.clicked.connect(lambda: presenter.dismiss(self._notice.key))
 
     def show_notice(self, notice: Notice, more: int) -> None:
@@ -64,10 +66,17 @@ class NoticeStrip(QFrame):
         waiting = self.tr("(and {count} more)").format(count=more) if more else ""
         self._form.textLabel.setText(notice.text)
         self._form.remedyLabel.setText(f"{notice.remedy} {waiting}".strip())
+        words = {NoticeAction.BE_AVAILABLE: self.tr("Available")}
+        self._form.actionButton.setVisible(notice.action is not None)
+        self._form.actionButton.setText(words[notice.action] if notice.action else "")
         set_style_property(self, "tone", notice.severity.value)
         set_style_property(self._form.textLabel, "tone", notice.severity.value)
         self.setAccessibleName(f"{notice.text} {notice.remedy}".strip())
         self.dress()
+
+    def _act(self) -> None:
+        if self._notice.action is not None:
+            self._presenter.act(self._notice.action)
 
     def dress(self) -> None:
         """Take colours and icons from the theme."""

@@ -29,6 +29,8 @@ class StatusMenu:
         self._theme = theme
         self._view: StatusView | None = None
         self._options: tuple[StatusOption, ...] = ()
+        self._lines: list[QAction] = []
+        self._choices: list[QAction] = []
         self._menu = QMenu(button)
         button.clicked.connect(self.open)
         theme.changed.connect(self._dress)
@@ -48,7 +50,9 @@ class StatusMenu:
         button.setToolTip(with_key(view.hint, Key.STATUS))
         if view.options != self._options:
             self._options = view.options
-            self._fill()
+            self._fill(view)
+        for action, line in zip(self._lines, view.lines, strict=True):
+            action.setText(line)
         tokens = self._theme.tokens
         look = StatusLook(
             shape=_SHAPES[view.availability],
@@ -56,22 +60,28 @@ class StatusMenu:
             ground=tokens.raised,
             chosen=view.chosen,
             detail=detail,
-            detail_colour=tokens.amber if view.unconfirmed else tokens.muted,
+            detail_colour=tokens.amber if view.unconfirmed or view.waiting else tokens.muted,
             text_colour=tokens.text,
         )
         button.set_look(look, self._theme.icon("chevron-down", tokens.text, 16))
 
     def _detail(self, view: StatusView) -> str:
-        return joined(view.unconfirmed, view.activity, view.timer)
+        return joined(view.unconfirmed, view.activity, view.timer, view.planned)
 
-    def _fill(self) -> None:
+    def _fill(self, view: StatusView) -> None:
         self._menu.clear()
+        self._lines = [self._menu.addAction(line) for line in view.lines]
+        for action in self._lines:
+            action.setEnabled(False)
+        self._menu.addSeparator()
+        self._choices = []
         for option in self._options:
             action = QAction(option.text, self._menu, checkable=True, checked=option.chosen)
             action.triggered.connect(lambda _on, choice=option.choice: self._presenter.choose(choice))
             if option.choice.availability is Availability.OFFLINE:
                 self._menu.addSeparator()
             self._menu.addAction(action)
+            self._choices.append(action)
         self._dress_menu()
 
     def _dress(self) -> None:
@@ -81,8 +91,7 @@ class StatusMenu:
 
     def _dress_menu(self) -> None:
         tokens = self._theme.tokens
-        actions = [action for action in self._menu.actions() if not action.isSeparator()]
-        for action, option in zip(actions, self._options, strict=True):
+        for action, option in zip(self._choices, self._options, strict=True):
             action.setIcon(self._theme.icon("answered", tokens.text, 16) if option.chosen else QIcon())
 
 

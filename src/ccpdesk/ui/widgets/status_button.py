@@ -10,6 +10,8 @@ from ccpdesk.ui.theme.tokens import SIZE_SMALL
 from ccpdesk.ui.widgets.status_dot import DotShape, paint_dot
 
 _PADDING, _GAP, _DOT, _CHEVRON, _SLACK = 12, 8, 10, 16, 4
+_WIDEST_DETAIL = 280
+"""More words are cut: beside it stands the call, whose name must be readable in a small window."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class StatusButton(QPushButton):
             return QSize(160, 40)
         chosen = QFontMetrics(self._bold()).horizontalAdvance(self._look.chosen)
         detail = QFontMetrics(self._small()).horizontalAdvance(self._look.detail)
+        detail = min(detail, _WIDEST_DETAIL)
         fixed = 2 * _PADDING + _DOT + _CHEVRON + 3 * _GAP + _SLACK
         return QSize(fixed + chosen + detail, 40)
 

@@ -25,8 +25,10 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
         self,
         on_incoming: Callable[[int, SipMessage], None],
         on_registration: Callable[[Registration], None],
+        on_answer: Callable[[str, int, str], None],
     ) -> None:
         super().__init__()
+        self._on_answer = on_answer
         self._on_incoming = on_incoming
         self._on_registration = on_registration
         self._proxy_user = ""
@@ -61,6 +63,11 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
         registration = registration_from(prm.code, prm.reason, prm.expiration)
         date = parse_message(prm.rdata.wholeMsg).first("date")
         self._on_registration(replace(registration, date=date))
+
+    @guarded
+    def onInstantMessageStatus(self, prm: pj.OnInstantMessageStatusParam) -> None:
+        """A MESSAGE of ours got its answer, or none."""
+        self._on_answer(prm.msgBody, prm.code, prm.reason)
 
 
 def account_config(settings: UserAgentSettings, local_port: int, rtp_port: int) -> pj.AccountConfig:

@@ -8,6 +8,7 @@ from typing import Final
 
 import pjsua2 as pj
 
+from ccpdesk.agents.queue_control import Standing
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.voice.sip.account import SipAccount, account_config
 from ccpdesk.voice.sip.audio import AudioFor
@@ -20,9 +21,11 @@ from ccpdesk.voice.sip.line import OnFact
 from ccpdesk.voice.sip.message import SipMessage
 from ccpdesk.voice.sip.offer import call_offered
 from ccpdesk.voice.sip.outgoing import Outgoing
+from ccpdesk.voice.sip.queue_line import OnQueue, QueueLine
 from ccpdesk.voice.sip.registration import Registration, RegistrationState
 from ccpdesk.voice.sip.settings import UserAgentSettings
 from ccpdesk.voice.sip.switchboard import Switchboard
+from ccpdesk.voice.sip.targets import target_uri
 from ccpdesk.voice.sip.timers import Timers
 
 _log = logging.getLogger(__name__)
@@ -40,6 +43,7 @@ class AgentCore:
         audio_for: AudioFor,
         on_fact: OnFact,
         on_registration: OnRegistration,
+        on_queue: OnQueue,
     ) -> None:
         self._settings = settings
         self._on_fact = on_fact
@@ -49,6 +53,7 @@ class AgentCore:
         self._audio = AudioDesk(audio_for)
         self._account: SipAccount | None = None
         self.board = Switchboard(self._audio, on_fact, self._timers.call_later)
+        self._queues = QueueLine(on_queue, self._timers.call_later)
 
     @property
     def tcp_port(self) -> int:
@@ -63,7 +68,7 @@ class AgentCore:
     def start(self) -> None:
         """Create everything."""
         self._endpoint.start()
-        self._account = SipAccount(self._incoming, self._on_registration)
+        self._account = SipAccount(self._incoming, self._on_registration, self._queues.answered)
         self._account.create(self._account_config())
 
     def poll(self) -> None:
@@ -81,6 +86,7 @@ class AgentCore:
         """The order matters: pjsua2 aborts the process when a media object outlives it."""
         self._timers.clear()
         self.board.end_all()
+        self._queues.close()
         if self._registered():
             self.register(on=False)
         self._wait_for_goodbyes()
@@ -108,6 +114,15 @@ class AgentCore:
             self._own_account().setRegistration(on)
         except pj.Error as error:  # one is under way already
             _log.info("REGISTER was not sent: %s", error.reason)
+
+    def watch_queues(self, user: str) -> None:
+        """Subscribe to the agent's pause in the queues, at that user of the server; empty: not any more."""
+        address = target_uri(user, self._settings.account.domain) if user else ""
+        self._queues.watch(self._own_account(), address)
+
+    def ask_queues(self, standing: Standing) -> None:
+        """Ask the PBX that its queues ring the agent, or do not."""
+        self._queues.ask(standing)
 
     def use(self, settings: UserAgentSettings) -> None:
         """Work with other settings from now on."""

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pjsua2 as pj
 
+from ccpdesk.agents.queue_control import Standing
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.agent_core import AgentCore, OnRegistration
 from ccpdesk.voice.sip.audio import AudioFor
 from ccpdesk.voice.sip.line import OnFact
 from ccpdesk.voice.sip.outgoing import Headers, Outgoing
+from ccpdesk.voice.sip.queue_line import OnQueue
 from ccpdesk.voice.sip.settings import UserAgentSettings
 from ccpdesk.voice.sip.sip_thread import SipThread
 
@@ -22,6 +24,7 @@ class UserAgent:
         audio_for: where the speech of each call comes from and goes to.
         on_fact: told everything about calls, on the SIP thread: hand it on and return.
         on_registration: told how the account stands with the registrar, on the SIP thread.
+        on_queue: told how the agent stands in the queues, on the SIP thread.
     """
 
     def __init__(
@@ -30,9 +33,10 @@ class UserAgent:
         audio_for: AudioFor,
         on_fact: OnFact,
         on_registration: OnRegistration = lambda _: None,
+        on_queue: OnQueue = lambda _: None,
     ) -> None:
         self._domain = settings.account.domain
-        self._core = AgentCore(settings, audio_for, on_fact, on_registration)
+        self._core = AgentCore(settings, audio_for, on_fact, on_registration, on_queue)
         self._board = self._core.board
         self._thread = SipThread(self._core)
 
@@ -125,6 +129,14 @@ class UserAgent:
     def unregister(self) -> None:
         """Take the registration back."""
         self._do(lambda: self._core.register(on=False))
+
+    def watch_queues(self, user: str) -> None:
+        """Follow the agent's pause in the queues (see `QueueLine`), anew after each registration."""
+        self._do(lambda: self._core.watch_queues(user))
+
+    def ask_queues(self, standing: Standing) -> None:
+        """Ask the PBX that its queues ring the agent, or do not."""
+        self._do(lambda: self._core.ask_queues(standing))
 
     def reconfigure(self, settings: UserAgentSettings) -> None:
         """Use other settings from the next call on; host and port of SIP stay as they were at the start."""

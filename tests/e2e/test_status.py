@@ -1,0 +1,150 @@
+"""Two desks at the real PBX: what a call not answered does to the status, at the desk and in Asterisk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from ccpdesk.calls.end_reason import EndReason
+from tests.e2e.conftest import MakeDesk
+from tests.e2e.real_desk import RealDesk
+from tests.peers.asterisk import Asterisk
+from tests.peers.carrier import Carrier
+from tests.peers.waiting import wait_until
+
+AVAILABLE = ("available", "", True)
+
+
+@pytest.fixture
+def short_direct_ring(asterisk: Asterisk) -> Iterator[None]:
+    """Direct and internal calls ring two seconds."""
+    asterisk.command("dialplan set global DIRECT_RING_TIME 2")
+    yield
+    asterisk.command("dialplan set global DIRECT_RING_TIME 20")
+
+
+@pytest.fixture
+def two_desks(make_desk: MakeDesk, asterisk: Asterisk) -> tuple[RealDesk, RealDesk]:
+    """Ada (1001) and Ben (1002), both Available at desk and PBX."""
+    ada, ben = make_desk(sound=False), make_desk(sound=False, extension="1002")
+    for desk, extension in ((ada, "1001"), (ben, "1002")):
+        desk.start()
+        desk.wait_for_link()
+        asterisk.wait_until_registered(extension)
+        wait_for(desk, AVAILABLE)
+    return ada, ben
+
+
+def status(desk: RealDesk) -> tuple[str, str, bool]:
+    """Chosen status, reason, confirmed."""
+    told = desk.ctl("status")
+    return told["status"], told["reason"], told["confirmed"]
+
+
+def wait_for(desk: RealDesk, wanted: tuple[str, str, bool]) -> None:
+    """Return when the desk shows this status."""
+    wait_until(lambda: status(desk) == wanted, f"status {wanted}", 10)
+
+
+def since(desk: RealDesk) -> datetime:
+    """When the chosen status began."""
+    return datetime.fromisoformat(desk.ctl("status")["status_since"])
+
+
+def back_to_available(desk: RealDesk, asterisk: Asterisk) -> None:
+    """One click."""
+    desk.ctl("status", "set", "available")
+    wait_until(lambda: status(desk) == AVAILABLE, "the PBX to confirm", 3)
+    assert not any(asterisk.paused("1001", queue) for queue in ("plumbing", "heating", "brief"))
+
+
+@pytest.mark.req("STAT-02", "STAT-05", "CALL-10")
+def test_ring_out_rejected_hung_up_elsewhere_direct_and_internal(
+    two_desks: tuple[RealDesk, RealDesk], asterisk: Asterisk, carrier: Carrier, short_direct_ring: None
+) -> None:
+    ada, ben = two_desks
+
+    call = _ring(ada, carrier, "+12025550103")  # rings three seconds
+    outcome = ada.outcome(call).call
+    assert outcome.end_reason is EndReason.MISSED
+    assert outcome.ended_at is not None
+    wait_until(lambda: status(ada) == ("unavailable", "Missed call", True), "Missed call", 3)
+    assert ada.ctl("status")["activity"] == "missed_call"
+    assert abs((since(ada) - outcome.ended_at).total_seconds()) < 1
+    assert all(asterisk.paused("1001", queue) for queue in ("plumbing", "heating", "brief"))
+    pauses = [event.seconds for event in asterisk.queue_events() if event.event.startswith("PAUSE")]
+    assert abs(pauses[-1] - outcome.ended_at.timestamp()) < 1 + 1  # the log counts whole seconds
+    assert "Missed call" in _status_notice(ada)
+    carrier.close()
+    back_to_available(ada, asterisk)
+    assert _status_notice(ada) == ""
+
+    customer = carrier.call("+12025550101")  # the caller gives up
+    call = ada.wait_for_call("ringing")["id"]
+    customer.hang_up()
+    assert ada.outcome(call).call.end_reason is EndReason.CALLER_HUNG_UP
+    assert status(ada) == AVAILABLE
+
+    call = _ring(ada, carrier, "+12025550101")
+    ada.ctl("reject")
+    assert ada.outcome(call).call.end_reason is EndReason.REJECTED
+    wait_until(lambda: status(ada) == ("unavailable", "Rejected call", True), "Rejected call", 3)
+    assert asterisk.paused("1001", "plumbing")
+    carrier.close()
+    back_to_available(ada, asterisk)
+
+    customer = carrier.call("+12025550102")  # rings at both
+    call = ada.wait_for_call("ringing")["id"]
+    taken = ben.wait_for_call("ringing")["id"]
+    ben.ctl("accept", taken)
+    assert ada.outcome(call).call.end_reason is EndReason.ANSWERED_ELSEWHERE
+    ben.wait_for_call("active")
+    assert status(ada) == AVAILABLE
+    customer.wait_until_answered()
+    customer.hang_up()
+    assert ben.outcome(taken).call.end_reason is EndReason.ANSWERED
+
+    call = _ring(ada, carrier, "+12025550191")  # her own line
+    assert ada.outcome(call).call.end_reason is EndReason.MISSED
+    ben.ctl("dial", "1001")
+    call = ada.wait_for_call("ringing")["id"]
+    assert ada.outcome(call).call.end_reason is EndReason.MISSED
+    assert (status(ada), status(ben)) == (AVAILABLE, AVAILABLE)
+    assert not asterisk.paused("1001", "plumbing")
+
+
+@pytest.mark.req("STAT-05", "REL-04")
+def test_the_pbx_is_restarted_and_the_status_is_what_it_was(make_desk: MakeDesk, asterisk: Asterisk) -> None:
+    desk = make_desk("tcp", sound=False)
+    desk.start()
+    wait_for(desk, AVAILABLE)
+    asterisk.kill()
+    desk.wait_for_link("reconnecting")
+    assert status(desk)[:2] == ("unavailable", "No connection")
+    asterisk.start()
+    back = datetime.now(UTC)
+    wait_until(lambda: status(desk) == AVAILABLE, "Available again", 10)
+    link_since = datetime.fromisoformat(desk.ctl("status")["link_since"])
+    assert (link_since - back).total_seconds() < 5
+
+    desk.ctl("status", "set", "unavailable", "Lunch")
+    wait_until(lambda: status(desk) == ("unavailable", "Lunch", True), "Lunch", 3)
+    assert asterisk.paused("1001", "plumbing")
+    asterisk.kill()
+    desk.wait_for_link("reconnecting")
+    asterisk.start()
+    wait_until(lambda: status(desk) == ("unavailable", "Lunch", True), "Lunch again", 10)
+    wait_until(lambda: asterisk.paused("1001", "plumbing"), "paused again")
+
+
+def _status_notice(desk: RealDesk) -> str:
+    return "".join(
+        str(notice["text"]) for notice in desk.ctl("status")["notices"] if notice["key"] == "status"
+    )
+
+
+def _ring(desk: RealDesk, carrier: Carrier, number: str) -> str:
+    carrier.call(number)
+    return str(desk.wait_for_call("ringing")["id"])
