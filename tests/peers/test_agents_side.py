@@ -60,7 +60,7 @@ def test_feature_codes_pause_and_resume_in_every_queue(asterisk: Asterisk, carri
 def test_pause_by_the_queue_reaches_whoever_watches(asterisk: Asterisk, carrier: Carrier) -> None:
     watcher = carrier.watch("1001", "*451001")
     assert "<basic>open</basic>" in watcher.sipp.wait_for("NOTIFY").body
-    asterisk.command("queue pause member PJSIP/1001 queue plumbing")
+    asterisk.command("queue pause member PJSIP/1001")
     wait_until(lambda: len(watcher.sipp.received("NOTIFY")) > 1, "a second NOTIFY")
     first, second = (notify.body for notify in watcher.sipp.received("NOTIFY")[:2])
     assert "Ready" in first
