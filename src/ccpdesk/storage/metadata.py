@@ -11,6 +11,7 @@ from ccpdesk.storage.bookings.tables import (
     OutcomeRow,
     QuoteRow,
 )
+from ccpdesk.storage.calls.recording_tables import ListeningRow, RecordingRow
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.centre.tables import (
     CallReasonRow,
@@ -29,6 +30,7 @@ from ccpdesk.storage.customers.record_tables import (
     ResetRow,
 )
 from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
+from ccpdesk.storage.inbox.tables import ChatMessageRow, ChatThreadRow, WebBookingRow
 from ccpdesk.storage.outbox.tables import OutboxMarkRow
 from ccpdesk.storage.people.tables import (
     DirectLineRow,
@@ -91,5 +93,10 @@ TABLES = (
     InvoiceRow,
     DraftRow,
     OutcomeRow,
+    WebBookingRow,
+    ChatThreadRow,
+    ChatMessageRow,
+    RecordingRow,
+    ListeningRow,
 )
 METADATA = Base.metadata

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from ccpdesk.storage.bookings.book import SqlBookingBook
 from ccpdesk.storage.calls.log import SqlCallLog
+from ccpdesk.storage.calls.recordings import SqlRecordings
 from ccpdesk.storage.centre.directory import SqlCentreDirectory
 from ccpdesk.storage.centre.roles import SqlRoleDirectory
 from ccpdesk.storage.centre.words import SqlCallReasons, SqlStatusReasons
 from ccpdesk.storage.customers.book import SqlCustomerBook
 from ccpdesk.storage.customers.records import SqlCustomerRecords
+from ccpdesk.storage.inbox.inbox import SqlInbox
 from ccpdesk.storage.outbox.marks import SqlMarks
 from ccpdesk.storage.people.directory import SqlUserDirectory
 from ccpdesk.storage.people.status_log import SqlStatusLog
@@ -36,6 +38,8 @@ class SqlUnitOfWork:
         self.marks = SqlMarks(self._session)
         self.records = SqlCustomerRecords(self._session)
         self.bookings = SqlBookingBook(self._session)
+        self.inbox = SqlInbox(self._session)
+        self.recordings = SqlRecordings(self._session)
 
     def __enter__(self) -> Self:
         return self

@@ -14,8 +14,10 @@ from ccpdesk.agents.user import UserDirectory
 from ccpdesk.bookings.book import BookingBook
 from ccpdesk.calls.call_reasons import CallReasons
 from ccpdesk.calls.log import CallLog
+from ccpdesk.calls.recording import Recordings
 from ccpdesk.customers.book import CustomerBook
 from ccpdesk.customers.records import CustomerRecords
+from ccpdesk.inbox.inbox import Inbox
 from ccpdesk.tenants.centre import CentreDirectory
 from ccpdesk.tenants.directory import TenantDirectory
 
@@ -68,6 +70,10 @@ class UnitOfWork(Protocol):
     def records(self) -> CustomerRecords: ...
     @property
     def bookings(self) -> BookingBook: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def recordings(self) -> Recordings: ...
 
     def __enter__(self) -> Self: ...
 

@@ -37,8 +37,8 @@ def save_customer(session: Session, customer: Customer, expected: int, by: UserI
     with attempt(session):
         if not _updated(session, new, expected):  # somebody was quicker since we read it
             raise _conflict(session, _stored(session, customer.id), expected)
-        _keep_only(session, ContactRow, new.id, contact_rows(new))
-        _keep_only(session, LocationRow, new.id, location_rows(new))
+        _replace(session, ContactRow, contact_rows(stored), contact_rows(new))
+        _replace(session, LocationRow, location_rows(stored), location_rows(new))
         session.execute(insert(CustomerEditRow), _edit_row(new, differences, by, at))
     session.expire_all()
     return new
@@ -85,17 +85,16 @@ def _updated(session: Session, customer: Customer, expected: int) -> bool:
     return cast("CursorResult[Any]", done).rowcount == 1
 
 
-def _keep_only(
-    session: Session, table: type[ContactRow | LocationRow], customer: CustomerId, rows: Sequence[Row]
+def _replace(
+    session: Session, table: type[ContactRow | LocationRow], before: Sequence[Row], after: Sequence[Row]
 ) -> None:
-    kept = [row["id"] for row in rows]
-    session.execute(
-        delete(table)
-        .where(table.customer_id == customer, table.id.not_in(kept))
-        .execution_options(synchronize_session=False)
-    )
-    if rows:
-        session.execute(upsert(session.get_bind().dialect.name, table), rows)
+    """Only rows that differ are written, so that the audit log tells what happened and no more."""
+    gone = {row["id"] for row in before} - {row["id"] for row in after}
+    if gone:
+        session.execute(delete(table).where(table.id.in_(gone)).execution_options(synchronize_session=False))
+    changed = [row for row in after if row not in before]
+    if changed:
+        session.execute(upsert(session.get_bind().dialect.name, table), changed)
 
 
 def _edit_row(customer: Customer, differences: Sequence[Change], by: UserId, at: datetime) -> Row:

@@ -7,6 +7,7 @@ from ccpdesk.storage.memory.bookings import MemoryBookingBook
 from ccpdesk.storage.memory.calls import MemoryCallLog
 from ccpdesk.storage.memory.centre import MemoryCallReasons, MemoryCentreDirectory, MemoryStatusReasons
 from ccpdesk.storage.memory.customers import MemoryCustomerBook
+from ccpdesk.storage.memory.inbox import MemoryInbox, MemoryRecordings
 from ccpdesk.storage.memory.marks import MemoryMarks
 from ccpdesk.storage.memory.people import MemoryRoleDirectory, MemoryStatusLog, MemoryUserDirectory
 from ccpdesk.storage.memory.records import MemoryCustomerRecords
@@ -43,6 +44,8 @@ class MemoryUnitOfWork:
         self.marks = MemoryMarks(self._tables)
         self.records = MemoryCustomerRecords(self._tables)
         self.bookings = MemoryBookingBook(self._tables)
+        self.inbox = MemoryInbox(self._tables)
+        self.recordings = MemoryRecordings(self._tables)
 
     def __enter__(self) -> Self:
         return self

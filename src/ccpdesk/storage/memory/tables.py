@@ -13,6 +13,7 @@ from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.log import LoggedEvent
+from ccpdesk.calls.recording import Listening
 from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.errors import StoreError
@@ -21,6 +22,7 @@ from ccpdesk.kernel.ids import (
     CustomerId,
     PhotoId,
     QueueId,
+    RecordingId,
     StatusChangeId,
     TenantId,
     TrackingNumberId,
@@ -57,6 +59,7 @@ class Tables:
         default_factory=lambda: {key(item.name): item for item in CALL_REASONS}
     )
     shelves: dict[type, Mapping[UUID, Any]] = field(default_factory=dict)
+    listenings: dict[RecordingId, tuple[Listening, ...]] = field(default_factory=dict)
     pictures: dict[PhotoId, bytes] = field(default_factory=dict)
     job_numbers: dict[TenantId, int] = field(default_factory=dict)
     roles: dict[Role, frozenset[Permission]] = field(default_factory=lambda: dict(ROLE_PERMISSIONS))
@@ -65,6 +68,11 @@ class Tables:
     def copy(self) -> "Tables":
         """A copy to work on; what it holds is frozen and shared."""
         return Tables(**{item.name: dict(getattr(self, item.name)) for item in fields(self)})
+
+
+def tenants(tables: Tables) -> Container[Hashable]:
+    """Ids that may be referred to."""
+    return tables.tenants
 
 
 def customers(tables: Tables) -> Container[Hashable]:

@@ -33,6 +33,10 @@ _GIVE: Final = both("ccpdesk.may_give_role(role)", either("NOT all_tenants", ALL
 _MY_QUEUE: Final = "id <> ALL ((SELECT ccpdesk.foreign_queues())::uuid[])"
 _QUEUE_SEEN: Final = seen("queues", id="queue_id")
 _MY_CALL: Final = both(f"agent_id = {ME}", of_no_other_tenant())
+_MY_RECORDING: Final = both(
+    f"EXISTS (SELECT 1 FROM calls AS seen WHERE seen.id = call_id AND seen.agent_id = {ME})",
+    of_no_other_tenant(),
+)
 _MY_DRAFT: Final = both(f"agent_id = {ME}", of_my_tenants())
 _CALL_SEEN: Final = seen("calls", id="call_id")
 
@@ -111,6 +115,23 @@ RIGHTS: Final[dict[str, Rights]] = {
     "invoices": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
     "booking_drafts": Rights(read=_MY_DRAFT, insert=_MY_DRAFT, change=_MY_DRAFT, remove=_MY_DRAFT),
     "call_outcomes": Rights(read=both(_CALL_SEEN, of_no_other_tenant()), insert=_MY_CALL, change=_MY_CALL),
+    # --- what arrives in writing
+    "web_bookings": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "chat_threads": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "chat_messages": Rights(
+        read=_MY_TENANTS, insert=both(_MY_TENANTS, either("user_id IS NULL", f"user_id = {ME}"))
+    ),
+    # --- recordings: one's own calls', and everybody's with the permission; who listened can't be unsaid
+    "recordings": Rights(
+        read=either(_MY_RECORDING, both(may("recordings"), of_no_other_tenant())),
+        insert=_MY_RECORDING,
+        change=_MY_RECORDING,
+        remove=_MY_RECORDING,
+    ),
+    "recording_listenings": Rights(
+        read=seen("recordings", id="recording_id"),
+        insert=both(f"user_id = {ME}", seen("recordings", id="recording_id")),
+    ),
     # --- calls: one's own, and everybody's with the permission
     "calls": Rights(
         read=either(

@@ -1,0 +1,75 @@
+"""Whose booking it is when visitor and stored record don't agree (WEB-03)."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ccpdesk.inbox.web_booking import WebFlag
+
+
+class BookedUnder(Enum):
+    """For whom a web booking is made."""
+
+    EXISTING = "existing"
+    NEW_CUSTOMER = "new_customer"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who books, as typed; the number in E.164."""
+
+    name: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the store knows: names and emails of the customer found, by phone or by address."""
+
+    name: str
+    emails: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """For whom, what to look at, and the words that the job's summary starts with (may be empty)."""
+
+    under: BookedUnder
+    flags: frozenset[WebFlag]
+    notice: str = ""
+
+
+def judge(visitor: Visitor, by_phone: Stored | None, at_address: Stored | None, *, takeover: bool) -> Verdict:
+    """Decide; nothing of a stored record is ever changed by it.
+
+    Args:
+        visitor: who books.
+        by_phone: the customer with that number.
+        at_address: the customer at that address, when that is not the one with the number.
+        takeover: the tenant's setting.
+    """
+    if by_phone is not None:
+        flags = _differences(visitor, by_phone)
+        return Verdict(BookedUnder.EXISTING, flags if at_address is None else flags | {WebFlag.KNOWN_ADDRESS})
+    if at_address is None:
+        return Verdict(BookedUnder.NEW_CUSTOMER, frozenset())
+    if not takeover:
+        return Verdict(BookedUnder.NEW_CUSTOMER, frozenset([WebFlag.KNOWN_ADDRESS]))
+    flags = _differences(visitor, at_address) | {WebFlag.TAKEOVER}
+    return Verdict(BookedUnder.EXISTING, flags, takeover_notice(visitor))
+
+
+def takeover_notice(visitor: Visitor) -> str:
+    """The first lines of the job's summary."""
+    lines = (f"Name: {visitor.name}", f"Phone: {visitor.phone}", f"Email: {visitor.email or 'none given'}")
+    return "\n".join(("SITE TAKEOVER: review before the visit. Booked online by somebody else:", *lines))
+
+
+def _differences(visitor: Visitor, stored: Stored) -> frozenset[WebFlag]:
+    flags = set()
+    if " ".join(visitor.name.casefold().split()) != " ".join(stored.name.casefold().split()):
+        flags.add(WebFlag.OTHER_NAME)
+    known = {email.casefold() for email in stored.emails}
+    if visitor.email and visitor.email.strip().casefold() not in known:
+        flags.add(WebFlag.OTHER_EMAIL)
+    return frozenset(flags)

@@ -1,0 +1,101 @@
+"""The port `Inbox` on the database."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session
+
+from ccpdesk.inbox.chat import ChatMessage, ChatState, ChatThread, Waiting
+from ccpdesk.inbox.web_booking import UNBOOKED, WebBooking, WebStatus
+from ccpdesk.kernel.ids import ChatId, CustomerId, TenantId
+from ccpdesk.kernel.shelf import Page
+from ccpdesk.storage.attempt import attempt
+from ccpdesk.storage.inbox.tables import ChatMessageRow, ChatThreadRow, WebBookingRow
+from ccpdesk.storage.shelf import SqlShelf
+
+
+class SqlInbox:
+    """Web bookings, chat threads and their messages, in one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.web_bookings = SqlShelf(session, WebBookingRow, WebBooking)
+        self.threads = SqlShelf(session, ChatThreadRow, ChatThread)
+        self._messages = SqlShelf(session, ChatMessageRow, ChatMessage)
+
+    def web_bookings_of(
+        self, tenant: TenantId, statuses: Sequence[WebStatus], limit: int
+    ) -> Page[WebBooking]:
+        """The newest first; no statuses: any."""
+        conditions: list[ColumnElement[bool]] = [WebBookingRow.tenant_id == tenant]
+        if statuses:
+            conditions.append(WebBookingRow.status.in_(statuses))
+        order = (WebBookingRow.received_at.desc(), WebBookingRow.id.desc())
+        return self.web_bookings.page(*conditions, order=order, limit=limit)
+
+    def unbooked(self) -> dict[TenantId, int]:
+        """Web bookings that wait, for each tenant that has any."""
+        rows = self._session.execute(
+            select(WebBookingRow.tenant_id, func.count())
+            .where(WebBookingRow.status.in_(UNBOOKED))
+            .group_by(WebBookingRow.tenant_id)
+        )
+        return {TenantId(tenant): count for tenant, count in rows}
+
+    def post(self, message: ChatMessage, thread: ChatThread) -> ChatThread:
+        """Keep a numbered message and the thread with it, or neither."""
+        with attempt(self._session):
+            changed = self.threads.change(thread)
+            self._messages.add_many([message])
+        return changed
+
+    def messages(self, chat: ChatId, after: int = 0) -> Sequence[ChatMessage]:
+        """Those numbered above ``after``, in their order."""
+        conditions = (ChatMessageRow.chat_id == chat, ChatMessageRow.number > after)
+        return self._messages.find(*conditions, order=(ChatMessageRow.number,))
+
+    def add_messages(self, messages: Sequence[ChatMessage]) -> None:
+        """Insert many at once (seeding, import)."""
+        self._messages.add_many(messages)
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Tenants with open threads, those with the most unread messages first."""
+        unread = func.sum(ChatThreadRow.unread)
+        rows = self._session.execute(
+            select(ChatThreadRow.tenant_id, unread, func.count())
+            .where(ChatThreadRow.state == ChatState.OPEN)
+            .group_by(ChatThreadRow.tenant_id)
+            .order_by(unread.desc(), ChatThreadRow.tenant_id)
+        )
+        return [Waiting(TenantId(tenant), int(unread), threads) for tenant, unread, threads in rows]
+
+    def open_threads(self, tenant: TenantId, limit: int) -> Page[ChatThread]:
+        """Unread ones first, those who wait longest before others; then by the last message, newest first."""
+        is_unread = ChatThreadRow.unread > 0
+        order = (
+            is_unread.desc(),
+            case((is_unread, ChatThreadRow.last_at), else_=None),
+            ChatThreadRow.last_at.desc(),
+            ChatThreadRow.id,
+        )
+        conditions = (ChatThreadRow.tenant_id == tenant, ChatThreadRow.state == ChatState.OPEN)
+        return self.threads.page(*conditions, order=order, limit=limit)
+
+    def threads_of(self, customer: CustomerId, limit: int) -> Page[ChatThread]:
+        """All of a customer's, the newest first; spam is left out."""
+        conditions = (ChatThreadRow.customer_id == customer, ChatThreadRow.state != ChatState.SPAM)
+        order = (ChatThreadRow.last_at.desc(), ChatThreadRow.id.desc())
+        return self.threads.page(*conditions, order=order, limit=limit)
+
+    def is_blocked(self, tenant: TenantId, visitor: str) -> bool:
+        """Whether a thread of that visitor was blocked as spam."""
+        found = (
+            select(ChatThreadRow.id)
+            .where(
+                ChatThreadRow.visitor == visitor,
+                ChatThreadRow.tenant_id == tenant,
+                ChatThreadRow.state == ChatState.SPAM,
+            )
+            .limit(1)
+        )
+        return self._session.scalar(found) is not None

@@ -1,0 +1,94 @@
+"""Tables of the inbox: web_bookings, chat_threads, chat_messages (WEB-04, CHAT-01)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ccpdesk.inbox.chat import Author, ChatState
+from ccpdesk.inbox.web_booking import WebFlag, WebKind, WebStatus
+from ccpdesk.storage.belongs import belongs_to
+from ccpdesk.storage.columns import KEY_TEXT, Base, UtcTime, words
+from ccpdesk.storage.packed import Packed
+
+
+class WebBookingRow(Base):
+    """A booking or lead from a tenant's page."""
+
+    __tablename__ = "web_bookings"
+    __table_args__ = (
+        belongs_to("customers", "customer_id"),
+        belongs_to("locations", "location_id"),
+        belongs_to("jobs", "job_id"),
+        Index(None, "tenant_id", "status", "received_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    tenant_id: Mapped[UUID] = mapped_column(ForeignKey("tenants.id"))
+    received_at: Mapped[datetime] = mapped_column(UtcTime)
+    kind: Mapped[WebKind] = mapped_column(words(WebKind, "kind"))
+    status: Mapped[WebStatus] = mapped_column(words(WebStatus, "status"))
+    name: Mapped[str]
+    phone: Mapped[str]
+    email: Mapped[str]
+    street: Mapped[str]
+    unit: Mapped[str]
+    city: Mapped[str]
+    state: Mapped[str]
+    postal_code: Mapped[str]
+    service: Mapped[str]
+    summary: Mapped[str]
+    starts_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    ends_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    customer_id: Mapped[UUID | None] = mapped_column(index=True)
+    location_id: Mapped[UUID | None] = mapped_column(index=True)
+    flags: Mapped[frozenset[WebFlag]] = mapped_column(Packed(frozenset[WebFlag]))
+    job_id: Mapped[UUID | None] = mapped_column(index=True)
+    dismiss_reason: Mapped[str]
+    handled_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
+    handled_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    version: Mapped[int]
+
+
+class ChatThreadRow(Base):
+    """A conversation."""
+
+    __tablename__ = "chat_threads"
+    __table_args__ = (
+        belongs_to("customers", "customer_id"),
+        UniqueConstraint("id", "tenant_id"),
+        Index(None, "tenant_id", "state", "last_at"),
+        Index(None, "visitor", "tenant_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    tenant_id: Mapped[UUID] = mapped_column(ForeignKey("tenants.id"))
+    visitor: Mapped[str] = mapped_column(KEY_TEXT)
+    opened_at: Mapped[datetime] = mapped_column(UtcTime)
+    last_at: Mapped[datetime] = mapped_column(UtcTime)
+    name: Mapped[str]
+    phone: Mapped[str]
+    email: Mapped[str]
+    customer_id: Mapped[UUID | None] = mapped_column(index=True)
+    state: Mapped[ChatState] = mapped_column(words(ChatState, "state"))
+    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
+    last: Mapped[int]
+    unread: Mapped[int]
+    version: Mapped[int]
+
+
+class ChatMessageRow(Base):
+    """A message; no two of a thread have one number."""
+
+    __tablename__ = "chat_messages"
+    __table_args__ = (belongs_to("chat_threads", "chat_id", "CASCADE"), UniqueConstraint("chat_id", "number"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    tenant_id: Mapped[UUID]
+    chat_id: Mapped[UUID]
+    number: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    author: Mapped[Author] = mapped_column(words(Author, "author"))
+    text: Mapped[str]
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
