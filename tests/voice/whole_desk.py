@@ -19,7 +19,7 @@ from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.storage import open_store
 from ccpdesk.storage.immediate import ImmediateData
-from ccpdesk.storage.memory import MemoryJournal
+from ccpdesk.storage.memory import MemoryCache, MemoryJournal
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.edge.arriving import CALLS_PER_SECOND
 from tests.voice.desk_side import ProfileFolders, peers_only, pump
@@ -43,8 +43,10 @@ class WholeDesk:
         self.workflows = assemble(
             self.desk,
             data=data,
+            lookup_data=data,
             search_data=data,
             journal=MemoryJournal(),
+            cache=MemoryCache(),
             telephone=self.client,
             queues=NoQueueControl(self._heard, clock),
             dispatcher=QtDispatcher(),

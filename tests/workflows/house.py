@@ -19,7 +19,7 @@ from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, TrackingNu
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage import open_store
 from ccpdesk.storage.immediate import ImmediateData
-from ccpdesk.storage.memory import MemoryJournal
+from ccpdesk.storage.memory import MemoryCache, MemoryJournal
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ports import UnitOfWork
@@ -143,6 +143,7 @@ class House:
         self.store_is_away = False
         self.journal = MemoryJournal()
         self.queues = queues(self.hear, self.clock)
+        self.cache = MemoryCache()
         self.desk, self.workflows = self.open()
 
     def open(self) -> tuple[Desk, Workflows]:
@@ -153,8 +154,10 @@ class House:
         workflows = assemble(
             desk,
             data=data,
+            lookup_data=data,
             search_data=data,
             journal=self.journal,
+            cache=self.cache,
             telephone=self.telephone,
             queues=self.queues,
             dispatcher=self.dispatcher,
@@ -165,6 +168,7 @@ class House:
         self.workflows = workflows
         self.hear(LinkChanged(self.clock.now(), LinkState.CONNECTED))
         workflows.open_desk("sam", lambda _: workflows.status.choose(AVAILABLE))
+        workflows.follow.keep_centre()
         return desk, workflows
 
     def close(self) -> None:

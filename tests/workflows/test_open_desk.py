@@ -2,12 +2,16 @@
 
 import pytest
 
-from tests.workflows.house import House
+from ccpdesk.calls.end_reason import EndedBy, Ending, EndReason
+from ccpdesk.calls.facts import CallConnected, CallEnded
+from ccpdesk.storage.memory import MemoryCache
+from tests.workflows.house import APEX, MARIA, ME, SERVICE, House
 
 
 @pytest.mark.req("REL-03")
-def test_the_database_is_asked_again_until_it_answers(house: House) -> None:
+def test_a_desk_that_never_saw_the_database_asks_again_until_it_answers(house: House) -> None:
     house.store_is_away = True
+    house.cache = MemoryCache()
     desk, _ = house.open()
     assert [notice.key for notice in desk.state.notices] == ["open"]
     house.dispatcher.pass_time()
@@ -16,6 +20,53 @@ def test_the_database_is_asked_again_until_it_answers(house: House) -> None:
     house.dispatcher.pass_time()
     assert desk.state.me.name == "Sam Ortiz"
     assert desk.state.notices == ()
+
+
+@pytest.mark.req("REL-03", "CALL-01")
+def test_a_desk_that_starts_without_the_database_goes_on_from_what_it_knew(house: House) -> None:
+    house.offer()  # Maria was seen
+    house.store_is_away = True
+    house.desk, house.workflows = house.open()
+    assert (house.desk.state.me, house.desk.state.queues) == (ME, (SERVICE,))
+    assert "what it knew last" in house.desk.state.notices[0].text
+    call_id = house.offer()
+    card = house.desk.state.card(call_id)
+    assert (card.tenant, card.queue, card.customer) == (APEX, SERVICE, MARIA)
+    house.store_is_away = False
+    house.dispatcher.pass_time()
+    assert house.desk.state.notices == ()
+    assert house.logged(call_id)[1] == ["ringing"]
+
+
+@pytest.mark.req("REL-03", "REL-01")
+def test_a_call_that_goes_on_is_taken_up_without_the_database(house: House) -> None:
+    call_id, lost = house.offer(), house.offer("1002", "1001")
+    house.hear(CallConnected(call_id, house.clock.wait(1)))
+    house.store_is_away = True
+    house.dispatcher.due.clear()  # killed
+    house.desk, house.workflows = house.open()
+    house.workflows.take_up.adopt(house.cache.open_calls)
+    house.workflows.take_up.settle({call_id})
+    assert [call.id for call in house.desk.state.calls] == [call_id]
+    assert house.desk.state.card(call_id).customer == MARIA
+    house.hear(CallEnded(call_id, house.clock.wait(5), Ending(EndedBy.REMOTE)))
+    house.store_is_away = False
+    house.dispatcher.pass_time()
+    house.dispatcher.pass_time()
+    assert house.logged(call_id)[0].end_reason is EndReason.ANSWERED
+    assert house.logged(lost)[0].end_reason is EndReason.FAILED
+    assert house.cache.open_calls == ()
+
+
+@pytest.mark.req("REL-03")
+def test_customers_seen_lately_are_found_and_opened_without_the_database(house: House) -> None:
+    house.offer()
+    house.store_is_away = True
+    house.workflows.actions.search("lopez")
+    assert house.desk.state.lookup.results == (MARIA,)
+    assert "seen lately" in house.desk.state.notices[-1].remedy
+    house.workflows.actions.open_customer(MARIA.id)
+    assert house.desk.state.lookup.shown == MARIA
 
 
 def test_a_login_that_nobody_has_is_said_and_not_asked_again(house: House) -> None:

@@ -19,6 +19,7 @@ from ccpdesk.workflows.desk_actions import DeskActions
 from ccpdesk.workflows.desk_state import DeskState, LinkStatus
 from ccpdesk.workflows.dial import Dial
 from ccpdesk.workflows.find_customer import FindCustomer
+from ccpdesk.workflows.follow_changes import FollowChanges
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.hear_telephone import HearTelephone
@@ -26,7 +27,7 @@ from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
 from ccpdesk.workflows.outbox import Outbox
-from ccpdesk.workflows.ports import Data, Journal
+from ccpdesk.workflows.ports import Cache, Data, Journal
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
@@ -51,6 +52,7 @@ class Workflows:
     hear: HearTelephone
     outbox: Outbox
     open_desk: OpenDesk
+    follow: FollowChanges
     take_up: TakeUpCalls
     status: FollowStatus
 
@@ -77,17 +79,23 @@ def assemble(
     desk: Desk,
     *,
     data: Data,
+    lookup_data: Data,
     search_data: Data,
     journal: Journal,
+    cache: Cache,
     telephone: Telephone,
     queues: QueueControl,
     dispatcher: Dispatcher,
     clock: Clock,
     settings: Settings,
 ) -> Workflows:
-    """Every workflow, joined to its ports. ``search_data`` runs searches, so that they delay no call."""
+    """Every workflow, joined to its ports.
+
+    ``data`` writes; ``lookup_data`` reads for calls and ``search_data`` for everything else, so that no call
+    waits for a write or a search.
+    """
     outbox = Outbox(desk, journal, data, dispatcher, clock)
-    ledger = Ledger(desk, outbox)
+    ledger = Ledger(desk, outbox, cache)
     wrap_ups = WrapUps(desk, clock, dispatcher)
     status = FollowStatus(desk, clock, wrap_ups)
     agree = AgreeWithQueues(desk, queues, clock, dispatcher, paused=status.paused_by_pbx)
@@ -114,7 +122,9 @@ def assemble(
     region = settings.calls.region
     receive = ReceiveCall(
         desk,
-        data,
+        lookup_data,
+        cache,
+        outbox,
         ledger,
         telephone,
         dispatcher,
@@ -123,10 +133,11 @@ def assemble(
         ring_seconds=settings.calls.ring_seconds,
     )
     handle = HandleCalls(ledger, telephone, track, clock)
-    dial = Dial(desk, data, ledger, telephone, clock, hold_active=handle.hold, region=region)
+    dial = Dial(desk, lookup_data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
-    customers = FindCustomer(desk, search_data, ledger, clock)
-    open_desk = OpenDesk(desk, data, outbox, clock, dispatcher)
+    customers = FindCustomer(desk, search_data, cache, ledger, clock)
+    open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
+    follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh)
     return Workflows(
         actions=DeskActions(
             desk,
@@ -149,6 +160,7 @@ def assemble(
         ),
         outbox=outbox,
         open_desk=open_desk,
-        take_up=TakeUpCalls(desk, data, ledger, open_desk.close_unfinished),
+        follow=follow,
+        take_up=TakeUpCalls(desk, lookup_data, cache, ledger, open_desk.close_unfinished),
         status=status,
     )

@@ -24,6 +24,8 @@ from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.storage import DataThread, LazyStore
+from ccpdesk.storage.cache import CachedStore
+from ccpdesk.storage.changes import WatchStore
 from ccpdesk.storage.outbox import JournalThread
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.theme.theme import Scheme
@@ -64,7 +66,10 @@ class RunningDesk(QObject):
         url = database_url(given.settings, given.paths)
         self._store = LazyStore(lambda: with_password(url, given.secrets))
         self._data = DataThread("data", self._store.unit_of_work, self._dispatcher)
+        self._lookup = DataThread("lookup", self._store.reading, self._dispatcher)
         self._search = DataThread("search", self._store.reading, self._dispatcher)
+        self._cache = CachedStore(given.paths.cache_file, self._dispatcher)
+        self._changes = WatchStore(lambda: with_password(url, given.secrets), self._dispatcher)
         self._journal = JournalThread(given.paths.outbox_file, self._dispatcher, warm_up)
         self._voice = VoiceClient(
             given.paths,
@@ -83,8 +88,10 @@ class RunningDesk(QObject):
         self._workflows: Workflows = assemble(
             self._desk,
             data=self._data,
+            lookup_data=self._lookup,
             search_data=self._search,
             journal=self._journal,
+            cache=self._cache,
             telephone=self._voice,
             queues=self._queue_control(),
             dispatcher=self._dispatcher,
@@ -116,8 +123,10 @@ class RunningDesk(QObject):
         self._ctl.listen(self._given.paths.local_socket("ctl"))
         self._ui.show()
         self._voice.start()
-        self._workflows.outbox.start(
-            lambda: self._workflows.open_desk(self._given.settings.agent.login, self._found)
+        self._cache.load(
+            lambda: self._workflows.outbox.start(
+                lambda: self._workflows.open_desk(self._given.settings.agent.login, self._found)
+            )
         )
 
     def stop(self) -> None:
@@ -129,7 +138,8 @@ class RunningDesk(QObject):
         self._workflows.status.leave()
         self._voice.stop()
         self._write_what_waits()
-        for thread in (self._data, self._search, self._journal):
+        self._changes.close()
+        for thread in (self._data, self._lookup, self._search, self._journal, self._cache):
             if not thread.close():
                 _log.error("the %s thread did not finish its work in time", thread)
         self._store.close()
@@ -150,6 +160,8 @@ class RunningDesk(QObject):
     def _found(self, opened: Opened) -> None:
         self._opened = opened
         self._take_up_calls()
+        self._workflows.follow.keep_centre()
+        self._changes.listen(self._workflows.follow)
         self._workflows.status.choose(start_choice(self._given.settings))
         read_sip_password(self._given.settings, self._given.secrets, self._dispatcher, self._configure)
 

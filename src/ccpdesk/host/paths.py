@@ -39,6 +39,11 @@ class Paths:
         """What is on its way to the database."""
         return self.data / "outbox.sqlite"
 
+    @property
+    def cache_file(self) -> Path:
+        """What is known of the database while it is away."""
+        return self.data / "cache.sqlite"
+
     def create(self) -> "Paths":
         """Make the folders, open to this user only.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, column, inspect, select, table, text
 
 from ccpdesk.kernel.errors import StoreError
+from ccpdesk.storage.changes import triggers
 from ccpdesk.storage.engine import APPLICATION_ID, READ_ONLY, place
 from ccpdesk.storage.migrations import HEAD, VERSION_TABLE
 from ccpdesk.storage.rights.apply import apply, in_force, withdraw
@@ -53,11 +54,13 @@ def move(connection: Connection, revision: str) -> None:
     current = version(connection)
     shared = connection.dialect.name == "postgresql"
     (withdraw if shared else forget_changes)(connection)
+    triggers.withdraw(connection)
     if current != revision:
         up = revision != "base" and (current is None or current < revision)
         (command.upgrade if up else command.downgrade)(config, revision)
     if revision == HEAD:
         (apply if shared else log_changes)(connection)
+        triggers.install(connection)
     if not shared:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 

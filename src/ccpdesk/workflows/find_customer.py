@@ -12,7 +12,7 @@ from ccpdesk.kernel.ids import CustomerId, TenantId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Lookup, Notice, Severity
 from ccpdesk.workflows.ledger import Ledger
-from ccpdesk.workflows.ports import Data
+from ccpdesk.workflows.ports import Cache, Data
 
 _log = logging.getLogger(__name__)
 LIMIT: Final = 50
@@ -21,8 +21,9 @@ LIMIT: Final = 50
 class FindCustomer:
     """The customer panel's own verbs."""
 
-    def __init__(self, desk: Desk, data: Data, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, desk: Desk, data: Data, cache: Cache, ledger: Ledger, clock: Clock) -> None:
         self._desk = desk
+        self._cache = cache
         self._data = data
         self._ledger = ledger
         self._clock = clock
@@ -44,11 +45,10 @@ class FindCustomer:
         def failed(error: Exception) -> None:
             if not isinstance(error, KnownError):
                 _log.error("the search failed", exc_info=error)
-            found(())
+            found(self._cache.reading().customers.search(text, scope, LIMIT))
             what = error.what if isinstance(error, KnownError) else "The search failed"
-            self._desk.show(
-                self._desk.state.with_notice(Notice("search", Severity.WARNING, what, "Try again."))
-            )
+            remedy = "Only customers seen lately on this desk are listed. Try again later for all."
+            self._desk.show(self._desk.state.with_notice(Notice("search", Severity.WARNING, what, remedy)))
 
         self._data.run(lambda work: work.customers.search(text, scope, LIMIT), found, failed)
 
@@ -67,10 +67,15 @@ class FindCustomer:
         def loaded(found: Customer | None) -> None:
             if found is None or self._desk.state.selected != selected:
                 return  # meanwhile the agent turned to another call, whose customer this is not
+            self._cache.keep_customers([found])
             self._show(Lookup(scope=self._desk.state.lookup.scope, shown=found))
             self._link(found)
 
-        self._data.run(lambda work: work.customers.get(customer), loaded)
+        def failed(error: Exception) -> None:
+            _log.warning("customer %s opened from the cache: %s", customer, error)
+            loaded(self._cache.reading().customers.get(customer))
+
+        self._data.run(lambda work: work.customers.get(customer), loaded, failed)
 
     def _link(self, customer: Customer) -> None:
         selected = self._desk.state.selected

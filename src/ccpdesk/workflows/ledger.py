@@ -11,18 +11,22 @@ from ccpdesk.kernel.ids import CallId, CustomerId, UserId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card
 from ccpdesk.workflows.outbox import Outbox
-from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.ports import Cache, UnitOfWork
 from ccpdesk.workflows.writes import write_kind
 
 
 @write_kind("call changed")
 @dataclass(frozen=True)
 class CallChanged:
-    """A call as it is after something happened to it, and what that was."""
+    """A call as it is after something happened to it, and what that was.
+
+    ``guessed``: nobody saw it; an end that is written already says more.
+    """
 
     call: Call
     event: LoggedEvent
     agent: UserId
+    guessed: bool = False
 
     @property
     def about(self) -> str:
@@ -34,21 +38,20 @@ class CallChanged:
 
     def apply(self, work: UnitOfWork, late: bool) -> None:
         """Save the call, unless it has moved on since, and record what happened."""
-        if not late or not _moved_on(work, self):
+        kept = work.calls.get(self.call.id) if late or self.guessed else None
+        if self.guessed and kept is not None and kept.call.ended:
+            return
+        if kept is None or not any(event.at > self.event.at for event in kept.events):
             work.calls.save(self.call, self.agent)
         work.calls.record(self.call.id, self.event)
-
-
-def _moved_on(work: UnitOfWork, change: CallChanged) -> bool:
-    kept = work.calls.get(change.call.id)
-    return kept is not None and any(event.at > change.event.at for event in kept.events)
 
 
 class Ledger:
     """Knows the truth about the calls (``calls``); the desk's state follows it once it is durable."""
 
-    def __init__(self, desk: Desk, outbox: Outbox) -> None:
+    def __init__(self, desk: Desk, outbox: Outbox, cache: Cache) -> None:
         self._desk = desk
+        self._cache = cache
         self._outbox = outbox
         self.calls = Calls()
 
@@ -61,6 +64,7 @@ class Ledger:
     ) -> None:
         """Take the call as it is now, write it and what happened, show it, then call ``then``."""
         self.calls = self.calls.with_call(call)
+        self._cache.keep_call(call)
 
         def show() -> None:
             self._desk.show(self._desk.state.with_call(call, card))

@@ -16,11 +16,18 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.ledger import CallChanged
 from ccpdesk.workflows.outbox import Outbox
-from ccpdesk.workflows.ports import Data, UnitOfWork
+from ccpdesk.workflows.ports import Cache, Data, UnitOfWork
 from ccpdesk.workflows.track_call import ended_call
 from ccpdesk.workflows.writes import Write
 
 RETRY_SECONDS: Final = 2.0
+PATIENCE_SECONDS: Final = 2.0
+_STALE: Final = Notice(
+    "open",
+    Severity.WARNING,
+    "The database can't be reached. The desk goes on from what it knew last.",
+    "Calls ring, and what you do is written when the database is back.",
+)
 
 
 @dataclass(frozen=True)
@@ -37,42 +44,91 @@ class Opened:
 class OpenDesk:
     """Loads what the desk needs before its first call; ``ready`` is called when it can take one."""
 
-    def __init__(self, desk: Desk, data: Data, outbox: Outbox, clock: Clock, dispatcher: Dispatcher) -> None:
+    def __init__(
+        self, desk: Desk, data: Data, cache: Cache, outbox: Outbox, clock: Clock, dispatcher: Dispatcher
+    ) -> None:
         self._desk = desk
-        self._outbox = outbox
-        self._dispatcher = dispatcher
         self._data = data
+        self._cache = cache
+        self._outbox = outbox
         self._clock = clock
+        self._dispatcher = dispatcher
+        self._login = ""
+        self._ready: Callable[[Opened], None] | None = None
+        self._stale = False
 
     def __call__(self, login: str, ready: Callable[[Opened], None]) -> None:
-        """Open the desk of ``login``. A failure becomes a notice; a database that is away is asked again."""
+        """Open the desk of ``login``, from the cache when the database is away or slow; it is asked again.
 
-        def opened(found: Opened) -> None:
-            state = replace(
-                self._desk.state.history_changed(),
-                me=found.me,
-                tenants=found.tenants,
-                queues=found.queues,
-                colleagues=found.colleagues,
+        A failure becomes a notice; ``ready`` is called once.
+        """
+        self._login, self._ready = login, ready
+        self._dispatcher.later(PATIENCE_SECONDS, self._open_from_cache)
+        self._ask()
+
+    def refresh(self) -> None:
+        """The settings of the centre may have changed: read them again."""
+        if self._ready is None and not self._stale:
+            self._data.run(lambda work: _load(work, self._login), self._show, self._failed)
+
+    def _ask(self) -> None:
+        self._data.run(lambda work: _load(work, self._login), self._opened, self._not_opened)
+
+    def _opened(self, found: Opened) -> None:
+        self._stale = False
+        self._show(found)
+        found = replace(found, unfinished=_as_waiting(found.unfinished, self._outbox.waiting))
+        if self._ready is not None:
+            self._tell_ready(found)
+        else:  # opened from the cache before: what else is open was left by another computer
+            self.close_unfinished(
+                [call for call in found.unfinished if self._desk.state.calls.get(call.id) is None]
             )
-            self._desk.show(state.without_notice("open"))
-            ready(replace(found, unfinished=_as_waiting(found.unfinished, self._outbox.waiting)))
 
-        def failed(error: Exception) -> None:
-            self._failed(error)
-            if isinstance(error, StoreError):
-                self._dispatcher.later(RETRY_SECONDS, lambda: self(login, ready))
+    def _not_opened(self, error: Exception) -> None:
+        self._failed(error)
+        if isinstance(error, StoreError):
+            self._open_from_cache()
+            self._dispatcher.later(RETRY_SECONDS, self._ask)
 
-        self._data.run(lambda work: _load(work, login), opened, failed)
+    def _open_from_cache(self) -> None:
+        """Go on from what was known, if anything was."""
+        if self._ready is None:
+            if self._stale:
+                self._desk.show(self._desk.state.with_notice(_STALE))
+            return
+        try:
+            found = replace(_load(self._cache.reading(), self._login), unfinished=self._cache.open_calls)
+        except SettingsError:
+            return  # never seen
+        self._stale = True
+        self._show(found)
+        self._desk.show(self._desk.state.with_notice(_STALE))
+        self._tell_ready(replace(found, unfinished=_as_waiting(found.unfinished, self._outbox.waiting)))
+
+    def _show(self, found: Opened) -> None:
+        state = replace(
+            self._desk.state.history_changed(),
+            me=found.me,
+            tenants=found.tenants,
+            queues=found.queues,
+            colleagues=found.colleagues,
+        )
+        self._desk.show(state.without_notice("open"))
+
+    def _tell_ready(self, found: Opened) -> None:
+        ready, self._ready = self._ready, None
+        if ready is not None:
+            ready(found)
 
     def close_unfinished(self, calls: Sequence[Call]) -> None:
         """End the calls that nobody carries any more: they failed when the computer or ccpdesk stopped."""
         now = self._clock.now()
         for call in calls:
             over = ended_call(call, Ending(EndedBy.SYSTEM, text="ccpdesk stopped"), now)
-            change = CallChanged(
-                over, LoggedEvent(now, "ended", "failed: ccpdesk stopped"), self._desk.state.me.id
-            )
+            self._cache.keep_call(over)
+            event = LoggedEvent(now, "ended", "failed: ccpdesk stopped")
+            change = CallChanged(over, event, self._desk.state.me.id, guessed=True)
             self._outbox.put(change, written=lambda: self._desk.show(self._desk.state.history_changed()))
 
     def _failed(self, error: Exception) -> None:

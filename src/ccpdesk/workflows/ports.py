@@ -10,16 +10,19 @@ from uuid import UUID
 from ccpdesk.agents.permissions import RoleDirectory
 from ccpdesk.agents.status_log import StatusLog
 from ccpdesk.agents.status_reasons import StatusReasons
-from ccpdesk.agents.user import UserDirectory
+from ccpdesk.agents.user import User, UserDirectory
 from ccpdesk.bookings.book import BookingBook
+from ccpdesk.calls.call import Call
 from ccpdesk.calls.call_reasons import CallReasons
 from ccpdesk.calls.log import CallLog
 from ccpdesk.calls.recording import Recordings
 from ccpdesk.customers.book import CustomerBook
+from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.records import CustomerRecords
 from ccpdesk.inbox.inbox import Inbox
 from ccpdesk.tenants.centre import CentreDirectory
 from ccpdesk.tenants.directory import TenantDirectory
+from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 
 T = TypeVar("T")
 
@@ -163,4 +166,77 @@ class Journal(Protocol):
 
     def set_aside(self, refused: SetAside) -> None:
         """Keep the entry apart from those that wait, with the reason."""
+        ...
+
+
+class Cache(Protocol):
+    """What this desk has seen of the store lately: what it goes on from while the store is away.
+
+    Answers at once, from memory; it survives the desk on this computer's disk. Main thread only.
+    """
+
+    def reading(self) -> UnitOfWork:
+        """A unit of work on what is known: the centre's settings whole, customers seen lately."""
+        ...
+
+    @property
+    def open_calls(self) -> tuple[Call, ...]:
+        """Calls that were up when this desk, or the last one of this profile, last heard of them."""
+        ...
+
+    def keep_centre(
+        self,
+        tenants: Sequence[Tenant],
+        numbers: Sequence[TrackingNumber],
+        queues: Sequence[Queue],
+        users: Sequence[User],
+    ) -> None:
+        """These are all there are now."""
+        ...
+
+    def keep_customers(self, customers: Sequence[Customer]) -> None:
+        """These were seen just now."""
+        ...
+
+    def keep_call(self, call: Call) -> None:
+        """Know a call that is up; one that is over is forgotten."""
+        ...
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something in the store is not as it was: read it again, under one's own rights.
+
+    Attributes:
+        subject: ``customers``, ``calls``, ``tenants``, … : the table, for parts of something that one's.
+        id: which; None when they are many, or have no id.
+        who: login of who changed it, where the database knows.
+    """
+
+    subject: str
+    id: UUID | None = None
+    tenant: UUID | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What was changed at one time; ``anything`` after a gap, or when it was too much to say."""
+
+    those: frozenset[Change]
+    anything: bool = False
+
+    def touches(self, subject: str, which: UUID | None = None) -> bool:
+        """Whether something of that kind (or that one thing) may not be as it was."""
+        return self.anything or any(
+            change.subject == subject and (which is None or change.id in (None, which))
+            for change in self.those
+        )
+
+
+class Changes(Protocol):
+    """Tells what changes in the store, whoever changes it: this desk, another one, an administrator."""
+
+    def listen(self, told: Callable[[Changed], None]) -> None:
+        """Begin. Reconnects by itself, and says after a gap that anything may have changed."""
         ...

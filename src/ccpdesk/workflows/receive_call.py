@@ -22,10 +22,11 @@ from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card
 from ccpdesk.workflows.ledger import Ledger
-from ccpdesk.workflows.ports import Data, UnitOfWork
+from ccpdesk.workflows.outbox import Outbox
+from ccpdesk.workflows.ports import Cache, Data, UnitOfWork
 
 _log = logging.getLogger(__name__)
-PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,8 @@ class ReceiveCall:
         self,
         desk: Desk,
         data: Data,
+        cache: Cache,
+        outbox: Outbox,
         ledger: Ledger,
         telephone: Telephone,
         dispatcher: Dispatcher,
@@ -55,6 +58,8 @@ class ReceiveCall:
     ) -> None:
         self._desk = desk
         self._data = data
+        self._cache = cache
+        self._outbox = outbox
         self._ledger = ledger
         self._telephone = telephone
         self._dispatcher = dispatcher
@@ -65,7 +70,7 @@ class ReceiveCall:
     def __call__(self, offer: CallOffered, ready: Callable[[], None]) -> None:
         """Look the offer up and show it; ``ready`` is called once the call is in the ledger.
 
-        A database that is too slow is not waited for: the call is shown as the PBX tells it.
+        A database that is away or too slow is not waited for: the cache says what is known.
         """
         dialled = parse_party(offer.dialled, self._region)
         taken = False
@@ -74,14 +79,22 @@ class ReceiveCall:
             nonlocal taken
             if not taken:
                 taken = True
+                self._cache.keep_customers(result.matches)
                 self._take(offer, dialled, result)
                 ready()
 
-        def failed(error: Exception) -> None:
-            _log.warning("call %s: tenant and caller not looked up: %s", offer.call, error)
-            found(Found())
+        def go_on() -> None:
+            if not taken:
+                found(look_up(self._cache.reading(), offer, dialled))
 
-        self._dispatcher.later(PATIENCE_SECONDS, lambda: found(Found()))
+        def failed(error: Exception) -> None:
+            _log.warning("call %s: tenant and caller looked up in the cache: %s", offer.call, error)
+            go_on()
+
+        if self._outbox.away:
+            go_on()
+            return
+        self._dispatcher.later(PATIENCE_SECONDS, go_on)
         self._data.run(lambda work: look_up(work, offer, dialled), found, failed)
 
     def _take(self, offer: CallOffered, dialled: Party, found: Found) -> None:

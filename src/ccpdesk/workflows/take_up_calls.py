@@ -7,16 +7,17 @@ from ccpdesk.kernel.ids import CallId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card
 from ccpdesk.workflows.ledger import Ledger
-from ccpdesk.workflows.ports import Data, UnitOfWork
+from ccpdesk.workflows.ports import Cache, Data, UnitOfWork
 
 
 class TakeUpCalls:
     """Two steps; in between come the facts that no desk had heard: some calls ended meanwhile."""
 
     def __init__(
-        self, desk: Desk, data: Data, ledger: Ledger, close: Callable[[Sequence[Call]], None]
+        self, desk: Desk, data: Data, cache: Cache, ledger: Ledger, close: Callable[[Sequence[Call]], None]
     ) -> None:
         self._desk = desk
+        self._cache = cache
         self._data = data
         self._ledger = ledger
         self._close = close
@@ -34,10 +35,9 @@ class TakeUpCalls:
             self._ledger.disown(call.id)
         self._close(lost)
         if kept:
-            bare = [Card(call_id=call.id) for call in kept]
-            self._data.run(
-                lambda work: [_card(work, call) for call in kept], self._show, lambda _: self._show(bare)
-            )
+            known = self._cache.reading()
+            self._show([_card(known, call) for call in kept])
+            self._data.run(lambda work: [_card(work, call) for call in kept], self._show, lambda _: None)
 
     def _show(self, cards: Sequence[Card]) -> None:
         for card in cards:

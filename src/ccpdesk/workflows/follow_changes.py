@@ -1,0 +1,109 @@
+"""What others change in the store appears here: settings, the customer that is open, the history."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from ccpdesk.customers.customer import Customer
+from ccpdesk.kernel.dispatcher import Dispatcher
+from ccpdesk.kernel.ids import CustomerId
+from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.ports import Cache, Changed, Data, UnitOfWork
+
+_SETTINGS: Final = ("centre", "tenants", "queues", "tracking_numbers", "users")
+SETTINGS_SECONDS: Final = 0.5
+HISTORY_SECONDS: Final = 0.8
+"""However much changes, nothing is read again more often than this."""
+
+
+class FollowChanges:
+    """Reads again what may have changed, under the agent's own rights; also keeps the cache up to date.
+
+    Args:
+        refresh: reads the settings of the desk again.
+    """
+
+    def __init__(
+        self, desk: Desk, data: Data, cache: Cache, dispatcher: Dispatcher, refresh: Callable[[], None]
+    ) -> None:
+        self._desk = desk
+        self._data = data
+        self._cache = cache
+        self._refresh = refresh
+        self._settings = _AtMost(dispatcher, SETTINGS_SECONDS, self._read_settings)
+        self._history = _AtMost(dispatcher, HISTORY_SECONDS, self._read_history)
+
+    def __call__(self, changed: Changed) -> None:
+        """Take what the store tells."""
+        if any(changed.touches(subject) for subject in _SETTINGS):
+            self._settings()
+        if changed.touches("calls"):
+            self._history()
+        for customer in {item.id: item for item in self._open_customers()}.values():
+            if changed.touches("customers", customer.id):
+                self._read_customer(customer.id)
+
+    def keep_centre(self) -> None:
+        """Read what the desk needs of the centre while the store is away, and keep it."""
+
+        def read(work: UnitOfWork) -> Callable[[], None]:
+            tenants, numbers = work.tenants.tenants(), work.tenants.numbers()
+            queues, users = work.tenants.queues(), work.users.all()
+            return lambda: self._cache.keep_centre(tenants, numbers, queues, users)
+
+        self._data.run(read, lambda keep: keep(), lambda _: None)
+
+    def _read_settings(self) -> None:
+        self._refresh()
+        self.keep_centre()
+
+    def _read_history(self) -> None:
+        self._desk.show(self._desk.state.history_changed())
+
+    def _open_customers(self) -> list[Customer]:
+        state = self._desk.state
+        found = [card.customer for card in state.cards] + [state.lookup.shown]
+        return [customer for customer in found if customer is not None]
+
+    def _read_customer(self, customer: CustomerId) -> None:
+        self._data.run(lambda work: work.customers.get(customer), self._show, lambda _: None)
+
+    def _show(self, customer: Customer | None) -> None:
+        if customer is None:
+            return
+        self._cache.keep_customers([customer])
+        state = self._desk.state
+        cards = tuple(
+            replace(card, customer=customer) if card.customer and card.customer.id == customer.id else card
+            for card in state.cards
+        )
+        shown = state.lookup.shown
+        lookup = state.lookup
+        if shown is not None and shown.id == customer.id:
+            lookup = replace(lookup, shown=customer)
+        self._desk.show(replace(state, cards=cards, lookup=lookup))
+
+
+class _AtMost:
+    """Does something at once, and once more after a while when it was asked for again meanwhile."""
+
+    def __init__(self, dispatcher: Dispatcher, seconds: float, do: Callable[[], None]) -> None:
+        self._dispatcher = dispatcher
+        self._seconds = seconds
+        self._do = do
+        self._resting = False
+        self._again = False
+
+    def __call__(self) -> None:
+        if self._resting:
+            self._again = True
+            return
+        self._resting = True
+        self._again = False
+        self._dispatcher.later(self._seconds, self._rested)
+        self._do()
+
+    def _rested(self) -> None:
+        self._resting = False
+        if self._again:
+            self()
