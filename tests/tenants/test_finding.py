@@ -30,6 +30,7 @@ pytestmark = pytest.mark.req("TEN-03")
         ("Atlanta", None),
         ("", None),
         ("123456", "123456"),
+        ("30303-1", None),
         ("٣٠٣٠٣", None),
     ],
 )
@@ -39,6 +40,13 @@ def test_one_spelling_of_each_code(written: str, kept: str | None) -> None:
             parse_postal_code(written)
     else:
         assert parse_postal_code(written) == kept
+
+
+def test_where_the_country_is_known_codes_of_others_are_refused() -> None:
+    assert parse_postal_code("sw1a 1aa", "GB") == "SW1A 1AA"
+    assert parse_postal_code("k1a0b1", "US") == "K1A 0B1"
+    with pytest.raises(ValueError, match="not a ZIP"):
+        parse_postal_code("sw1a 1aa", "US")
 
 
 def test_a_dropped_zero_is_named() -> None:

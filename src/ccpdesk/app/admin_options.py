@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from ccpdesk.app.records.columns import COLUMNS
+from ccpdesk.app.records.columns import COLUMNS, USUAL_VERBS, VERBS
+
+_FORMATS = "CSV, or JSON when its name says so"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -21,54 +23,102 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         commands.add_parser(name, help=text).set_defaults(run=_run, admin=name)
     for kind in COLUMNS:
         _add_kind(commands, kind)
-    _add_outbox(commands)
 
 
 def _add_kind(commands: Any, kind: str) -> None:
-    parser = commands.add_parser(kind, help=f"{kind}s: add, list, import")
-    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_columns(verbs.add_parser("add", help=f"add one {kind}"), kind)
-    listing = verbs.add_parser("list", help=f"list the {kind}s")
-    listing.add_argument("--json", action="store_true", help="in JSON")
-    listing.set_defaults(run=_run, admin="list", kind=kind)
-    taking_in = verbs.add_parser("import", help="add many from a CSV file: all of them, or none")
-    taking_in.add_argument("file", type=Path, metavar="FILE.csv", help=f"columns: {_names(kind)}")
-    taking_in.set_defaults(run=_run, admin="import", kind=kind)
+    verbs = VERBS.get(kind, USUAL_VERBS)
+    parser = commands.add_parser(kind, help=f"{kind.replace('-', ' ')}s: {', '.join(verbs)}")
+    under = parser.add_subparsers(required=True, metavar="COMMAND")
+    for verb in verbs:
+        _ADD[verb](under, kind)
+    if kind == "tenant":
+        _add_sync(under)
 
 
-def _add_columns(parser: argparse.ArgumentParser, kind: str) -> None:
+def _verb(under: Any, kind: str, verb: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = under.add_parser(verb, help=text)
+    parser.set_defaults(run=_run, admin=verb, kind=kind)
+    return parser
+
+
+def _add_add(under: Any, kind: str) -> None:
     first, *others = COLUMNS[kind]
+    parser = _verb(under, kind, "add", f"add one {kind}")
     parser.add_argument(first.name, help=first.meaning)
     for column in others:
-        option = f"--{column.name.replace('_', '-')}"
+        _add_option(parser, column.name, column.meaning, required=column.required)
+
+
+def _add_change(under: Any, kind: str) -> None:
+    parser = _verb(under, kind, "change", f"change one {kind}: only what is given")
+    for column in COLUMNS[kind]:
+        if column.key:
+            parser.add_argument(f"KEY_{column.name}", metavar=column.name, help=column.meaning)
+            if kind != "role":
+                _add_option(parser, f"new_{column.name}", f"another {column.name}", required=False)
+        else:
+            _add_option(parser, column.name, column.meaning, required=False)
+
+
+def _add_deactivate(under: Any, kind: str) -> None:
+    parser = _verb(under, kind, "deactivate", f"take one {kind} out of use; what is on file stays")
+    parser.add_argument(f"KEY_{COLUMNS[kind][0].name}", metavar=COLUMNS[kind][0].name)
+
+
+def _add_remove(under: Any, kind: str) -> None:
+    parser = _verb(under, kind, "remove", f"take one {kind} out")
+    for column in COLUMNS[kind]:
+        if column.key:
+            parser.add_argument(f"KEY_{column.name}", metavar=column.name, help=column.meaning)
+
+
+def _add_list(under: Any, kind: str) -> None:
+    parser = _verb(under, kind, "list", f"list the {kind}s")
+    parser.add_argument("--json", action="store_true", help="in JSON")
+
+
+def _add_import(under: Any, kind: str) -> None:
+    parser = _verb(under, kind, "import", "add many from a file: all of them, or none")
+    names = ", ".join(column.name for column in COLUMNS[kind])
+    parser.add_argument("file", type=Path, metavar="FILE", help=f"{_FORMATS}; columns: {names}")
+    parser.add_argument(
+        "--partial", action="store_true", help="add what is right although other rows are wrong"
+    )
+    parser.add_argument("--report", type=Path, metavar="FILE.csv", help="write the refused rows there")
+    if kind != "customer":
         parser.add_argument(
-            option,
-            dest=column.name,
-            required=column.required,
-            default="",
-            help=column.meaning,
-            metavar="TEXT",
+            "--update", action="store_true", help="rows of entries that are there change them"
         )
-    parser.set_defaults(run=_run, admin="add", kind=kind)
 
 
-def _add_outbox(commands: Any) -> None:
-    parser = commands.add_parser("outbox", help="what has not reached the database, and why")
-    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
-    listing = verbs.add_parser("list", help="list what waits and what the database refused")
-    listing.add_argument("--json", action="store_true", help="in JSON, with everything that is in it")
-    retry = verbs.add_parser("retry", help="let the desk try refused ones again")
-    drop = verbs.add_parser("drop", help="throw refused ones away")
-    for verb in (retry, drop):
-        which = verb.add_mutually_exclusive_group(required=True)
-        which.add_argument("entry", nargs="?", metavar="ID", help="the id, or the end of it")
-        which.add_argument("--all", action="store_true", help="all that were refused")
-    for name, verb in (("list", listing), ("retry", retry), ("drop", drop)):
-        verb.set_defaults(run=_run, admin="outbox", outbox=name)
+def _add_export(under: Any, kind: str) -> None:
+    parser = _verb(under, kind, "export", f"write all {kind}s to a file that `import` reads")
+    parser.add_argument("file", type=Path, metavar="FILE", help=_FORMATS)
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
 
 
-def _names(kind: str) -> str:
-    return ", ".join(column.name for column in COLUMNS[kind])
+def _add_sync(under: Any) -> None:
+    text = "read ZIP codes and trades again from the tenants' sources"
+    parser = _verb(under, "tenant", "sync", text)
+    parser.add_argument("name", nargs="?", default="", help="one tenant only")
+
+
+def _add_option(parser: argparse.ArgumentParser, name: str, meaning: str, *, required: bool) -> None:
+    option = f"--{name.replace('_', '-')}"
+    parser.add_argument(
+        option, dest=name, required=required, default=None, help=meaning.replace("%", "%%"), metavar="TEXT"
+    )
+
+
+_ADD = {
+    "add": _add_add,
+    "change": _add_change,
+    "deactivate": _add_deactivate,
+    "remove": _add_remove,
+    "list": _add_list,
+    "import": _add_import,
+    "export": _add_export,
+}
 
 
 def _run(options: argparse.Namespace) -> int:

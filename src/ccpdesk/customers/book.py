@@ -33,6 +33,10 @@ class CustomerBook(Protocol):
 
     def get(self, customer: CustomerId) -> Customer | None: ...
 
+    def page(self, after: CustomerId | None, limit: int) -> Sequence[Customer]:
+        """The next customers in the order of their ids, from the first one for None (export)."""
+        ...
+
     def by_number(self, number: str, tenant: TenantId | None) -> Sequence[Customer]:
         """Customers with exactly that E.164 number, of one tenant or of all; indexed look-up, by name."""
         ...

@@ -2,49 +2,35 @@
 
 import csv
 import difflib
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from ccpdesk.app.records.columns import Column
 from ccpdesk.app.records.row import Row
+from ccpdesk.app.records.text_file import TextFile
 from ccpdesk.kernel.errors import SettingsError
 
 
-def read_rows(file: Path, columns: Sequence[Column]) -> list[Row]:
+def read_csv(source: TextFile, columns: Sequence[Column]) -> Iterator[Row]:
     """Every row that is not empty; a row with more or fewer cells than the header notes that itself.
 
     Raises:
-        SettingsError: the file cannot be read, is not UTF-8 or CSV, or its header is not right.
+        SettingsError: the file is not UTF-8 or CSV, or its header is not right.
     """
-    text = _read(file)
-    first_line = text.partition("\n")[0]
+    file, text = source.file, source.lines()
+    first_line = next(text, "")
     separator = ";" if first_line.count(";") > first_line.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(chain([first_line], text), delimiter=separator, strict=True)
     try:
         names = _header(next(reader, []), columns, file)
-        rows, line = [], reader.line_num + 1
+        line = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append(_row(line, names, cells))
+                yield _row(line, names, cells)
             line = reader.line_num + 1  # a quoted cell may hold line breaks
     except csv.Error as error:
         raise SettingsError(f"This is not a CSV file: {error}", f"{file}, line {reader.line_num}") from error
-    return rows
-
-
-def _read(file: Path) -> str:
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"The file cannot be read: {error.strerror}", str(file)) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SettingsError(
-            "The file is not UTF-8 text", f"{file}, line {line}", 'Save it as "CSV UTF-8".'
-        ) from error
 
 
 def _row(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
@@ -57,20 +43,23 @@ def _row(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
 def _header(cells: Sequence[str], columns: Sequence[Column], file: Path) -> list[str]:
     names = [cell.strip().lower() for cell in cells]
     allowed = [column.name for column in columns]
-    faults = [_unknown(name, allowed) for name in names if name not in allowed]
+    faults = [unknown_column(name, allowed) for name in names if name not in allowed]
     faults += [f"column {name} is there twice" for name in allowed if names.count(name) > 1]
     missing = (column.name for column in columns if column.required and column.name not in names)
     faults += [f"column {name} is missing" for name in missing]
     if faults:
+        told = "; ".join(faults[:20])
         raise SettingsError(
-            f"The header of the file is not right, nothing was added: {'; '.join(faults)}",
+            f"The header of the file is not right, nothing was added: {told}",
             f"{file}, line 1",
             f"The columns are {', '.join(allowed)}.",
         )
     return names
 
 
-def _unknown(name: str, allowed: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, allowed, n=1)
+def unknown_column(name: str, allowed: Sequence[str]) -> str:
+    """Words for a column that does not exist, with the one that may be meant."""
+    shown = name if len(name) <= 60 else f"{name[:60]}…"  # noqa: PLR2004 - what fits on a line
+    near = difflib.get_close_matches(shown, allowed, n=1)
     hint = f" (did you mean {near[0]}?)" if near else ""
-    return f'there is no column "{name}"{hint}'
+    return f'there is no column "{shown}"{hint}'

@@ -1,11 +1,18 @@
 """One row as it was written, and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
+from typing import Any, TypeVar
 
 from ccpdesk.app.records.columns import LIST_SEPARATOR
 
 _LONGEST = 500
+_LONGEST_LIST = 20_000
+
+Cell = str | int | bool | list[str] | None
+E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -25,27 +32,69 @@ class RowFault:
         return f"{place}: {value}{self.reason}"
 
 
+def as_text(cell: Any) -> str:
+    """A value as a cell of a CSV file; `Row` reads it back."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return LIST_SEPARATOR.join(cell) if isinstance(cell, list) else "" if cell is None else str(cell)
+
+
 class Row:
-    """Cells by column; readers note what they refuse, and go on, so that everything is told at once."""
+    """Cells by column; readers note what they refuse, and go on, so that everything is told at once.
+
+    ``more`` are the rows after it that belong to the same entry.
+    """
 
     def __init__(self, line: int, cells: Mapping[str, str]) -> None:
         self.line = line
-        self.faults: list[RowFault] = []
-        self._cells = cells
+        self.cells = cells
+        self.more: list[Row] = []
+        self._faults: list[RowFault] = []
+
+    @property
+    def faults(self) -> list[RowFault]:
+        """Everything wrong with it and with the rows that belong to it."""
+        return [*self._faults, *(fault for row in self.more for fault in row.faults)]
+
+    def every(self) -> "Iterator[Row]":
+        """This row and those that belong to it."""
+        yield self
+        yield from self.more
+
+    def over(
+        self, cells: Mapping[str, Cell], but: Container[str] = (), renamed: Mapping[str, str] | None = None
+    ) -> "Row":
+        """This row laid over an entry as it is: columns that are not there, or in ``but``, stay the same."""
+        as_it_is = {name: as_text(cell) for name, cell in cells.items()}
+        mine = {name: cell for name, cell in self.cells.items() if name not in but}
+        row = Row(self.line, as_it_is | mine | dict(renamed or {}))
+        row._faults = self._faults
+        return row
 
     def refuse(self, column: str, reason: str, entry: str | None = None) -> None:
         """Note that the cell is wrong, or one ``entry`` of a list in it."""
-        value = self._cells.get(column, "").strip() if entry is None else entry
-        self.faults.append(RowFault(self.line, column, value, reason))
+        value = self.cells.get(column, "").strip() if entry is None else entry
+        if len(value) > _LONGEST:
+            value = f"{value[:60]}…"
+        self._faults.append(RowFault(self.line, column, value, reason))
 
-    def text(self, column: str, default: str = "") -> str:
+    def text(self, column: str, default: str = "", longest: int = _LONGEST) -> str:
         """The cell without outer blanks, or the default for an empty one."""
-        value = self._cells.get(column, "").strip()
+        value = self.cells.get(column, "").strip()
         if not value.isprintable():
             self.refuse(column, "holds line breaks or control characters")
-        elif len(value) > _LONGEST:
-            self.refuse(column, f"is longer than {_LONGEST} characters")
+        elif len(value) > longest:
+            self.refuse(column, f"is longer than {longest} characters")
         return value or default
+
+    def note(self, column: str) -> str:
+        """A longer text that may have several lines."""
+        value = self.cells.get(column, "").strip()
+        if not all(char.isprintable() or char in "\r\n\t" for char in value):
+            self.refuse(column, "holds control characters")
+        elif len(value) > _LONGEST_LIST:
+            self.refuse(column, f"is longer than {_LONGEST_LIST} characters")
+        return value
 
     def required(self, column: str) -> str:
         """The cell, which must not be empty."""
@@ -59,7 +108,7 @@ class Row:
         value = self.text(column)
         if not value:
             return default
-        if not (value.isascii() and value.isdigit()) or not least <= int(value) <= most:
+        if not (value.isascii() and value.isdigit()) or not least <= int(value[:12]) <= most:
             self.refuse(column, f"is not a whole number from {least} to {most}")
             return default
         return int(value)
@@ -74,4 +123,36 @@ class Row:
 
     def several(self, column: str) -> tuple[str, ...]:
         """The entries of a list in one cell."""
-        return tuple(item.strip() for item in self.text(column).split(LIST_SEPARATOR) if item.strip())
+        text = self.text(column, longest=_LONGEST_LIST)
+        return tuple(item.strip() for item in text.split(LIST_SEPARATOR) if item.strip())
+
+    def word(self, column: str, kind: type[E], default: E) -> E:
+        """One of the words of ``kind``."""
+        found: E = self._word(column, kind, self.text(column).lower(), default)
+        return found
+
+    def words(self, column: str, kind: type[E]) -> frozenset[E]:
+        """Several of the words of ``kind``."""
+        found = (self._word(column, kind, word.lower(), None) for word in self.several(column))
+        return frozenset(word for word in found if word is not None)
+
+    def _word(self, column: str, kind: type[E], value: str, default: Any) -> Any:
+        if not value:
+            return default
+        try:
+            return kind(value)
+        except ValueError:
+            allowed = ", ".join(str(member.value) for member in kind)
+            self.refuse(column, f"is none of {allowed}", value)
+            return default
+
+    def parsed(self, column: str, parse: Callable[[str], T], default: T) -> T:
+        """What ``parse`` makes of the cell; its ValueError is the reason of the refusal."""
+        value = self.text(column, longest=_LONGEST_LIST)
+        if not value:
+            return default
+        try:
+            return parse(value)
+        except ValueError as error:
+            self.refuse(column, str(error))
+            return default

@@ -58,6 +58,14 @@ class SqlCustomerBook:
         row = self._session.get(CustomerRow, customer)
         return customer_of(row) if row else None
 
+    def page(self, after: CustomerId | None, limit: int) -> Sequence[Customer]:
+        """The next customers in the order of their ids; what was read before is forgotten."""
+        self._session.expunge_all()
+        rows = select(CustomerRow).order_by(CustomerRow.id).limit(limit)
+        if after is not None:
+            rows = rows.where(CustomerRow.id > after)
+        return [customer_of(row) for row in self._session.scalars(rows)]
+
     def by_number(self, number: str, tenant: TenantId | None) -> Sequence[Customer]:
         """Customers with exactly that E.164 number, by name: one look-up in the index (value, tenant)."""
         having = select(ContactRow.customer_id).where(ContactRow.value == number)

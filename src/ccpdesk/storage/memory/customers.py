@@ -61,6 +61,12 @@ class MemoryCustomerBook:
         """The customer with that id."""
         return self._tables.customers.get(customer)
 
+    def page(self, after: CustomerId | None, limit: int) -> Sequence[Customer]:
+        """The next customers in the order of their ids."""
+        customers = self._tables.customers
+        later = sorted(customer for customer in customers if after is None or customer > after)
+        return [customers[customer] for customer in later[:limit]]
+
     def by_number(self, number: str, tenant: TenantId | None) -> Sequence[Customer]:
         """Customers with exactly that E.164 number, by name."""
         return sorted(

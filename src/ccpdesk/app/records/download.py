@@ -1,0 +1,70 @@
+"""Fetching a source from the network: a size that is bounded, and a time."""
+
+import time
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from pathlib import Path
+from typing import IO, Final
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from ccpdesk.kernel.errors import SettingsError
+
+_PATIENCE_SECONDS: Final = 20.0
+_WHOLE_SECONDS: Final = 120.0
+_CHUNK: Final = 65_536
+
+
+def is_address(source: str) -> bool:
+    """Whether ``source`` is an address and not a file."""
+    return urlsplit(source).scheme.lower() in {"http", "https"}
+
+
+def download(address: str, folder: Path, largest: int) -> Path:
+    """Fetch it into ``folder``; the file's name tells CSV from JSON.
+
+    Raises:
+        SettingsError: it can't be fetched, takes too long, or has more than ``largest`` bytes.
+    """
+    try:
+        opener = build_opener(_HttpOnly)
+        request = Request(address, headers={"Accept": "text/csv, application/json"})  # noqa: S310 - http(s) only
+        with opener.open(request, timeout=_PATIENCE_SECONDS) as answer:
+            file = folder / ("source.json" if _is_json(address, answer) else "source.csv")
+            _write(answer, file, address, largest)
+            return file
+    except HTTPError as error:
+        raise SettingsError(f"The server answers {error.code} {error.reason}", address) from error
+    except (URLError, HTTPException, OSError, ValueError) as error:
+        reason = error.reason if isinstance(error, URLError) else error
+        raise SettingsError(f"The source can't be fetched: {reason}", address, "Try again later.") from error
+
+
+def _is_json(address: str, answer: HTTPResponse) -> bool:
+    return "json" in answer.headers.get_content_type() or urlsplit(address).path.lower().endswith(".json")
+
+
+def _write(answer: HTTPResponse, file: Path, address: str, largest: int) -> None:
+    end, size = time.monotonic() + _WHOLE_SECONDS, 0
+    with file.open("wb") as stream:
+        while chunk := answer.read(_CHUNK):
+            size += len(chunk)
+            if size > largest:
+                raise SettingsError(
+                    f"The source has more than {largest:,} bytes: this is no list of ZIP codes", address
+                )
+            if time.monotonic() > end:
+                raise SettingsError(f"The source takes longer than {_WHOLE_SECONDS:.0f} s", address)
+            stream.write(chunk)
+
+
+class _HttpOnly(HTTPRedirectHandler):
+    """Follows a redirect to another web address only (urllib sees to that); what began safe stays safe."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        """The request to the new address."""
+        if req.type == "https" and urlsplit(newurl).scheme != "https":
+            raise SettingsError("The source sends on from https to an address that is not safe", req.full_url)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
