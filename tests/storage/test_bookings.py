@@ -116,6 +116,9 @@ def test_job_numbers_are_unique_in_their_tenant(books: Units) -> None:
         work.commit()
     with books() as work:
         assert work.bookings.next_job_number(TENANT.id) == 1004
+        work.bookings.reserve_job_numbers({TENANT.id: 2000, other.id: 5})
+        assert work.bookings.next_job_number(TENANT.id) == 2001
+        assert work.bookings.next_job_number(other.id) == 1003
 
 
 @pytest.mark.req("BOOK-01")

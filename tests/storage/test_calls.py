@@ -234,3 +234,23 @@ def test_every_way_to_end_is_kept(units: Units, reason: EndReason) -> None:
     call = over(end_reason=reason, end_code=487)
     saved(prepared(units), call)
     assert listed(units, outcomes=frozenset({reason})) == [call]
+
+
+@pytest.mark.req("CUST-03")
+def test_the_calls_of_a_customer_newest_first(units: Units) -> None:
+    tenant, user = a_tenant(), a_user()
+    customer = a_customer(tenant)
+    ended = {"state": CallState.ENDED, "tenant_id": tenant.id, "customer_id": customer.id}
+    old, new = (a_call(**ended, started_at=NOON + timedelta(hours=hour)) for hour in (1, 2))
+    others = (a_call(state=CallState.ENDED), a_call(tenant_id=tenant.id, customer_id=customer.id))
+    with units() as unit:
+        kept(unit, tenant, user, customer)
+        for call in (old, new, *others):
+            unit.calls.save(call, user.id)
+        unit.commit()
+    with units() as unit:
+        page = unit.calls.calls_of(customer.id, 1)
+        assert [entry.call for entry in page.items] == [new]
+        assert page.total == 2
+        assert (page.items[0].tenant_name, page.items[0].customer_name) == (tenant.name, customer.name)
+        assert unit.calls.calls_of(customer.id, 9).items[1].call == old

@@ -1,6 +1,6 @@
 """Port: where bookings are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -34,6 +34,10 @@ class BookingBook(Protocol):
 
     def next_job_number(self, tenant: TenantId) -> int:
         """A number that no other job of the tenant gets, also when two book at once; gaps may be left."""
+        ...
+
+    def reserve_job_numbers(self, last: Mapping[TenantId, int]) -> None:
+        """Numbers up to those are taken, by jobs that had theirs before (seeding, import)."""
         ...
 
     def visits(self, location: LocationId, limit: int) -> Page[Visit]:

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.end_reason import EndReason
-from ccpdesk.kernel.ids import CallId, TenantId, UserId
+from ccpdesk.kernel.ids import CallId, CustomerId, TenantId, UserId
+from ccpdesk.kernel.shelf import Page
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,10 @@ class CallLog(Protocol):
 
     def history(self, wanted: HistoryFilter) -> Sequence[LoggedCall]:
         """Calls that are over, newest first, without their events."""
+        ...
+
+    def calls_of(self, customer: CustomerId, limit: int) -> Page[LoggedCall]:
+        """Calls with a customer that are over, newest first, without their events."""
         ...
 
     def unfinished(self, agent: UserId) -> Sequence[Call]:

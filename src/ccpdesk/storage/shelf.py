@@ -112,7 +112,9 @@ class SqlShelf(Generic[T]):
         return row | self._extra(thing) if self._extra else row
 
 
-def counted(session: Session, wanted: Select[Any], limit: int) -> tuple[list[Sequence[Any]], int]:
+def counted(
+    session: Session, wanted: Select[*tuple[Any, ...]], limit: int
+) -> tuple[list[Sequence[Any]], int]:
     """The first rows of ``wanted``, and how many there are in all."""
     rows = session.execute(wanted.add_columns(func.count().over()).limit(limit)).all()
     return [row[:-1] for row in rows], rows[0][-1] if rows else 0

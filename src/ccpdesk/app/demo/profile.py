@@ -12,6 +12,7 @@ from ccpdesk.app.demo.company.chance import chance_of
 from ccpdesk.app.demo.company.past import make_past
 from ccpdesk.app.demo.company.staff import MY_LOGIN
 from ccpdesk.app.demo.free_port import LOOPBACK
+from ccpdesk.app.demo.paperwork.paperwork import make_paperwork
 from ccpdesk.app.demo.seed import seed
 from ccpdesk.host.paths import Paths, find_paths
 from ccpdesk.host.single_instance import ProfileLock
@@ -93,6 +94,8 @@ def _fill_store(paths: Paths, seed_number: int, now: datetime) -> None:
             if work.users.all():
                 return
         centre = make_centre(seed_number, now)
-        seed(store.unit_of_work(), centre, make_past(chance_of(seed_number, "past"), now, centre))
+        past = make_past(chance_of(seed_number, "past"), now, centre)
+        papers = make_paperwork(chance_of(seed_number, "papers"), now, centre)
+        seed(store.unit_of_work(), centre, past, papers)
     finally:
         store.close()

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from ccpdesk.app.demo.company.centre import Centre
 from ccpdesk.app.demo.company.services import make_areas, offer_of
+from ccpdesk.app.demo.paperwork.paperwork import Paperwork
 from ccpdesk.calls.log import LoggedCall
 from ccpdesk.workflows.ports import UnitOfWork
 
 
-def seed(work: UnitOfWork, centre: Centre, past: Sequence[LoggedCall]) -> None:
-    """Write centre and past in one unit of work, all or nothing.
+def seed(
+    work: UnitOfWork, centre: Centre, past: Sequence[LoggedCall], papers: Paperwork | None = None
+) -> None:
+    """Write centre, past and papers in one unit of work, all or nothing.
 
     Raises:
         StoreError: the store refuses, e.g. because it is seeded already.
@@ -28,8 +31,14 @@ def seed(work: UnitOfWork, centre: Centre, past: Sequence[LoggedCall]) -> None:
         for user in centre.staff:
             work.users.add(user)
         work.customers.add_many(centre.customers)
-        for entry in past:
-            work.calls.save(entry.call, entry.agent)
-            for event in entry.events:
-                work.calls.record(entry.call.id, event)
+        if papers is not None:
+            papers.keep(work)
+        _keep_calls(work, past)
         work.commit()
+
+
+def _keep_calls(work: UnitOfWork, past: Sequence[LoggedCall]) -> None:
+    for entry in past:
+        work.calls.save(entry.call, entry.agent)
+        for event in entry.events:
+            work.calls.record(entry.call.id, event)

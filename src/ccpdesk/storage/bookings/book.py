@@ -1,10 +1,10 @@
 """The port `BookingBook` on the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -55,6 +55,16 @@ class SqlBookingBook:
         )
         with attempt(self._session):
             return self._session.execute(statement.returning(JobNumberRow.last)).scalar_one()
+
+    def reserve_job_numbers(self, last: Mapping[TenantId, int]) -> None:
+        """Numbers up to those are taken, by jobs that had theirs before."""
+        table = JobNumberRow
+        for tenant, number in last.items():
+            self.next_job_number(tenant)  # makes the row
+            with attempt(self._session):
+                self._session.execute(
+                    update(table).where(table.tenant_id == tenant, table.last < number).values(last=number)
+                )
 
     def visits(self, location: LocationId, limit: int) -> Page[Visit]:
         """Appointments there, the latest first, those to come among them."""

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session, selectinload
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.log import HistoryFilter, LoggedCall, LoggedEvent
 from ccpdesk.calls.state_machine import CallState
-from ccpdesk.kernel.ids import CallId, UserId, new_id
+from ccpdesk.kernel.ids import CallId, CustomerId, UserId, new_id
+from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.calls.history import named_calls, past_calls
 from ccpdesk.storage.calls.rows import call_of, call_row, event_of
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.columns import Base
+from ccpdesk.storage.shelf import counted
 
 
 class SqlCallLog:
@@ -57,6 +59,17 @@ class SqlCallLog:
             LoggedCall(call_of(row), UserId(row.agent_id), tenant or "", customer or "")
             for row, tenant, customer in rows
         ]
+
+    def calls_of(self, customer: CustomerId, limit: int) -> Page[LoggedCall]:
+        """Calls with a customer that are over, newest first, without their events."""
+        wanted = named_calls().where(CallRow.customer_id == customer, CallRow.state == CallState.ENDED)
+        newest = wanted.order_by(CallRow.started_at.desc(), CallRow.id.desc())
+        rows, total = counted(self._session, newest.execution_options(populate_existing=True), limit)
+        calls = (
+            LoggedCall(call_of(row), UserId(row.agent_id), tenant or "", name or "")
+            for row, tenant, name in rows
+        )
+        return Page(tuple(calls), total)
 
     def unfinished(self, agent: UserId) -> Sequence[Call]:
         """Calls of the agent never seen to end, oldest first."""

@@ -1,6 +1,6 @@
 """The port `BookingBook` in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ccpdesk.bookings.call_outcome import CallOutcome
@@ -52,6 +52,11 @@ class MemoryBookingBook:
         number = self._tables.job_numbers.get(tenant, _FIRST_JOB_NUMBER - 1) + 1
         self._tables.job_numbers[tenant] = number
         return number
+
+    def reserve_job_numbers(self, last: Mapping[TenantId, int]) -> None:
+        """Numbers up to those are taken, by jobs that had theirs before."""
+        for tenant, number in last.items():
+            self._tables.job_numbers[tenant] = max(self.next_job_number(tenant), number)
 
     def visits(self, location: LocationId, limit: int) -> Page[Visit]:
         """Appointments there, the latest first, those to come among them."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.log import HistoryFilter, LoggedCall, LoggedEvent
-from ccpdesk.kernel.ids import CallId, UserId
+from ccpdesk.kernel.ids import CallId, CustomerId, UserId
+from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.folding import folded, number_key, wanted_digits
 from ccpdesk.storage.memory.tables import Tables, refuse_unknown
 from ccpdesk.storage.moments import aware
@@ -49,6 +50,16 @@ class MemoryCallLog:
         fitting = [entry for entry in entries if fits(entry, wanted)]
         fitting.sort(key=lambda entry: (entry.call.started_at, entry.call.id), reverse=True)
         return fitting[: wanted.limit]
+
+    def calls_of(self, customer: CustomerId, limit: int) -> Page[LoggedCall]:
+        """Calls with a customer that are over, newest first, without their events."""
+        entries = [
+            self._logged(call, agent)
+            for call, agent in self._tables.calls.values()
+            if call.ended and call.customer_id == customer
+        ]
+        entries.sort(key=lambda entry: (entry.call.started_at, entry.call.id), reverse=True)
+        return Page(tuple(entries[:limit]), len(entries))
 
     def unfinished(self, agent: UserId) -> Sequence[Call]:
         """Calls of the agent never seen to end, oldest first."""
