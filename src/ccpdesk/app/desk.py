@@ -1,20 +1,14 @@
-"""`ccpdesk` without a command: run the desk until its window is closed."""
+"""`ccpdesk` without a command: run the desk until its window is closed.
 
-import logging
+Voice is started before anything that is slow to import: it gets ready on another core meanwhile (PERF-05).
+"""
+
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from ccpdesk.app.running_desk import RunningDesk, Surroundings
-from ccpdesk.app.signals import QuitOnSignal
-from ccpdesk.host.logs import LogFile
 from ccpdesk.host.paths import find_paths
-from ccpdesk.host.secrets import KeyringSecrets
-from ccpdesk.host.settings_file import load_settings, write_template
 from ccpdesk.host.single_instance import ProfileLock
-from ccpdesk.kernel.clock import SystemClock
-
-_log = logging.getLogger(__name__)
+from ccpdesk.kernel.memory import start_begins
+from ccpdesk.voice.voice_program import VoiceProgram, voice_files
 
 
 def run(profile: Path | None) -> int:
@@ -23,23 +17,15 @@ def run(profile: Path | None) -> int:
     Raises:
         KnownError: the settings are wrong, or a desk already runs on this profile.
     """
+    start_begins()
     paths = find_paths(profile).create()
-    write_template(paths.settings_file)
-    settings = load_settings(paths.settings_file)
     with ProfileLock(paths.runtime):
-        log = LogFile(paths.logs, "desk", settings.log.level)
-        log.catch_everything()
-        application = QApplication(["ccpdesk"])
-        application.setApplicationName("ccpdesk")
-        given = Surroundings(paths, settings, KeyringSecrets(paths.profile), SystemClock())
-        desk = RunningDesk(application, given, log.hide)
-        signals = QuitOnSignal(application.quit)
-        _log.info("desk started")
+        voice = VoiceProgram(voice_files(paths))
+        voice.start_early()
         try:
-            desk.start()
-            code = application.exec()
-        finally:
-            signals.close()
-            desk.stop()
-            log.close()
-    return code
+            from ccpdesk.app import desk_session  # noqa: PLC0415 - Qt and pydantic: see the module's docstring
+
+            return desk_session.run(paths, voice)
+        except BaseException:
+            voice.kill()  # nobody talked to it yet, or `stop` has failed
+            raise

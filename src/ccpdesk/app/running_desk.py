@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,7 @@ from ccpdesk.host.secrets import Secrets
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.memory import start_is_over
 from ccpdesk.storage import DataThread, LazyStore
 from ccpdesk.storage.cache import CachedStore
 from ccpdesk.storage.changes import WatchStore
@@ -32,6 +34,7 @@ from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.queue_account import AccountQueueControl
 from ccpdesk.voice.remote_headset import RemoteHeadset, levels_to, listed_to
+from ccpdesk.voice.voice_program import VoiceProgram
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.open_desk import Opened
@@ -40,6 +43,8 @@ from ccpdesk.workflows.writes import warm_up
 
 _log = logging.getLogger(__name__)
 _LAST_WRITES_SECONDS = 5.0
+_START_S: Final = 3.0
+"""After so long nobody waits for the start any more."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,13 @@ class RunningDesk(QObject):
     """Owns every part and its order: the window is painted first, voice and store start beside it."""
 
     def __init__(
-        self, application: QApplication, given: Surroundings, hide_in_logs: Callable[[str], None]
+        self,
+        application: QApplication,
+        given: Surroundings,
+        hide_in_logs: Callable[[str], None],
+        voice: VoiceProgram | None = None,
     ) -> None:
+        """``voice`` may have been started already."""
         super().__init__()
         self._given = given
         self._hide_in_logs = hide_in_logs
@@ -79,6 +89,7 @@ class RunningDesk(QObject):
             on_devices=listed_to(lambda devices: self._headset.listed(devices)),  # noqa: PLW0108 - made later
             on_levels=levels_to(lambda levels: self._headset.heard(levels)),  # noqa: PLW0108 - made later
             on_queue=self._heard,
+            program=voice,
         )
         self._headset = SetUpHeadset(
             RemoteHeadset(self._voice),
@@ -99,6 +110,7 @@ class RunningDesk(QObject):
             settings=given.settings,
         )
         self._opened: Opened | None = None
+        self._password: SipPassword | None = None
         self._carried: tuple[CallId, ...] = ()
         self._all_told = False
         self._taken_up = False
@@ -123,6 +135,8 @@ class RunningDesk(QObject):
         self._ctl.listen(self._given.paths.local_socket("ctl"))
         self._ui.show()
         self._voice.start()
+        self._dispatcher.later(_START_S, start_is_over)
+        read_sip_password(self._given.settings, self._given.secrets, self._dispatcher, self._unlocked)
         self._cache.load(
             lambda: self._workflows.outbox.start(
                 lambda: self._workflows.open_desk(self._given.settings.agent.login, self._found)
@@ -163,10 +177,18 @@ class RunningDesk(QObject):
         self._workflows.follow.keep_centre()
         self._changes.listen(self._workflows.follow)
         self._workflows.status.choose(start_choice(self._given.settings))
-        read_sip_password(self._given.settings, self._given.secrets, self._dispatcher, self._configure)
+        self._configure()
 
-    def _configure(self, found: SipPassword) -> None:
+    def _unlocked(self, found: SipPassword) -> None:
         self._hide_in_logs(found.password)
+        self._password = found
+        self._configure()
+
+    def _configure(self) -> None:
+        """Once the store has told who we are and the keyring the password, whichever is last."""
+        found = self._password
+        if self._opened is None or found is None:
+            return
         if found.problem is not None:
             problem = found.problem
             self._desk.show(

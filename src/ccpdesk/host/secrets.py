@@ -2,12 +2,12 @@
 
 import importlib
 import sys
-from typing import Protocol
-
-import keyring.backend
-import keyring.errors
+from typing import TYPE_CHECKING, Protocol
 
 from ccpdesk.kernel.errors import KnownError
+
+if TYPE_CHECKING:  # takes 40 ms to import, which the window need not wait for
+    from keyring.backend import KeyringBackend
 
 DATABASE_ACCOUNT = "database"
 
@@ -76,7 +76,7 @@ class KeyringSecrets:
 
     def __init__(self, profile: str) -> None:
         self._service = "ccpdesk" if profile == "default" else f"ccpdesk {profile}"
-        self._store: keyring.backend.KeyringBackend | None = None
+        self._store: KeyringBackend | None = None
 
     def get(self, account: str) -> str | None:
         store = self._open()
@@ -93,31 +93,33 @@ class KeyringSecrets:
             raise _failed("written", error) from error
 
     def delete(self, account: str) -> bool:
+        from keyring.errors import PasswordDeleteError  # noqa: PLC0415 - see above
+
         store = self._open()
         try:
             store.delete_password(self._service, account)
-        except keyring.errors.PasswordDeleteError:
+        except PasswordDeleteError:
             return False
         except Exception as error:
             raise _failed("changed", error) from error
         return True
 
-    def _open(self) -> keyring.backend.KeyringBackend:
+    def _open(self) -> "KeyringBackend":
         if self._store is None:
             self._store = _system_store()
         return self._store
 
 
-def _system_store() -> keyring.backend.KeyringBackend:
+def _system_store() -> "KeyringBackend":
     """The first of the system's stores that works here; never one that a variable or a file points to."""
     for module, name in _SYSTEM_STORES:
-        kind: type[keyring.backend.KeyringBackend] = getattr(importlib.import_module(module), name)
+        kind: type[KeyringBackend] = getattr(importlib.import_module(module), name)
         if _works(kind):
             return kind()
     raise NoKeyring("This session has no keyring for passwords", "", _remedy())
 
 
-def _works(kind: type[keyring.backend.KeyringBackend]) -> bool:
+def _works(kind: "type[KeyringBackend]") -> bool:
     """A backend tells by an error of any kind that it has nothing to talk to."""
     try:
         return bool(kind.priority >= 0)
@@ -127,7 +129,9 @@ def _works(kind: type[keyring.backend.KeyringBackend]) -> bool:
 
 def _failed(doing: str, error: Exception) -> SecretStoreFailed:
     """Backends raise errors of their D-Bus, Win32 or macOS libraries besides those of keyring."""
-    locked = isinstance(error, keyring.errors.KeyringLocked)
+    from keyring.errors import KeyringLocked  # noqa: PLC0415 - see above
+
+    locked = isinstance(error, KeyringLocked)
     what = "The keyring is locked" if locked else f"The keyring could not be {doing} ({type(error).__name__})"
     return SecretStoreFailed(what, "", _remedy())
 

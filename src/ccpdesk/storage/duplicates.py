@@ -4,10 +4,10 @@ import re
 import sqlite3
 from typing import Any, Final
 
-import psycopg
 from sqlalchemy.engine import ExceptionContext
 
 from ccpdesk.kernel.errors import StoreError
+from ccpdesk.storage.postgresql_errors import FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION, of_postgresql
 
 # (table, column) → what people call it, and the column with the value as it was typed.
 _UNIQUE: Final = {
@@ -40,7 +40,7 @@ def duplicate(context: ExceptionContext, error: BaseException, place: str) -> St
 
 def unknown_reference(error: BaseException, place: str) -> StoreError | None:
     """The refusal when a row names another one that is not there, else None."""
-    if isinstance(error, psycopg.errors.ForeignKeyViolation):
+    if of_postgresql(error) and error.sqlstate == FOREIGN_KEY_VIOLATION:
         table = error.diag.table_name or ""
     elif (
         isinstance(error, sqlite3.IntegrityError)
@@ -64,7 +64,7 @@ def _sqlite_unique(error: BaseException) -> tuple[str, str] | None:
 
 
 def _postgresql_unique(error: BaseException) -> tuple[str, str] | None:
-    if not isinstance(error, psycopg.errors.UniqueViolation):
+    if not of_postgresql(error) or error.sqlstate != UNIQUE_VIOLATION:
         return None
     table, constraint = error.diag.table_name or "", error.diag.constraint_name or ""
     # Constraints are named by rule (`columns.Base`); the message itself is in the server's language.

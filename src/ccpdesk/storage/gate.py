@@ -5,13 +5,13 @@ It hangs on the engine (`handle_error`), so that connecting, reading, writing an
 
 from sqlite3 import Error as SqliteError
 
-from psycopg import Error as PostgresError
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import StatementError
 
 from ccpdesk.kernel.errors import StoreAway, StoreError
 from ccpdesk.storage.duplicates import duplicate, unknown_reference
+from ccpdesk.storage.postgresql_errors import of_postgresql
 from ccpdesk.storage.refusals import Refusal, postgresql_refusal, sqlite_refusal
 
 
@@ -30,7 +30,7 @@ def guard(engine: Engine, place: str) -> None:
 
 
 def _foreign(error: BaseException) -> bool:
-    return isinstance(error, SqliteError | PostgresError)
+    return isinstance(error, SqliteError) or of_postgresql(error)
 
 
 def _known(context: ExceptionContext, error: BaseException, place: str) -> StoreError | None:
@@ -40,7 +40,7 @@ def _known(context: ExceptionContext, error: BaseException, place: str) -> Store
     refusal: Refusal | None = None
     if isinstance(error, SqliteError):
         refusal = sqlite_refusal(error)
-    elif isinstance(error, PostgresError):
+    elif of_postgresql(error):
         refusal = postgresql_refusal(error)
     if refusal is None:
         return None

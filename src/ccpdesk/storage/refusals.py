@@ -6,9 +6,12 @@ Sources: SQLite "Result and Error Codes"; PostgreSQL 15 manual, appendix A "Post
 import re
 import sqlite3
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import psycopg
+from ccpdesk.storage.postgresql_errors import came_without_state
+
+if TYPE_CHECKING:
+    import psycopg
 
 
 @dataclass(frozen=True)
@@ -97,13 +100,13 @@ def sqlite_refusal(error: sqlite3.Error) -> Refusal | None:
     return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & _SQLITE_PRIMARY)
 
 
-def postgresql_refusal(error: psycopg.Error) -> Refusal | None:
+def postgresql_refusal(error: "psycopg.Error") -> Refusal | None:
     """What PostgreSQL refuses, or None when the error is a bug of ours."""
     state = error.sqlstate or ""
     for length in (5, 3, 2):
         if len(state) >= length and state[:length] in _POSTGRESQL:
             return _POSTGRESQL[state[:length]]
-    return _at_the_door(str(error)) if isinstance(error, psycopg.OperationalError) and not state else None
+    return _at_the_door(str(error)) if came_without_state(error) else None
 
 
 def _at_the_door(message: str) -> Refusal:

@@ -38,6 +38,7 @@ class VoiceClient(QObject):
         on_levels: told how loud it is, while the headset is tried.
         on_queue: told how the agent stands in the PBX's queues.
         command: starts voice; empty: ``sys.executable -m ccpdesk.voice``.
+        program: that program, perhaps started already (`VoiceProgram.start_early`).
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class VoiceClient(QObject):
         on_levels: Callable[[protocol.LevelsMeasured], None] = lambda _: None,
         on_queue: Callable[[QueueFact], None] = lambda _: None,
         command: Sequence[str] = (),
+        program: VoiceProgram | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,7 +63,7 @@ class VoiceClient(QObject):
         self._on_queue = on_queue
         self._on_hello = on_hello
         self._on_caught_up = on_caught_up
-        self._program = VoiceProgram(self._files, command)
+        self._program = program or VoiceProgram(self._files, command)
         self._back_off = BackOff()
         self._lines = LineReader()
         self._heard = 0
@@ -179,7 +181,8 @@ class VoiceClient(QObject):
     # --- inside -----------------------------------------------------------------------------------------
 
     def _start_program(self) -> None:
-        self._program.start()
+        if not self._program.running:
+            self._program.start()
         self._since = time.monotonic()
         self._connect()
 

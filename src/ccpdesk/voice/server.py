@@ -11,6 +11,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from ccpdesk.calls.facts import CallEnded, HeadsetPressed
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import new_id
+from ccpdesk.kernel.memory import start_is_over
 from ccpdesk.voice import protocol
 from ccpdesk.voice.headset import system_port
 from ccpdesk.voice.headset.hid_port import HidPort
@@ -168,6 +169,7 @@ def _warm_up() -> None:
     """Import now what the first call would have to wait for."""
     protocol.warm_up()
     new_id()
+    start_is_over()
 
 
 _COMMANDS: Final = get_args(protocol.Command)

@@ -83,6 +83,15 @@ class VoiceProgram:
                 start_new_session=True,  # the end of the desk's terminal is not the end of a call
             )
 
+    def start_early(self) -> None:
+        """Start before Qt is there to look whether a voice process outlived its desk: when surely none did.
+
+        A running one has its socket in the file system. Windows has no such sign that can be seen without
+        knocking; there the client starts voice a little later.
+        """
+        if sys.platform != "win32" and not Path(self._files.socket).exists():
+            self.start()
+
     def kill(self) -> None:
         """End it now."""
         if self._child is not None:

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import pjsua2 as pj
 
 from ccpdesk.agents.queue_control import Standing
+from ccpdesk.calls.facts import TelephoneFact
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.voice.sip.account import SipAccount, account_config
 from ccpdesk.voice.sip.audio import AudioFor
@@ -30,7 +32,10 @@ from ccpdesk.voice.sip.timers import Timers
 
 _log = logging.getLogger(__name__)
 _GOODBYE_SECONDS: Final = 1.0
-_LONGEST_POLL: Final = 0.1
+_LONGEST_POLL: Final = {True: 0.1, False: 0.5}
+"""Seconds, with and without calls: with them also those that end without a word are noticed."""
+_AFTER_RINGING: Final = 0.001
+"""Seconds before an offer is told: meanwhile pjsua2 and the edge, on two threads, send the 180 (PERF-01)."""
 OnRegistration = Callable[[Registration], None]
 
 
@@ -52,7 +57,8 @@ class AgentCore:
         self._endpoint = Endpoint(settings)
         self._audio = AudioDesk(audio_for)
         self._account: SipAccount | None = None
-        self.board = Switchboard(self._audio, on_fact, self._timers.call_later)
+        self._untold: deque[Callable[[], TelephoneFact]] = deque()
+        self.board = Switchboard(self._audio, self._tell, self._timers.call_later)
         self._queues = QueueLine(on_queue, self._timers.call_later)
 
     @property
@@ -72,9 +78,9 @@ class AgentCore:
         self._account.create(self._account_config())
 
     def poll(self) -> None:
-        """Handle events for up to a tenth of a second."""
+        """Handle events for a moment."""
         self._timers.run_due()
-        self._endpoint.poll(int(self._timers.wait(_LONGEST_POLL) * 1000))
+        self._endpoint.poll(int(self._timers.wait(_LONGEST_POLL[self.board.busy]) * 1000))
         self.board.bury()
         self._endpoint.run_clock(self.board.busy)
 
@@ -133,17 +139,28 @@ class AgentCore:
     def _incoming(self, handle: int, message: SipMessage) -> None:
         call = CallId(new_id())
         leg = CallLeg(self._own_account(), call, self.board, handle)
-        settings = self._settings
         self.board.ring(leg, self._identity(message))
-        offered = call_offered(
-            message,
-            call,
-            datetime.now(UTC),
-            settings.headers,
-            own_user=settings.account.username,
-            trusted=settings.trust_identity,
+        settings, now = self._settings, datetime.now(UTC)
+        self._untold.append(
+            lambda: call_offered(
+                message,
+                call,
+                now,
+                settings.headers,
+                own_user=settings.account.username,
+                trusted=settings.trust_identity,
+            )
         )
-        self._on_fact(offered)
+        self._timers.call_later(_AFTER_RINGING, self._tell_offers)
+
+    def _tell_offers(self) -> None:
+        while self._untold:
+            self._on_fact(self._untold.popleft()())
+
+    def _tell(self, fact: TelephoneFact) -> None:
+        """What happens to a call is told after its offer."""
+        self._tell_offers()
+        self._on_fact(fact)
 
     def _identity(self, invite: SipMessage | None = None) -> Identity | None:
         """Who is at the other end, where the server may say so."""
