@@ -1,0 +1,1 @@
+"""What the benchmarks share: a far end that stamps arrivals, the phones, sound, pixels, figures."""
