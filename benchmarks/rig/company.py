@@ -43,6 +43,11 @@ def known_caller(index: int, customers: int) -> KnownCaller:
 def furnish(database: Path, customers: int, tell: Callable[[str], None]) -> None:
     """Put a company with so many customers at this path (SQLite)."""
     kept = _kept(customers)
+    older = sorted(_CACHE.glob(f"company-{customers}-*.sqlite"))
+    if older and not kept.exists():
+        tell(f"bringing {older[-1]} up to date")
+        open_store(f"sqlite:///{older[-1]}").close()
+        older[-1].replace(kept)
     if not kept.exists():
         tell(f"making a company with {customers:,} customers (once; kept at {kept})")
         kept.parent.mkdir(parents=True, exist_ok=True)
