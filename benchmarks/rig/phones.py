@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import shutil
 import socket
@@ -195,7 +194,7 @@ ctrl_tcp_listen {host}:{control}
 
 
 class Linphone:
-    """linphonec on a terminal of its own."""
+    """linphonec, told what to do on its standard input."""
 
     name = "linphonec"
     has_sound = True
@@ -203,7 +202,6 @@ class Linphone:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._terminal = -1
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, port: int) -> float:
@@ -213,17 +211,15 @@ class Linphone:
         )  # it does not make its own
         config = self._folder / "linphonerc"
         config.write_text(_LINPHONE.format(host=LOOPBACK, port=port, sip=free_port()), encoding="ascii")
-        self._terminal, theirs = pty.openpty()
         began = time.time()
-        self._process = subprocess.Popen(
-            ["linphonec", "-c", str(config), "-d", "0", "-l", str(self._folder / "log")],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env={**os.environ, "HOME": str(self._folder)},
-            start_new_session=True,
-        )
-        os.close(theirs)
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                ["linphonec", "-c", str(config)],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                env={**os.environ, "HOME": str(self._folder)},
+            )
         return began
 
     @property
@@ -233,9 +229,7 @@ class Linphone:
         return self._process.pid
 
     def answer(self) -> float:
-        began = time.time()
-        os.write(self._terminal, b"answer\n")
-        return began
+        return _tell(self._process, "answer")
 
     def stop(self) -> None:
         if self._process is not None:
@@ -244,7 +238,6 @@ class Linphone:
                 self._process.wait(5)
             except subprocess.TimeoutExpired:
                 self._process.kill()
-            os.close(self._terminal)
             self._process = None
 
 
@@ -301,18 +294,23 @@ class BarePjsua2:
         return self._process.pid
 
     def answer(self) -> float:
-        if self._process is None or self._process.stdin is None:
-            raise RuntimeError("it was not started")
-        began = time.time()
-        self._process.stdin.write(b"answer\n")
-        self._process.stdin.flush()
-        return began
+        return _tell(self._process, "answer")
 
     def stop(self) -> None:
         if self._process is not None:
             self._process.kill()
             self._process.wait(5)
             self._process = None
+
+
+def _tell(process: "subprocess.Popen[bytes] | None", line: str) -> float:
+    """Write a line to its standard input; returns when."""
+    if process is None or process.stdin is None:
+        raise RuntimeError("it was not started")
+    began = time.time()
+    process.stdin.write(f"{line}\n".encode())
+    process.stdin.flush()
+    return began
 
 
 def installed(name: str) -> bool:
