@@ -99,6 +99,27 @@ class Postgres:
             raise RuntimeError(f"psql: {done.stderr}")
         return done.stdout.strip()
 
+    def serve_tls(self, certificate: Path, key: Path) -> None:
+        """Offer TLS with that certificate from now on, to whoever asks for it."""
+        for source, name in ((certificate, "server.crt"), (key, "server.key")):
+            target = self._data / name
+            target.unlink(missing_ok=True)
+            target.touch(mode=0o600)
+            target.write_bytes(source.read_bytes())
+            if os.geteuid() == 0:
+                account = pwd.getpwnam(SUPERUSER)
+                os.chown(target, account.pw_uid, account.pw_gid)
+        self._set_ssl("on")
+
+    def serve_no_tls(self) -> None:
+        """As at the start."""
+        self._set_ssl("off")
+
+    def _set_ssl(self, value: str) -> None:
+        self.run_sql(f"ALTER SYSTEM SET ssl = {value}")
+        self.run_sql("SELECT pg_reload_conf()")
+        wait_until(lambda: self.run_sql("SHOW ssl") == value, f"ssl = {value}", timeout=10)
+
     def _answers(self) -> bool:
         if self._process is not None and not self._process.running:
             raise RuntimeError(f"postgres ended at once:\n{self._process.text()[-3000:]}")

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -14,7 +15,7 @@ from ccpdesk.storage import engine, open_store
 from ccpdesk.storage.store import Store
 from tests.peers.ports import LOOPBACK, free_port
 from tests.peers.postgres import Postgres
-from tests.storage.examples import a_tenant
+from tests.storage.examples import a_tenant, a_user, kept
 
 END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'"
 
@@ -136,14 +137,40 @@ def test_a_login_that_the_server_refuses_is_told(postgres: Postgres) -> None:
 @pytest.mark.req("SEC-02")
 def test_a_permission_that_is_missing_is_told(postgres: Postgres) -> None:
     address = postgres.fresh_database()
+    agent = a_user(f"agent-{uuid4().hex[:8]}")
+    with open_store(address).unit_of_work() as unit:
+        kept(unit, agent)
+    store = open_store(address.replace("postgres@", f"{agent.login}@"))
+    with store.unit_of_work() as unit, pytest.raises(StoreError, match="refuses this to your login"):
+        unit.tenants.add_tenant(a_tenant())
+    store.close()
+
+
+@pytest.mark.req("SEC-02")
+def test_a_login_that_is_no_user_of_the_centre_is_told(postgres: Postgres) -> None:
+    address, guest = postgres.fresh_database(), f"guest_{uuid4().hex[:8]}"
     open_store(address).close()
-    if postgres.run_sql("SELECT count(*) FROM pg_roles WHERE rolname = 'guest'") == "0":
-        postgres.run_sql("CREATE ROLE guest LOGIN")
     name = address.rpartition("/")[2]
-    postgres.run_sql("GRANT SELECT ON ccpdesk_schema TO guest", name)
-    store = open_store(address.replace("postgres@", "guest@"))
-    with store.reading() as unit, pytest.raises(StoreError, match="refuses this to your login"):
-        unit.tenants.tenants()
+    postgres.run_sql(f"CREATE ROLE {guest} LOGIN")
+    assert "refuses this to your login" in refusal_of(address.replace("postgres@", f"{guest}@")).what
+    postgres.run_sql(f'GRANT CONNECT ON DATABASE "{name}" TO {guest}')
+    postgres.run_sql(f"GRANT SELECT ON ccpdesk_schema TO {guest}", name)
+    assert "no user of the centre" in refusal_of(address.replace("postgres@", f"{guest}@")).what
+
+
+@pytest.mark.req("SEC-02")
+def test_an_agent_upgrades_nothing(postgres: Postgres) -> None:
+    address, agent = postgres.fresh_database(), a_user(f"agent-{uuid4().hex[:8]}")
+    store = open_store(address)
+    with store.unit_of_work() as unit:
+        kept(unit, agent)
+    own = address.replace("postgres@", f"{agent.login}@")
+    open_store(own).close()
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE ccpdesk_schema SET version_num = '0001'"))
+    refusal = refusal_of(own)
+    assert "is of version 0001, older than this ccpdesk" in refusal.what
+    assert "Ask your administrator to run `ccpdesk admin upgrade`" in refusal.remedy
     store.close()
 
 

@@ -1,6 +1,6 @@
 """Accounts whose passwords are in the keyring: the SIP account, and the database's user."""
 
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from ccpdesk.host.paths import Paths
 from ccpdesk.host.secrets import DATABASE_ACCOUNT, NoKeyring, Secrets
@@ -14,7 +14,16 @@ def sip_account(sip: SipSettings) -> str:
 
 def database_url(settings: Settings, paths: Paths) -> str:
     """The configured database, else the SQLite file of the profile; without a password."""
-    return settings.database.url or paths.default_database_url
+    return with_authority(settings.database.url, settings) or paths.default_database_url
+
+
+def with_authority(url: str, settings: Settings) -> str:
+    """URL of a PostgreSQL server with the authority that its certificate must come from, if any is set."""
+    parts = urlsplit(url)
+    if not settings.database.ca_file or not parts.scheme.startswith("postgresql"):
+        return url
+    query = dict(parse_qsl(parts.query)) | {"sslrootcert": settings.database.ca_file}
+    return urlunsplit(parts._replace(query=urlencode(query)))
 
 
 def with_password(url: str, secrets: Secrets) -> str:

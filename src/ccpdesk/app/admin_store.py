@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ccpdesk.app.accounts import database_url, with_password
+from ccpdesk.app.accounts import database_url, with_authority, with_password
 from ccpdesk.app.records.take_in import OpenStore
 from ccpdesk.host.paths import Paths, find_paths
 from ccpdesk.host.secrets import KeyringSecrets
@@ -34,6 +34,6 @@ def database_of(options: argparse.Namespace, paths: Paths, settings: Settings) -
     if not options.database:
         return database_url(settings, paths)
     try:
-        return checked_database_url(options.database)
+        return with_authority(checked_database_url(options.database), settings)
     except ValueError as error:
         raise SettingsError(f"--database: {error}") from error

@@ -258,6 +258,12 @@ class DatabaseSettings(Section):
         description="`sqlite:///…` or `postgresql://user@host/name`. Empty: an SQLite file in the profile. "
         "The password of a PostgreSQL user goes to the keyring.",
     )
+    ca_file: File = Field(
+        default="",
+        description="PEM file of the authority that signed the certificate of the PostgreSQL server. Empty: "
+        "the system's authorities. Over a network the connection is always TLS, and the name in the "
+        "certificate is always checked.",
+    )
 
 
 class WindowSettings(Section):

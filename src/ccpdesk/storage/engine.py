@@ -11,6 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.storage.gate import guard
+from ccpdesk.storage.tls import verified
 
 APPLICATION_ID = 0x63637064
 """``ccpd``: marks a SQLite file as ours (PRAGMA application_id), for us and for file(1)."""
@@ -41,10 +42,11 @@ def make_engine(address: str) -> Engine:
     """An engine for ``address``; nothing is opened yet.
 
     Raises:
-        StoreError: the address is none, or of a database that ccpdesk does not speak.
+        StoreError: the address is none, of a database that ccpdesk does not speak, or of a server over a
+            network whose certificate would not be verified.
     """
     url = _read(address)
-    engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
+    engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(verified(url))
     guard(engine, place(url))
     return engine
 

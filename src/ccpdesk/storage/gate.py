@@ -3,9 +3,11 @@
 It hangs on the engine (`handle_error`), so that connecting, reading, writing and committing all pass it.
 """
 
+import re
 from sqlite3 import Error as SqliteError
+from typing import Final
 
-from sqlalchemy import Engine, event
+from sqlalchemy import URL, Engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import StatementError
 
@@ -13,6 +15,9 @@ from ccpdesk.kernel.errors import StoreAway, StoreError
 from ccpdesk.storage.duplicates import duplicate, unknown_reference
 from ccpdesk.storage.postgresql_errors import of_postgresql
 from ccpdesk.storage.refusals import Refusal, postgresql_refusal, sqlite_refusal
+from ccpdesk.storage.tls import why_refused
+
+_CERTIFICATE: Final = re.compile(r"certificate|does not support SSL|SSL error")
 
 
 def guard(engine: Engine, place: str) -> None:
@@ -20,7 +25,7 @@ def guard(engine: Engine, place: str) -> None:
 
     def translate(context: ExceptionContext) -> None:
         error = context.original_exception
-        known = _known(context, error, place)
+        known = _distrust(error, engine.url, place) or _known(context, error, place)
         if known is not None:
             raise known from error
         if isinstance(context.sqlalchemy_exception, StatementError) and not _foreign(error):
@@ -31,6 +36,15 @@ def guard(engine: Engine, place: str) -> None:
 
 def _foreign(error: BaseException) -> bool:
     return isinstance(error, SqliteError) or of_postgresql(error)
+
+
+def _distrust(error: BaseException, url: URL, place: str) -> StoreAway | None:
+    """The server's certificate is refused: what is wrong with it is looked up."""
+    at_the_door = of_postgresql(error) and not getattr(error, "sqlstate", None)
+    if at_the_door and _CERTIFICATE.search(str(error)):
+        what, remedy = why_refused(url)
+        return StoreAway(what, place, remedy)
+    return None
 
 
 def _known(context: ExceptionContext, error: BaseException, place: str) -> StoreError | None:

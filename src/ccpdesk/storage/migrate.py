@@ -115,6 +115,7 @@ def checked_version(connection: Connection, where: str) -> str | None:
     """The revision, None for an empty database; StoreError when it is not ours or newer than we are."""
     found = version(connection)
     if found is None:
+        _refuse_stranger(connection, where)
         _refuse_foreign_tables(connection, where)
         return None
     if not _REVISION.fullmatch(found):
@@ -130,6 +131,18 @@ def checked_version(connection: Connection, where: str) -> str | None:
             "Install the ccpdesk that the other desks run, or name another database; nothing was changed.",
         )
     return found
+
+
+def _refuse_stranger(connection: Connection, where: str) -> None:
+    """A login that may not even see the version is no user of this centre."""
+    if connection.dialect.name == "sqlite" or not inspect(connection).has_table(VERSION_TABLE):
+        return
+    if not _owns(connection, VERSION_TABLE):
+        raise StoreError(
+            "This login of the database server is no user of the centre",
+            where,
+            "Ask your administrator to add you with `ccpdesk admin user add`.",
+        )
 
 
 def _refuse_foreign_tables(connection: Connection, where: str) -> None:

@@ -68,6 +68,10 @@ _POSTGRESQL: Final = {
     ),
     "53100": _FULL,
     "28": _LOGIN,
+    "deactivated": Refusal(
+        "Your account is deactivated: the database lets you in no more",
+        "Ask your supervisor; what is not written yet is kept on this computer.",
+    ),
     "3D000": Refusal(
         "The database server has no such database", "Create it, or correct its name in the settings."
     ),
@@ -86,6 +90,7 @@ _POSTGRESQL: Final = {
 
 # What a server says before it lets anybody in: the client library keeps the words but not the SQLSTATE.
 _AT_THE_DOOR: Final = (
+    (re.compile(r"is not permitted to log in"), "deactivated"),
     (re.compile(r"authentication failed|role .* does not exist|no pg_hba.conf entry|no password"), "28"),
     (re.compile(r"database .* does not exist"), "3D000"),
     (re.compile(r"too many clients|remaining connection slots"), "53300"),

@@ -12,6 +12,7 @@ from sqlalchemy import URL
 
 from ccpdesk.storage.changes.triggers import CHANNEL
 from ccpdesk.storage.engine import POSTGRESQL_SETTINGS
+from ccpdesk.storage.tls import verified
 from ccpdesk.workflows.ports import Change
 
 _ALIVE_SECONDS: Final = 30.0
@@ -27,7 +28,7 @@ def listen(
         psycopg.Error: the connection failed or is lost.
     """
     settings: dict[str, Any] = POSTGRESQL_SETTINGS | {"application_name": "ccpdesk listening"}
-    address = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    address = verified(url).set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(address, autocommit=True, **settings) as connection:
         connection.execute(f"LISTEN {CHANNEL}")
         connected()
