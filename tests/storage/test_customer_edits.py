@@ -43,7 +43,7 @@ def test_a_changed_customer_is_kept_whole_with_who_changed_what(units: Units) ->
         assert unit.customers.get(customer.id) == saved
         assert list(unit.customers.by_number("+14045550199", None)) == []
         assert list(unit.customers.by_number("+14045550122", None)) == [saved]
-        assert list(unit.customers.search("diaz", tenant.id)) == [saved]
+        assert {found.name for found in unit.customers.search("diaz", [tenant.id])} == {saved.name}
         [edit] = unit.customers.edits(customer.id)
     assert (edit.version, edit.at, edit.by, edit.by_name) == (2, NOON, ADA.id, "Ada")
     assert edit.changes[0] == Change("name", "Maria Lopez", "Maria Diaz")

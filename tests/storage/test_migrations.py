@@ -26,6 +26,7 @@ from ccpdesk.storage.migrate import bring_up_to_date, move, version
 from ccpdesk.storage.migrations import HEAD, VERSION_TABLE
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.tenants.tenant import Offer
+from tests.peers.postgres import Postgres
 from tests.storage.examples import (
     NOON,
     a_call,
@@ -53,13 +54,17 @@ def test_every_table_is_listed() -> None:
 def test_migrations_make_the_tables_that_the_program_knows(address: str) -> None:
     engine = open_store(address).engine
     with engine.connect() as connection:
-        options = {
-            "compare_type": True,
-            "version_table": VERSION_TABLE,
-            "include_name": lambda name, *_: name not in RING_TABLES,
-        }
+        options = {"compare_type": True, "version_table": VERSION_TABLE, "include_name": _shared}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
     engine.dispose()
+
+
+_TRIGRAMS = ("customer_search_words", "ix_customer_search_text")
+
+
+def _shared(name: str | None, _kind: str, _parents: object) -> bool:
+    """All but what only one of the databases has."""
+    return name not in RING_TABLES and not (name or "").startswith(_TRIGRAMS)
 
 
 def test_the_database_itself_refuses_a_word_it_does_not_know(address: str) -> None:
@@ -176,6 +181,56 @@ def test_tenants_and_people_from_before_go_up_with_usual_values_and_down(address
         assert list(unit.users.all()) == [replace(user, sip_account="", team="", queues=frozenset())]
         assert unit.tenants.offer(tenant.id) == Offer()
     store.close()
+
+
+@pytest.mark.req("CUST-01")
+def test_customers_from_before_the_search_are_found_by_it(address: str) -> None:
+    """Down to the columns that were searched before, and up again: the same documents as those written now."""
+    acme, best = a_tenant("Acme"), a_tenant("Best")
+    contacts = (phone("+14045550199"), email("José@example.com"))
+    customers = [
+        a_customer(
+            acme,
+            "Ann O'Brien",
+            contacts=contacts,
+            locations=(at_street("1 Elm"), at_street("2 Öak", unit="4")),
+        ),
+        a_customer(best, "Nobody"),
+    ]
+    store = open_store(address)
+    with store.unit_of_work() as unit:
+        kept(unit, acme, best, *customers)
+    every = text("SELECT customer_id, location_id, position, name, text FROM customer_search ORDER BY 1, 3")
+    with store.engine.begin() as connection:
+        before = connection.execute(every).all()
+        move(connection, "0011")
+        values = connection.scalars(text("SELECT search_value FROM contact_methods ORDER BY 1")).all()
+        streets = connection.scalars(text("SELECT search_street FROM locations ORDER BY 1")).all()
+        assert (values, streets) == (["14045550199", "jose@example.com"], ["1 elm", "2 oak 4"])
+    store.close()
+    store = open_store(address)
+    with store.engine.connect() as connection:
+        assert connection.execute(every).all() == before
+    with store.reading() as unit:
+        found = unit.customers.search("obrien oak", [acme.id])
+        assert [item.location for item in found] == [customers[0].locations[1]]
+    store.close()
+
+
+@pytest.mark.req("CUST-01")
+def test_a_login_that_may_not_install_the_search_is_told_what_to_ask_for(postgres: Postgres) -> None:
+    url = postgres.fresh_database()
+    database = url.rsplit("/", 1)[1]
+    postgres.run_sql("DROP ROLE IF EXISTS plain_owner")
+    postgres.run_sql("CREATE ROLE plain_owner LOGIN")
+    postgres.run_sql("GRANT USAGE, CREATE ON SCHEMA public TO plain_owner", database)
+    address = url.replace("postgres@", "plain_owner@")
+    with pytest.raises(StoreError, match="extension pg_trgm, which this login may not install") as refusal:
+        open_store(address)
+    assert "CREATE EXTENSION pg_trgm;" in refusal.value.remedy
+    for extension in ("pg_trgm", "btree_gin"):
+        postgres.run_sql(f"CREATE EXTENSION {extension}", database)
+    open_store(address).close()
 
 
 def test_opening_again_changes_nothing(address: str) -> None:

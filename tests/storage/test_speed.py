@@ -36,7 +36,7 @@ def test_five_thousand_customers_are_added_in_seconds_and_found_at_once(store: S
         assert list(unit.customers.by_number("+14045554321", tenant.id)) == [customers[4321]]
         matched = process_time() - began
         began = process_time()
-        assert list(unit.customers.search("(404) 555-4321", None)) == [customers[4321]]
+        assert [one.customer for one in unit.customers.search("(404) 555-4321", None)] == [customers[4321].id]
         searched = process_time() - began
     assert added <= 3.0
     assert matched <= 0.05

@@ -1,11 +1,12 @@
 """Port: where customers are kept and found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
+from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.ids import CustomerId, TenantId, UserId
 
 
@@ -48,6 +49,19 @@ class CustomerBook(Protocol):
         """
         ...
 
-    def search(self, text: str, tenant: TenantId | None, limit: int = 50) -> Sequence[Customer]:
-        """Customers whose name, number (any part, any format), email or street contains ``text``."""
+    def search(
+        self, text: str, tenants: Collection[TenantId] | None, limit: int = 50
+    ) -> Sequence[FoundAddress]:
+        """Service addresses that fit ``text``: each word in the name, a number, an email or the address.
+
+        Numbers fit in any format and by any part, words by any part from three letters on, shorter ones by
+        the beginning of a word. Accents, case, commas and apostrophes don't count. An exact number comes
+        first, then an exact name, names that begin with the text, other words that do, the rest; each by
+        name. Of hundreds that fit equally well any may be left out. Blanks find nobody.
+
+        Args:
+            text: as typed.
+            tenants: to search in; None means all that the user may see.
+            limit: of results.
+        """
         ...

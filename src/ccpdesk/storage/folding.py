@@ -2,14 +2,18 @@
 
 import re
 import unicodedata
+from typing import Final
 
 from ccpdesk.kernel.folding import folded
 
 __all__ = ["digits", "folded", "key", "number_key", "wanted_digits"]
 
 _NUMBER_LIKE = re.compile(r"[\d+()./\-*#\s\u00a0]+")
-_SHORTEST_NUMBER = 7  # digits of a subscriber number, without its area
+SHORTEST_NUMBER: Final = 7
+"""Digits of a subscriber number, without its area."""
+
 _TRUNK_ZERO = re.compile(r"\(0\)")
+_EXIT_CODE: Final = "011"  # what North America dials before the numbers of other countries
 
 
 def key(text: str) -> str:
@@ -31,9 +35,13 @@ def wanted_digits(text: str) -> str:
     """The digits to look for in E.164 numbers when ``text`` may be (part of) a number, else empty.
 
     Zeros that a country dials before its own numbers (``020 7946…``, ``+44 (0)20…``, ``0044…``) are no part
-    of E.164; they are left out when enough digits follow to be a number and not just its end.
+    of E.164; they are left out when enough digits follow to be a number and not just its end. So is the 011
+    of North America.
     """
     if not _NUMBER_LIKE.fullmatch(text):
         return ""
     found = digits(_TRUNK_ZERO.sub("", text))
-    return found.lstrip("0") if len(found) >= _SHORTEST_NUMBER else found
+    if len(found) < SHORTEST_NUMBER:
+        return found
+    abroad = found.removeprefix(_EXIT_CODE)
+    return (abroad if len(abroad) > SHORTEST_NUMBER else found).lstrip("0")

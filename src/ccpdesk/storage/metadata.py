@@ -29,6 +29,7 @@ from ccpdesk.storage.customers.record_tables import (
     PictureRow,
     ResetRow,
 )
+from ccpdesk.storage.customers.search_table import SearchRow
 from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
 from ccpdesk.storage.inbox.tables import ChatMessageRow, ChatThreadRow, WebBookingRow
 from ccpdesk.storage.outbox.tables import OutboxMarkRow
@@ -74,6 +75,7 @@ TABLES = (
     CustomerRow,
     ContactRow,
     LocationRow,
+    SearchRow,
     CustomerEditRow,
     CallRow,
     CallEventRow,

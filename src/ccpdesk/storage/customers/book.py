@@ -1,6 +1,6 @@
 """The port `CustomerBook` on the database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import insert, select
@@ -8,14 +8,15 @@ from sqlalchemy.orm import Session
 
 from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
+from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.ids import CustomerId, TenantId, UserId
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.customers.rows import contact_rows, customer_of, customer_row, location_rows
 from ccpdesk.storage.customers.save import edits_of, save_customer
-from ccpdesk.storage.customers.search import matching
+from ccpdesk.storage.customers.search import search
+from ccpdesk.storage.customers.search_index import add_documents
 from ccpdesk.storage.customers.sharing import sharing
 from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
-from ccpdesk.storage.folding import folded
 
 
 class SqlCustomerBook:
@@ -39,6 +40,7 @@ class SqlCustomerBook:
             for table, rows in batches:
                 if rows:
                     self._session.execute(insert(table), rows)
+            add_documents(self._session, customers)
 
     def save(self, customer: Customer, expected_version: int, by: UserId, at: datetime) -> Customer:
         """Write a changed customer; returns it with its new version.
@@ -83,12 +85,8 @@ class SqlCustomerBook:
         rows = self._session.scalars(sharing(customer, limit))
         return [customer_of(row) for row in rows]
 
-    def search(self, text: str, tenant: TenantId | None, limit: int = 50) -> Sequence[Customer]:
-        """Customers whose name, number, email or street contains ``text``, best match first.
-
-        An exact number comes before a name that begins with the text, and that before any other part.
-        Nothing but blanks finds nobody.
-        """
-        if not folded(text):
-            return []
-        return [customer_of(row) for row in self._session.scalars(matching(text, tenant, limit))]
+    def search(
+        self, text: str, tenants: Collection[TenantId] | None, limit: int = 50
+    ) -> Sequence[FoundAddress]:
+        """Service addresses whose customer, number, email or street fits ``text``, best match first."""
+        return search(self._session, text, tenants, limit)

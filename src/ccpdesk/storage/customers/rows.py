@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
+from sqlalchemy import Row as SqlRow
+
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.customer import Billing, ContactMethod, Customer, Location, Notification
 from ccpdesk.customers.likeness import address_key, name_key
 from ccpdesk.kernel.ids import ContactId, CustomerId, LocationId, TenantId
-from ccpdesk.storage.customers.searched import searched_contact, searched_street
 from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
 from ccpdesk.storage.folding import folded
 
@@ -52,7 +53,6 @@ def contact_rows(customer: Customer) -> list[Row]:
             "tenant_id": customer.tenant_id,
             "kind": contact.kind,
             "value": contact.value,
-            "search_value": searched_contact(contact),
             "memo": contact.memo,
             "notifications": tuple(item.value for item in Notification if item in contact.notifications),
         }
@@ -70,7 +70,6 @@ def location_rows(customer: Customer) -> list[Row]:
             "tenant_id": customer.tenant_id,
             "name": location.name,
             "street": location.street,
-            "search_street": searched_street(location),
             "address_key": address_key(location),
             "unit": location.unit,
             "city": location.city,
@@ -105,7 +104,7 @@ def customer_of(row: CustomerRow) -> Customer:
     )
 
 
-def location_of(row: LocationRow) -> Location:
+def location_of(row: LocationRow | SqlRow[Any]) -> Location:
     """The location that a row stands for."""
     return Location(
         street=row.street,
@@ -130,9 +129,10 @@ def _billing(row: CustomerRow) -> Billing | None:
 
 
 def _contacts(row: CustomerRow, *, billing: bool) -> tuple[ContactMethod, ...]:
-    return tuple(_contact(item) for item in row.contacts if item.billing is billing)
+    return tuple(contact_of(item) for item in row.contacts if item.billing is billing)
 
 
-def _contact(row: ContactRow) -> ContactMethod:
+def contact_of(row: ContactRow | SqlRow[Any]) -> ContactMethod:
+    """The contact method that a row stands for."""
     allowed = frozenset(Notification(word) for word in row.notifications)
     return ContactMethod(row.kind, row.value, row.memo, allowed, ContactId(row.id))

@@ -15,6 +15,7 @@ from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import CustomerId, UserId
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.customers.rows import Row, contact_rows, customer_of, customer_row, location_rows
+from ccpdesk.storage.customers.search_index import renew_documents
 from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
 from ccpdesk.storage.people.tables import UserRow
 from ccpdesk.storage.upsert import upsert
@@ -39,6 +40,7 @@ def save_customer(session: Session, customer: Customer, expected: int, by: UserI
             raise _conflict(session, _stored(session, customer.id), expected)
         _replace(session, ContactRow, contact_rows(stored), contact_rows(new))
         _replace(session, LocationRow, location_rows(stored), location_rows(new))
+        renew_documents(session, (new,))
         session.execute(insert(CustomerEditRow), _edit_row(new, differences, by, at))
     session.expire_all()
     return new

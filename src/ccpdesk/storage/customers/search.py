@@ -1,58 +1,46 @@
-"""The statement behind the customer search: every place the text can be in, best match first (CUST-01)."""
+"""The search for customers: where to look, who fits best, what is shown of them (CUST-01, PERF-04)."""
 
-from typing import Any
-from uuid import UUID
+from collections.abc import Collection, Sequence
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, case, false, func, or_, select, union_all
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import Session
 
-from ccpdesk.storage.customers.searched import WHOLE_NUMBER, Rank
-from ccpdesk.storage.customers.tables import ContactRow, CustomerRow, LocationRow
-from ccpdesk.storage.folding import folded, wanted_digits
+from ccpdesk.customers.found import FoundAddress
+from ccpdesk.kernel.ids import TenantId
+from ccpdesk.storage.customers.search_places import Found, Tenants, holding, named, reached_at
+from ccpdesk.storage.customers.search_results import addresses_found
+from ccpdesk.storage.customers.wanted import Wanted
+
+CANDIDATES: Final = 500
+"""Of more documents that fit equally well, only so many are put in order."""
 
 
-def matching(text: str, tenant: UUID | None, limit: int) -> Select[CustomerRow]:
-    """Customers that fit ``text``, each once, by rank and then by name; ``tenant`` None means all."""
-    wanted, number = folded(text), wanted_digits(text)
-    found = union_all(
-        _in_names(wanted, tenant), _in_contacts(wanted, number, tenant), _in_streets(wanted, tenant)
-    ).subquery("found")
-    best = select(found.c.id, func.min(found.c.rank).label("rank")).group_by(found.c.id).subquery("best")
-    return (
-        select(CustomerRow)
-        .join(best, best.c.id == CustomerRow.id)
-        .order_by(best.c.rank, CustomerRow.search_name, CustomerRow.id)
-        .limit(limit)
+def search(
+    session: Session, text: str, tenants: Collection[TenantId] | None, limit: int
+) -> Sequence[FoundAddress]:
+    """Addresses of customers that fit ``text``, the best first; see the port `CustomerBook`."""
+    wanted = Wanted.read(text)
+    if not wanted:
+        return []
+    found = {row.id: row for row in _candidates(session, wanted, tenants, limit) if wanted.fits(row.text)}
+    best = sorted(
+        found.values(), key=lambda row: wanted.order(row.text, row.name, row.customer_id, row.position)
     )
+    return addresses_found(session, best[:limit], wanted)
 
 
-def _in_names(wanted: str, tenant: UUID | None) -> Select[Any]:
-    name = CustomerRow.search_name
-    begins = name.startswith(wanted, autoescape=True)
-    rank = case((begins, int(Rank.NAME_BEGINS)), else_=int(Rank.PART))
-    found = select(CustomerRow.id.label("id"), rank.label("rank"))
-    return _of(found.where(name.contains(wanted, autoescape=True)), CustomerRow.tenant_id, tenant)
+def _candidates(session: Session, wanted: Wanted, tenants: Tenants, limit: int) -> Found:
+    """All documents that fit, when they are few; else the best of them, by ways that find those alone.
 
-
-def _in_contacts(wanted: str, number: str, tenant: UUID | None) -> Select[Any]:
-    value = ContactRow.search_value
-    exact: ColumnElement[bool] = false()
-    if len(number) >= WHOLE_NUMBER:
-        exact = value.endswith(number, autoescape=True)
-    elif number:
-        exact = value == number
-    part = value.contains(wanted, autoescape=True)
-    if number:
-        part = or_(part, value.contains(number, autoescape=True))
-    rank = case((exact, int(Rank.EXACT_NUMBER)), else_=int(Rank.PART))
-    return _of(select(ContactRow.customer_id, rank).where(part), ContactRow.tenant_id, tenant)
-
-
-def _in_streets(wanted: str, tenant: UUID | None) -> Select[Any]:
-    part = LocationRow.search_street.contains(wanted, autoescape=True)
-    found = select(LocationRow.customer_id, case((part, int(Rank.PART)))).where(part)
-    return _of(found, LocationRow.tenant_id, tenant)
-
-
-def _of(found: Select[Any], column: InstrumentedAttribute[UUID], tenant: UUID | None) -> Select[Any]:
-    return found if tenant is None else found.where(column == tenant)
+    Words that are everywhere are found in an instant, but not all the places where they are: so the search
+    for better ones goes on, from the best rank down, until there are enough.
+    """
+    anywhere = holding(session, wanted.groups, tenants, CANDIDATES)
+    if len(anywhere) < CANDIDATES:
+        return anywhere
+    found = list(reached_at(session, wanted.exact_numbers, tenants, CANDIDATES)) if wanted.number else []
+    if len(found) < limit:
+        found += named(session, wanted.text, tenants, CANDIDATES)
+    if len(found) < limit and len(wanted.text) > 1:
+        found += holding(session, [*wanted.groups, [f" {wanted.text}"]], tenants, CANDIDATES)
+    return found if len(found) >= limit else [*found, *anywhere]

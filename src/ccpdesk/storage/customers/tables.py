@@ -31,7 +31,7 @@ class CustomerRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     tenant_id: Mapped[UUID] = mapped_column(ForeignKey("tenants.id"))
     name: Mapped[str]
-    search_name: Mapped[str] = mapped_column(KEY_TEXT, index=True)
+    search_name: Mapped[str] = mapped_column(KEY_TEXT)
     name_key: Mapped[str] = mapped_column(KEY_TEXT)
     type: Mapped[CustomerType] = mapped_column(words(CustomerType, "type"))
     do_not_service: Mapped[bool]
@@ -83,7 +83,6 @@ class ContactRow(Base):
     tenant_id: Mapped[UUID]
     kind: Mapped[ContactKind] = mapped_column(words(ContactKind, "kind"))
     value: Mapped[str] = mapped_column(KEY_TEXT)
-    search_value: Mapped[str] = mapped_column(KEY_TEXT, index=True)
     memo: Mapped[str]
     notifications: Mapped[tuple[str, ...]] = mapped_column(TextList)
 
@@ -108,7 +107,6 @@ class LocationRow(Base):
     tenant_id: Mapped[UUID]
     name: Mapped[str]
     street: Mapped[str]
-    search_street: Mapped[str] = mapped_column(KEY_TEXT)
     address_key: Mapped[str] = mapped_column(KEY_TEXT)
     unit: Mapped[str]
     city: Mapped[str]

@@ -1,17 +1,20 @@
 """The port `CustomerBook` in memory."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from ccpdesk.customers.changes import changes
 from ccpdesk.customers.conflict import Conflict, Edit
-from ccpdesk.customers.customer import Customer
+from ccpdesk.customers.customer import Customer, Location
+from ccpdesk.customers.found import FoundAddress
 from ccpdesk.customers.likeness import address_key, name_key
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import CustomerId, TenantId, UserId
-from ccpdesk.storage.customers.searched import WHOLE_NUMBER, Rank, searched_contact, searched_street
-from ccpdesk.storage.folding import folded, wanted_digits
+from ccpdesk.storage.customers.documents import document, searchable
+from ccpdesk.storage.customers.matched import matched_contact, matched_part
+from ccpdesk.storage.customers.wanted import Wanted
+from ccpdesk.storage.folding import folded
 from ccpdesk.storage.memory.tables import Tables, refuse_taken, refuse_unknown
 from ccpdesk.storage.moments import aware
 
@@ -88,17 +91,21 @@ class MemoryCustomerBook:
         )
         return [known for *_, known in fitting[:limit]]
 
-    def search(self, text: str, tenant: TenantId | None, limit: int = 50) -> Sequence[Customer]:
-        """Customers whose name, number, email or street contains ``text``, best match first."""
-        if not folded(text):
+    def search(
+        self, text: str, tenants: Collection[TenantId] | None, limit: int = 50
+    ) -> Sequence[FoundAddress]:
+        """Service addresses that fit ``text``, best match first: every document is read."""
+        wanted = Wanted.read(text)
+        if not wanted:
             return []
-        ranked = [(rank(customer, text), customer) for customer in self._of(tenant)]
         fitting = sorted(
-            (place, folded(customer.name), customer.id, customer)
-            for place, customer in ranked
-            if place is not None
+            (wanted.order(written, searchable(customer.name), customer.id, position), customer, location)
+            for customer in self._tables.customers.values()
+            if tenants is None or customer.tenant_id in tenants
+            for position, location in enumerate(customer.locations or (None,))
+            if wanted.fits(written := document(customer, location))
         )
-        return [customer for *_, customer in fitting[:limit]]
+        return [_found(customer, location, wanted) for _, customer, location in fitting[:limit]]
 
     def _of(self, tenant: TenantId | None) -> Iterable[Customer]:
         customers = self._tables.customers.values()
@@ -116,21 +123,15 @@ def common(new: Customer, known: Customer) -> int | None:
     return 2 if name_key(new.name) and name_key(new.name) == name_key(known.name) else None
 
 
-def rank(customer: Customer, text: str) -> Rank | None:
-    """How well ``customer`` fits ``text``; None when not at all."""
-    wanted, number = folded(text), wanted_digits(text)
-    contacts = [searched_contact(contact) for contact in customer.all_contacts]
-    if number and any(_exact(value, number) for value in contacts):
-        return Rank.EXACT_NUMBER
-    name = folded(customer.name)
-    if name.startswith(wanted):
-        return Rank.NAME_BEGINS
-    places = [name, *contacts, *(searched_street(location) for location in customer.locations)]
-    found = any(wanted in place for place in places) or (
-        number and any(number in value for value in contacts)
+def _found(customer: Customer, location: Location | None, wanted: Wanted) -> FoundAddress:
+    contacts = customer.all_contacts
+    return FoundAddress(
+        customer=customer.id,
+        tenant=customer.tenant_id,
+        name=customer.name,
+        type=customer.type,
+        do_not_service=customer.do_not_service,
+        location=location,
+        contact=matched_contact(wanted, contacts),
+        matched=matched_part(wanted, customer.name, contacts, location),
     )
-    return Rank.PART if found else None
-
-
-def _exact(value: str, number: str) -> bool:
-    return value.endswith(number) if len(number) >= WHOLE_NUMBER else value == number

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
-from typing import Final
+from typing import Final, Protocol
 
 from ccpdesk.app.demo.company.accounts import with_account
 from ccpdesk.app.demo.company.addresses import addresses_in
@@ -38,7 +38,7 @@ _NOTES: Final = (
 def make_customers(chance: Random, now: datetime, companies: Sequence[Company]) -> tuple[Customer, ...]:
     """`CUSTOMERS` customers; a company's share is that of the addresses where it works."""
     addresses = {item.tenant.id: addresses_in(item.profile.states, chance) for item in companies}
-    maker = _CustomerMaker(chance, now, FictionalNumbers(chance, AreaCodes()))
+    maker = CustomerMaker(chance, now, FictionalNumbers(chance, AreaCodes()))
     shares = _shares({tenant: len(places) for tenant, places in addresses.items()})
     customers = [
         customer
@@ -57,8 +57,16 @@ def _shares(sizes: dict[TenantId, int]) -> dict[TenantId, int]:
     return shares
 
 
-class _CustomerMaker:
-    def __init__(self, chance: Random, now: datetime, numbers: FictionalNumbers) -> None:
+class Numbers(Protocol):
+    """Where customers get their numbers from."""
+
+    def near(self, place: Location) -> str: ...
+
+
+class CustomerMaker:
+    """Makes customers of one company after the other, each with a number of ``numbers``."""
+
+    def __init__(self, chance: Random, now: datetime, numbers: Numbers) -> None:
         self._chance = chance
         self._now = now
         self._numbers = numbers

@@ -1,0 +1,1 @@
+"""A made-up centre of any size, to measure and to try things on: ``ccpdesk admin seed``."""
