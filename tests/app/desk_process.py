@@ -27,7 +27,7 @@ from ccpdesk.calls.state_machine import CallHappening, CallState
 from ccpdesk.customers.customer import Customer
 from ccpdesk.host.paths import find_paths
 from ccpdesk.kernel.errors import Refused
-from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId, new_id
+from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, QueueId, TenantId, UserId, new_id
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk import Desk
@@ -122,8 +122,8 @@ class ScriptedActions:
     def search_in(self, tenant: TenantId | None) -> None:
         self._note("search_in", str(tenant))
 
-    def open_customer(self, customer: CustomerId) -> None:
-        self._note("open_customer", str(customer))
+    def open_customer(self, customer: CustomerId, at: LocationId | None = None) -> None:
+        self._note("open_customer", str(customer), *([] if at is None else [str(at)]))
 
     def dismiss(self, notice: str) -> None:
         self._note("dismiss", notice)

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
@@ -64,7 +65,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
             scenes.idle(),
             lookup=Lookup(
                 text="Lopez",
-                results=(scenes.MARIA, scenes.ANNA, scenes.LUIS, scenes.JAMES, scenes.LONG_NAMED),
+                results=addresses_of(scenes.MARIA, scenes.ANNA, scenes.LUIS, scenes.JAMES, scenes.LONG_NAMED),
             ),
             tenants=(*scenes.TENANTS, scenes.LONG),
         ),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from ccpdesk.agents.status import Choice
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.kernel.errors import KnownError
-from ccpdesk.kernel.ids import CallId, CustomerId, TenantId, new_id
+from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId, new_id
 
 
 class RecordingActions:
@@ -84,8 +84,8 @@ class RecordingActions:
     def search_in(self, tenant: TenantId | None) -> None:
         self._note("search_in", tenant)
 
-    def open_customer(self, customer: CustomerId) -> None:
-        self._note("open_customer", customer)
+    def open_customer(self, customer: CustomerId, at: LocationId | None = None) -> None:
+        self._note("open_customer", customer, at)
 
     def dismiss(self, notice: str) -> None:
         self._note("dismiss", notice)

@@ -12,6 +12,7 @@ from ccpdesk.calls.facts import LinkState
 from ccpdesk.calls.log import LoggedCall, LoggedEvent
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, CustomerType, Location
+from ccpdesk.customers.found import addresses_of
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId, new_id
 from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
 from ccpdesk.tenants.tenant import Queue, Tenant
@@ -195,7 +196,7 @@ def several_matches() -> DeskState:
     """Three customers have the caller's number."""
     card = replace(MARIA_CARD, customer=None, matches=(MARIA, ANNA, LUIS))
     state = active().with_call(next(iter(active().calls)), card)
-    results = (MARIA, ANNA, replace(LUIS, do_not_service=True))
+    results = addresses_of(MARIA, ANNA, replace(LUIS, do_not_service=True))
     return replace(state, lookup=Lookup(scope=APEX, results=results, pick=True))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.models.customer_panel import CustomerPanel, PanelMode
 from ccpdesk.ui.models.translation import english
 from ccpdesk.ui.models.verbs import Verbs
@@ -52,8 +53,8 @@ def test_several_matches_are_a_list_to_pick_from() -> None:
         "Luis Lopez Roofing",
     ]
     assert view.rows[-1].do_not_service
-    presenter.open(view.rows[2].customer)
-    assert actions.asked == [("open_customer", scenes.ANNA.id)]
+    presenter.open(view.rows[2])
+    assert actions.asked == [("open_customer", scenes.ANNA.id, scenes.ANNA.locations[0].id)]
 
 
 @pytest.mark.req("CALL-05")
@@ -72,6 +73,46 @@ def test_the_search_goes_along_from_four_letters_and_at_enter() -> None:
     presenter.entered("Lo")
     presenter.typed("")
     assert actions.asked == [("search", "Lope"), ("search", "Lopez"), ("search", "Lo"), ("search", "")]
+
+
+@pytest.mark.req("CUST-01", "CUST-08")
+def test_each_address_is_a_row_with_its_tenant_and_do_not_service() -> None:
+    blocked = replace(scenes.MARIA, do_not_service=True)
+    state = replace(scenes.idle(), lookup=Lookup(text="lopez", results=addresses_of(blocked, scenes.ANNA)))
+    view = panel(state)[0].view
+    assert view.heading == "2 customers found, at 3 addresses"
+    assert [(row.name, row.address, row.tenant, row.do_not_service) for row in view.rows[:2]] == [
+        ("Maria Lopez", "Home · 12 Oak Street, Atlanta, GA 30303", "Apex Heating & Air", True),
+        (
+            "Maria Lopez",
+            "Office · 480 Peachtree St NE, Suite 210, Atlanta, GA 30308",
+            "Apex Heating & Air",
+            True,
+        ),
+    ]
+    full = replace(state.lookup, results=addresses_of(*[scenes.ANNA] * 50))
+    assert panel(replace(state, lookup=full))[0].view.heading == "The best 50: type more to see others"
+
+
+@pytest.mark.req("CUST-03")
+def test_the_address_that_was_chosen_comes_first_in_the_profile() -> None:
+    office = scenes.MARIA.locations[1]
+    state = replace(scenes.idle(), lookup=Lookup(shown=scenes.MARIA, at=office.id))
+    profile = panel(state)[0].view.profile
+    assert profile is not None
+    assert profile.locations[0].address == office.one_line
+
+
+@pytest.mark.req("CUST-01")
+def test_enter_opens_the_only_result() -> None:
+    state = replace(scenes.idle(), lookup=Lookup(text="anna", results=addresses_of(scenes.ANNA)))
+    presenter, actions = panel(state)
+    presenter.entered("anna l")
+    presenter.entered("anna")
+    assert actions.asked == [
+        ("search", "anna l"),
+        ("open_customer", scenes.ANNA.id, scenes.ANNA.locations[0].id),
+    ]
 
 
 @pytest.mark.req("CUST-01")

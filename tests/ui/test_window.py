@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
@@ -141,7 +142,20 @@ def test_picking_one_of_several_customers(stage: Build, qtbot: QtBot) -> None:
     results = next(one for one in made.ui.window.findChildren(QWidget, "results") if one.isVisible())
     row = results.visualRect(results.model().index(2, 0)).center()  # type: ignore[attr-defined] # a QListView
     QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=row)  # type: ignore[attr-defined] # as above
-    assert ("open_customer", scenes.ANNA.id) in made.actions.asked
+    assert ("open_customer", scenes.ANNA.id, scenes.ANNA.locations[0].id) in made.actions.asked
+
+
+@pytest.mark.req("CUST-01")
+def test_results_are_reached_and_opened_by_keys(stage: Build, qtbot: QtBot) -> None:
+    made = stage(scenes.several_matches())
+    field = next(one for one in made.ui.window.findChildren(QWidget, "searchField") if one.isVisible())
+    results = next(one for one in made.ui.window.findChildren(QWidget, "results") if one.isVisible())
+    made.ui.window.activateWindow()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(results, Qt.Key.Key_Down)
+    QTest.keyClick(results, Qt.Key.Key_Return)
+    assert made.actions.asked[-1] == ("open_customer", scenes.MARIA.id, scenes.MARIA.locations[1].id)
 
 
 @pytest.mark.req("CALL-12")
@@ -161,7 +175,7 @@ def all_scenes() -> dict[str, tuple[DeskState, Screen]]:
         "trouble": (scenes.in_trouble(), Screen.INBOX),
         "long": (replace(scenes.long_names(), tenants=(*scenes.TENANTS, scenes.LONG)), Screen.INBOX),
         "results": (
-            replace(scenes.idle(), lookup=Lookup(results=(scenes.MARIA,), text="Mari")),
+            replace(scenes.idle(), lookup=Lookup(results=addresses_of(scenes.MARIA), text="Mari")),
             Screen.CUSTOMERS,
         ),
         "history": (scenes.active(), Screen.CALLS),

@@ -1,11 +1,14 @@
 """The agent's hands: accept, hold & accept, resume, hang up, digits, dial (CALL-07, CALL-08, CALL-09)."""
 
+from dataclasses import replace
+
 import pytest
 
 from ccpdesk.calls.call import CallType
 from ccpdesk.calls.end_reason import EndedBy, Ending, EndReason
 from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallProgressed
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.customers.found import MatchedPart, addresses_of
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId, TenantId, new_id
 from tests.workflows.house import APEX, MARIA, House
@@ -143,6 +146,8 @@ def test_search_in_all_tenants_or_in_one(house: House) -> None:
     assert results is not None
     assert len(results) == 2
     house.workflows.actions.search_in(APEX.id)
-    assert house.desk.state.lookup.results == (MARIA,)
+    assert house.desk.state.lookup.results == tuple(
+        replace(found, matched=MatchedPart.NAME) for found in addresses_of(MARIA)
+    )
     house.workflows.actions.search("")
     assert house.desk.state.lookup.results is None

@@ -27,7 +27,7 @@ from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
 from ccpdesk.workflows.outbox import Outbox
-from ccpdesk.workflows.ports import Cache, Data, Journal
+from ccpdesk.workflows.ports import Cache, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
@@ -80,7 +80,7 @@ def assemble(
     *,
     data: Data,
     lookup_data: Data,
-    search_data: Data,
+    search_data: SearchData,
     journal: Journal,
     cache: Cache,
     telephone: Telephone,

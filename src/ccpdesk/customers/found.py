@@ -36,8 +36,8 @@ class FoundAddress:
     matched: MatchedPart | None = None
 
 
-def addresses_of(customer: Customer) -> tuple[FoundAddress, ...]:
-    """The customer once for each of its addresses."""
+def addresses_of(*customers: Customer) -> tuple[FoundAddress, ...]:
+    """Each customer once for each of its addresses."""
     return tuple(
         FoundAddress(
             customer=customer.id,
@@ -48,5 +48,6 @@ def addresses_of(customer: Customer) -> tuple[FoundAddress, ...]:
             location=location,
             contact=next(iter(customer.contacts), None),
         )
+        for customer in customers
         for location in customer.locations or (None,)
     )

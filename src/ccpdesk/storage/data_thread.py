@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, StoreAway
+from ccpdesk.storage.job import ThreadJob
 from ccpdesk.workflows.ports import UnitOfWork
 
 T = TypeVar("T")
@@ -55,11 +56,22 @@ class DataThread:
         ``failed`` gets what the job raised, on the main thread; without it a failure is logged. After
         `close` every job fails: nothing is promised that will not be written.
         """
+        self.start(job, done, failed)
+
+    def start(
+        self,
+        job: Callable[[UnitOfWork], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> ThreadJob:
+        """As `run`; and the job can be cancelled: nobody is called then."""
+        handed = ThreadJob()
         with self._closing:
             if not self._closed:
-                self._work.put(lambda: self._carry_out(job, done, failed))
-                return
+                self._work.put(lambda: self._carry_out(handed, job, done, failed))
+                return handed
         self._report(StoreAway("The store is closed", self._thread.name, "Start ccpdesk again."), failed)
+        return handed
 
     def close(self, timeout: float = 10.0) -> bool:
         """Finish the jobs that wait, then end the thread.
@@ -80,10 +92,13 @@ class DataThread:
 
     def _carry_out(
         self,
+        handed: ThreadJob,
         job: Callable[[UnitOfWork], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None,
     ) -> None:
+        if handed.cancelled:
+            return
         try:
             unit = self._source()
         except Exception as error:  # noqa: BLE001 - whatever it is belongs to the job, the thread lives on
@@ -94,12 +109,18 @@ class DataThread:
             return
         try:
             with unit:
-                answer = job(unit)
-                unit.commit()
+                if not handed.begin(unit):
+                    return
+                try:
+                    answer = job(unit)
+                    unit.commit()
+                finally:
+                    handed.end()
         except Exception as error:  # noqa: BLE001 - see above
-            self._report(error, failed)
+            if not handed.cancelled:
+                self._report(error, failed)
         else:
-            self._dispatcher.post(lambda: done(answer))
+            self._dispatcher.post(lambda: None if handed.cancelled else done(answer))
 
     def _report(self, error: Exception, failed: Callable[[Exception], None] | None) -> None:
         if failed is not None:

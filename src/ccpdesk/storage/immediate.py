@@ -34,3 +34,18 @@ class ImmediateData:
             failed(error)
         else:
             done(answer)
+
+    def start(
+        self,
+        job: Callable[[UnitOfWork], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> "_Done":
+        """As `run`."""
+        self.run(job, done, failed)
+        return _Done()
+
+
+class _Done:
+    def cancel(self) -> None:
+        """It was over before anybody could."""

@@ -39,7 +39,10 @@ _LOGIN: Final = Refusal(
     "The database server refuses the login", "Check user and password of the database in the settings."
 )
 
+_ENDED: Final = Refusal("The database ended a query before it was done", "Try again.")
+
 _SQLITE: Final = {
+    sqlite3.SQLITE_INTERRUPT: _ENDED,
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_FULL: _FULL,
@@ -83,6 +86,7 @@ _POSTGRESQL: Final = {
         "Ask the administrator for the permission it names.",
         passes=False,
     ),
+    "57014": _ENDED,
     "55P03": _LOCKED,
     "40P01": _LOCKED,
     "40001": _LOCKED,

@@ -15,6 +15,7 @@ from ccpdesk.storage.centre.words import SqlCallReasons, SqlStatusReasons
 from ccpdesk.storage.customers.book import SqlCustomerBook
 from ccpdesk.storage.customers.records import SqlCustomerRecords
 from ccpdesk.storage.inbox.inbox import SqlInbox
+from ccpdesk.storage.interruption import Interruption
 from ccpdesk.storage.outbox.marks import SqlMarks
 from ccpdesk.storage.people.directory import SqlUserDirectory
 from ccpdesk.storage.people.status_log import SqlStatusLog
@@ -26,6 +27,7 @@ class SqlUnitOfWork:
 
     def __init__(self, engine: Engine) -> None:
         self._session = Session(engine, autoflush=False, expire_on_commit=False)
+        self._interruption = Interruption(self._session)
         self.tenants = SqlTenantDirectory(self._session)
         self.centre = SqlCentreDirectory(self._session)
         self.users = SqlUserDirectory(self._session)
@@ -47,8 +49,13 @@ class SqlUnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._interruption.settle()
         self._session.close()
 
     def commit(self) -> None:
         """Make it durable: on disk when this returns."""
         self._session.commit()
+
+    def interrupt(self) -> None:
+        """End what it is asking the database for: that raises. From another thread, and without waiting."""
+        self._interruption.interrupt()

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ccpdesk.agents.status import Choice
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
-from ccpdesk.kernel.ids import CallId, CustomerId, TenantId
+from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
 
 
 class Actions(Protocol):
@@ -85,8 +85,8 @@ class Actions(Protocol):
         """Change the scope of the search: one tenant, or all (None)."""
         ...
 
-    def open_customer(self, customer: CustomerId) -> None:
-        """Show a customer; during a selected call without one, the call is linked to it (CALL-05)."""
+    def open_customer(self, customer: CustomerId, at: LocationId | None = None) -> None:
+        """Show a customer at an address; a selected call without a customer is linked to it (CALL-05)."""
         ...
 
     def dismiss(self, notice: str) -> None:

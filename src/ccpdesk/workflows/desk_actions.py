@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ccpdesk.agents.status import Choice
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
-from ccpdesk.kernel.ids import CallId, CustomerId, TenantId
+from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.dial import Dial
 from ccpdesk.workflows.find_customer import FindCustomer
@@ -73,9 +73,9 @@ class DeskActions:
         """Change the scope of the search."""
         self._customers.search_in(tenant)
 
-    def open_customer(self, customer: CustomerId) -> None:
+    def open_customer(self, customer: CustomerId, at: LocationId | None = None) -> None:
         """Show a customer, and link the selected call when it has none."""
-        self._customers.open(customer)
+        self._customers.open(customer, at)
 
     def dismiss(self, notice: str) -> None:
         """Take a notice off the screen."""

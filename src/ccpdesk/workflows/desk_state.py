@@ -10,7 +10,8 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.calls import Calls
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.customers.customer import Customer
-from ccpdesk.kernel.ids import CallId
+from ccpdesk.customers.found import FoundAddress
+from ccpdesk.kernel.ids import CallId, LocationId
 from ccpdesk.tenants.tenant import Queue, Tenant
 
 
@@ -77,15 +78,17 @@ class Lookup:
 
     Attributes:
         scope: tenant searched in; ``None`` means all the agent's tenants.
-        results: customers found for ``text``; ``None`` while none was asked for.
+        results: addresses found for ``text``; ``None`` while none was asked for.
         pick: several customers have the caller's number: one must be picked.
+        at: which address of the customer shown was chosen; None when nobody chose one.
     """
 
     scope: Tenant | None = None
     text: str = ""
-    results: tuple[Customer, ...] | None = None
+    results: tuple[FoundAddress, ...] | None = None
     pick: bool = False
     shown: Customer | None = None
+    at: LocationId | None = None
     shown_calls: tuple[str, ...] = ()
 
 

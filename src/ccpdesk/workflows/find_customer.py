@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from ccpdesk.customers.customer import Customer
+from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError
-from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.kernel.ids import CustomerId, LocationId, TenantId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Lookup, Notice, Severity
 from ccpdesk.workflows.ledger import Ledger
-from ccpdesk.workflows.ports import Cache, Data
+from ccpdesk.workflows.ports import Cache, Job, SearchData
 
 _log = logging.getLogger(__name__)
 LIMIT: Final = 50
@@ -21,36 +22,56 @@ LIMIT: Final = 50
 class FindCustomer:
     """The customer panel's own verbs."""
 
-    def __init__(self, desk: Desk, data: Data, cache: Cache, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, desk: Desk, data: SearchData, cache: Cache, ledger: Ledger, clock: Clock) -> None:
         self._desk = desk
         self._cache = cache
         self._data = data
         self._ledger = ledger
         self._clock = clock
+        self._running: Job | None = None
 
     def search(self, text: str) -> None:
-        """Look for ``text`` in the panel's scope; the answer to an older text is dropped."""
+        """Look for ``text`` in the panel's scope; a search for an older text is stopped."""
+        self._stop()
         text = text.strip()
         lookup = self._desk.state.lookup
-        self._show(replace(lookup, text=text, results=None, pick=False, shown=None if text else lookup.shown))
+        earlier = None if lookup.pick or not text else lookup.results  # until there are new ones
+        shown = None if text else lookup.shown
+        self._show(replace(lookup, text=text, results=earlier, pick=False, shown=shown, at=None))
         if not text:
             return
-        scope = lookup.scope.id if lookup.scope else None
+        asked = self._desk.state.lookup
+        tenants = self._tenants()
 
-        def found(results: Sequence[Customer]) -> None:
+        def found(results: Sequence[FoundAddress]) -> None:
             now = self._desk.state.lookup
-            if now.text == text and (now.scope.id if now.scope else None) == scope:
+            if (now.text, now.scope, now.pick) == (text, asked.scope, False):  # else a call came between
                 self._show(replace(now, results=tuple(results)))
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, KnownError):
-                _log.error("the search failed", exc_info=error)
-            found(self._cache.reading().customers.search(text, scope, LIMIT))
-            what = error.what if isinstance(error, KnownError) else "The search failed"
-            remedy = "Only customers seen lately on this desk are listed. Try again later for all."
-            self._desk.show(self._desk.state.with_notice(Notice("search", Severity.WARNING, what, remedy)))
+            found(self._cache.reading().customers.search(text, tenants, LIMIT))
+            self._tell(error)
 
-        self._data.run(lambda work: work.customers.search(text, scope, LIMIT), found, failed)
+        self._running = self._data.start(
+            lambda work: work.customers.search(text, tenants, LIMIT), found, failed
+        )
+
+    def _tenants(self) -> Sequence[TenantId] | None:
+        """The scope, or all that the agent answers for."""
+        scope = self._desk.state.lookup.scope
+        return [scope.id] if scope else sorted(self._desk.state.me.tenants) or None
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            _log.error("the search failed", exc_info=error)
+        what = error.what if isinstance(error, KnownError) else "The search failed"
+        remedy = "Only customers seen lately on this desk are listed. Try again later for all."
+        self._desk.show(self._desk.state.with_notice(Notice("search", Severity.WARNING, what, remedy)))
 
     def search_in(self, tenant: TenantId | None) -> None:
         """Change the scope and search again."""
@@ -60,15 +81,19 @@ class FindCustomer:
         if lookup.text:
             self.search(lookup.text)
 
-    def open(self, customer: CustomerId) -> None:
-        """Show a customer, fresh from the store; link the selected call to it when it has none."""
+    def open(self, customer: CustomerId, at: LocationId | None = None) -> None:
+        """Show a customer, fresh from the store; link the selected call to it when it has none.
+
+        ``at`` is the address that was chosen.
+        """
+        self._stop()
         selected = self._desk.state.selected
 
         def loaded(found: Customer | None) -> None:
             if found is None or self._desk.state.selected != selected:
                 return  # meanwhile the agent turned to another call, whose customer this is not
             self._cache.keep_customers([found])
-            self._show(Lookup(scope=self._desk.state.lookup.scope, shown=found))
+            self._show(Lookup(scope=self._desk.state.lookup.scope, shown=found, at=at))
             self._link(found)
 
         def failed(error: Exception) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ccpdesk.calls.call import Call
+from ccpdesk.customers.found import addresses_of
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card, DeskState, Lookup
 
@@ -48,5 +49,5 @@ def lookup_for(card: Card) -> Lookup:
     if card.customer is not None:
         return Lookup(scope=card.tenant, shown=card.customer)
     if card.matches:
-        return Lookup(scope=card.tenant, results=card.matches, pick=True)
+        return Lookup(scope=card.tenant, results=addresses_of(*card.matches), pick=True)
     return Lookup(scope=card.tenant)

@@ -88,6 +88,10 @@ class UnitOfWork(Protocol):
         """Make it durable: on disk when this returns."""
         ...
 
+    def interrupt(self) -> None:
+        """End what it is asking the database for: that raises. From another thread, and without waiting."""
+        ...
+
 
 class Data(Protocol):
     """Runs jobs on the data thread, one after the other, and brings the answer to the main thread."""
@@ -147,6 +151,27 @@ class Backlog:
     waiting: tuple[Entry, ...] = ()
     aside: tuple[SetAside, ...] = ()
     damaged: str = ""
+
+
+class Job(Protocol):
+    """A job that was handed over."""
+
+    def cancel(self) -> None:
+        """Stop it: it does not begin, or what it asks the database for ends. Nobody is called then."""
+        ...
+
+
+class SearchData(Data, Protocol):
+    """Runs jobs that only read, and can be stopped: beside the others, so that they delay no call."""
+
+    def start(
+        self,
+        job: Callable[[UnitOfWork], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """As ``run``."""
+        ...
 
 
 class Journal(Protocol):

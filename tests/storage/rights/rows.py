@@ -52,6 +52,8 @@ class Side:
         particular = PARTICULAR.get(f"{table.name}.{column.name}", ...)
         if particular is not ...:
             return particular
+        if column.identity is not None:  # numbered by the database
+            return uuid4().int % 2**40
         if isinstance(column.type, Enum):
             return column.type.enums[0]
         made: dict[type, Callable[[], object]] = {

@@ -56,8 +56,8 @@ class SearchRow(Base):
 def found_addresses(
     indexed: Groups, looked_up: Groups, tenants: Sequence[UUID] | None, at_most: int
 ) -> TableValuedAlias:
-    """PostgreSQL's function: documents that hold a piece of every group (migration 0007)."""
-    called = func.found_addresses(
+    """PostgreSQL's function: documents that hold a piece of every group (`rights/search.sql`)."""
+    called = func.ccpdesk.found_addresses(
         cast(indexed, JSONB()), cast(looked_up, JSONB()), cast(tenants, ARRAY(Uuid())), at_most
     )
     return called.table_valued(

@@ -1,7 +1,7 @@
 """The indices of trigrams over the documents of the search, made and dropped as a whole (CUST-01).
 
 SQLite: an FTS5 table that holds no copy of the documents, and so is told of every change, with what was there
-before. PostgreSQL: a GIN index on tenant and trigrams, and the function that searches by it.
+before. PostgreSQL: a GIN index on tenant and trigrams, used by the function in `rights/search.sql`.
 """
 
 from typing import Final
@@ -36,43 +36,10 @@ DROP TRIGGER customer_search_changed;
 DROP TABLE customer_search_words;
 """
 
-# Every piece goes into the statement as a literal: the planner then knows how often it occurs.
-_POSTGRESQL: Final = r"""
-CREATE INDEX ix_customer_search_text ON customer_search USING gin (tenant_id, text gin_trgm_ops);
-
-CREATE FUNCTION found_addresses(indexed jsonb, looked_up jsonb, tenants uuid[], at_most integer)
-RETURNS SETOF customer_search LANGUAGE plpgsql STABLE AS $function$
-DECLARE
-    conditions text[] := '{}';
-    pieces jsonb;
-BEGIN
-    FOR pieces IN SELECT * FROM jsonb_array_elements(indexed) LOOP
-        conditions := conditions || (
-            SELECT '(' || string_agg(format('text LIKE %L',
-                '%' || regexp_replace(piece, '([\\%_])', '\\\1', 'g') || '%'), ' OR ') || ')'
-            FROM jsonb_array_elements_text(pieces) AS piece);
-    END LOOP;
-    FOR pieces IN SELECT * FROM jsonb_array_elements(looked_up) LOOP
-        conditions := conditions || (
-            SELECT '(' || string_agg(format('strpos(text, %L) > 0', piece), ' OR ') || ')'
-            FROM jsonb_array_elements_text(pieces) AS piece);
-    END LOOP;
-    IF cardinality(tenants) = 1 THEN
-        conditions := conditions || 'tenant_id = ($1)[1]'::text;
-    ELSIF tenants IS NOT NULL THEN
-        conditions := conditions || 'tenant_id = ANY ($1)'::text;
-    END IF;
-    RETURN QUERY EXECUTE 'SELECT * FROM customer_search WHERE '
-        || coalesce(nullif(array_to_string(conditions, ' AND '), ''), 'true') || ' LIMIT $2'
-        USING tenants, at_most;
-END
-$function$;
-"""
-_POSTGRESQL_DROP: Final = """
-DROP FUNCTION found_addresses(jsonb, jsonb, uuid[], integer);
-
-DROP INDEX ix_customer_search_text;
-"""
+_POSTGRESQL: Final = (
+    "CREATE INDEX ix_customer_search_text ON customer_search USING gin (tenant_id, text gin_trgm_ops)"
+)
+_POSTGRESQL_DROP: Final = "DROP INDEX ix_customer_search_text"
 
 
 def make_trigrams(connection: Connection) -> None:
@@ -87,4 +54,4 @@ def drop_trigrams(connection: Connection) -> None:
 
 def _run(connection: Connection, scripts: dict[str, str]) -> None:
     for statement in scripts[connection.dialect.name].strip().split(";\n\n"):
-        connection.exec_driver_sql(statement.replace("%", "%%"))
+        connection.exec_driver_sql(statement)

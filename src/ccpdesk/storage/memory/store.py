@@ -55,6 +55,9 @@ class MemoryUnitOfWork:
     ) -> None:
         """Nothing to undo: what was not committed was only ever in the copy."""
 
+    def interrupt(self) -> None:
+        """Nothing here lasts."""
+
     def commit(self) -> None:
         """Keep what was done so far."""
         self._store.tables = self._tables.copy()

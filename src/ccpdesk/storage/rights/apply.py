@@ -20,13 +20,14 @@ from ccpdesk.storage.rights.references import references_seen
 from ccpdesk.storage.rights.rules import RIGHTS
 from ccpdesk.storage.rights.words import Rights, both
 
-_SCRIPTS: Final = ("functions.sql", "audit.sql", "logins.sql")
+_SCRIPTS: Final = ("functions.sql", "audit.sql", "logins.sql", "search.sql")
 ASKED: Final = (
     "my_user()",
     "has_all_tenants()",
     "my_tenants()",
     "foreign_queues()",
     "may(text)",
+    "found_addresses(jsonb, jsonb, uuid[], integer)",
     "may_give_role(text)",
     "may_edit(uuid)",
     "has_login(text)",

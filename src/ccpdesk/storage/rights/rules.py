@@ -93,6 +93,7 @@ RIGHTS: Final[dict[str, Rights]] = {
     "customers": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
     "contact_methods": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS, remove=_MY_TENANTS),
     "locations": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS, remove=_MY_TENANTS),
+    "customer_search": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, remove=_MY_TENANTS),
     "customer_edits": Rights(read=_MY_TENANTS, insert=both(_MY_TENANTS, f"by_id = {ME}")),
     "customer_notes": Rights(
         read=_MY_TENANTS, insert=both(_MY_TENANTS, f"author_id = {ME}"), change=_MY_TENANTS

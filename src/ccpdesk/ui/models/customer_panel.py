@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
-from ccpdesk.customers.customer import Customer
+from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.ids import CustomerId, TenantId
+from ccpdesk.kernel.ids import CustomerId, LocationId, TenantId
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.call_words import UNOWNED_COLOUR, contact_value
 from ccpdesk.ui.models.formatting import joined
@@ -18,6 +18,7 @@ from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
+from ccpdesk.workflows.find_customer import LIMIT
 
 SEARCH_FROM: Final = 4
 """Letters from which the search goes along with typing; Enter searches for shorter ones."""
@@ -46,6 +47,7 @@ class CustomerRow:
     """One result: a customer at one service address."""
 
     customer: CustomerId
+    location: LocationId | None
     name: str
     address: str
     contact: str
@@ -86,16 +88,20 @@ class CustomerPanel(Presenter[PanelView]):
             self._verbs.run(lambda: self._actions.search(wanted))
 
     def entered(self, text: str) -> None:
-        """Enter was pressed in the search field."""
+        """Enter was pressed in the search field: opens the only result, or searches."""
+        rows = self.view.rows
+        if len(rows) == 1 and text.strip() == self.view.text:
+            self.open(rows[0])
+            return
         self._verbs.run(lambda: self._actions.search(text.strip()))
 
     def search_in(self, tenant: TenantId | None) -> None:
         """The scope was switched."""
         self._verbs.run(lambda: self._actions.search_in(tenant))
 
-    def open(self, customer: CustomerId) -> None:
+    def open(self, row: CustomerRow) -> None:
         """A result was chosen."""
-        self._verbs.run(lambda: self._actions.open_customer(customer))
+        self._verbs.run(lambda: self._actions.open_customer(row.customer, row.location))
 
     def call(self, number: str) -> None:
         """Call one of the shown customer's numbers, with the tenant's caller ID."""
@@ -115,8 +121,8 @@ class CustomerPanel(Presenter[PanelView]):
         mode, heading, hint = self._situation(state, scope)
         profile = None
         if mode is PanelMode.PROFILE and lookup.shown is not None:
-            owner = _tenant_of(lookup.shown, state)
-            profile = profile_of(lookup.shown, owner, lookup.shown_calls, self._translate)
+            owner = _tenant(lookup.shown.tenant_id, state)
+            profile = profile_of(lookup.shown, owner, lookup.shown_calls, self._translate, lookup.at)
         return PanelView(
             mode=mode,
             text=lookup.text,
@@ -149,33 +155,39 @@ class CustomerPanel(Presenter[PanelView]):
         return PanelMode.EMPTY, heading, hint
 
     def _list_heading(self, lookup: Lookup) -> str:
-        count = len(lookup.results or ())
+        results = lookup.results or ()
+        addresses, customers = len(results), len({found.customer for found in results})
+        say = self._translate
         if lookup.pick:
-            return self._translate("CustomerPanel", "{count} customers have this number").format(count=count)
-        if count == 1:
-            return self._translate("CustomerPanel", "1 customer found")
-        return self._translate("CustomerPanel", "{count} customers found").format(count=count)
+            return say("CustomerPanel", "{count} customers have this number").format(count=customers)
+        if addresses >= LIMIT:
+            return say("CustomerPanel", "The best {count}: type more to see others").format(count=addresses)
+        if addresses == 1:
+            return say("CustomerPanel", "1 customer found")
+        if addresses == customers:
+            return say("CustomerPanel", "{count} customers found").format(count=customers)
+        words = say("CustomerPanel", "{customers} customers found, at {addresses} addresses")
+        return words.format(customers=customers, addresses=addresses)
 
     def _rows(self, state: DeskState) -> tuple[CustomerRow, ...]:
-        return tuple(
-            self._row(customer, _tenant_of(customer, state), address)
-            for customer in state.lookup.results or ()
-            for address in ([place.one_line for place in customer.locations] or [""])
-        )
+        return tuple(self._row(found, _tenant(found.tenant, state)) for found in state.lookup.results or ())
 
-    def _row(self, customer: Customer, tenant: Tenant | None, address: str) -> CustomerRow:
+    def _row(self, found: FoundAddress, tenant: Tenant | None) -> CustomerRow:
         home = tenant.country if tenant else "US"
-        first = contact_value(customer.contacts[0], home) if customer.contacts else ""
+        contact = contact_value(found.contact, home) if found.contact else ""
+        place = found.location
+        nowhere = self._translate("CustomerPanel", "No service address")
         return CustomerRow(
-            customer=customer.id,
-            name=customer.name,
-            address=address or self._translate("CustomerPanel", "No service address"),
-            contact=joined(type_word(customer, self._translate), first),
+            customer=found.customer,
+            location=place.id if place else None,
+            name=found.name,
+            address=joined(place.name, place.one_line) if place else nowhere,
+            contact=joined(type_word(found.type, self._translate), contact),
             tenant=tenant.name if tenant else "",
             colour=tenant.colour if tenant else UNOWNED_COLOUR,
-            do_not_service=customer.do_not_service,
+            do_not_service=found.do_not_service,
         )
 
 
-def _tenant_of(customer: Customer, state: DeskState) -> Tenant | None:
-    return next((tenant for tenant in state.tenants if tenant.id == customer.tenant_id), None)
+def _tenant(wanted: TenantId, state: DeskState) -> Tenant | None:
+    return next((tenant for tenant in state.tenants if tenant.id == wanted), None)

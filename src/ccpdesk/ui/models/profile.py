@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ccpdesk.customers.customer import ContactKind, Customer, CustomerType
+from ccpdesk.kernel.ids import LocationId
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.call_words import UNOWNED_COLOUR, contact_value, contact_word
 from ccpdesk.ui.models.formatting import joined
@@ -43,9 +44,13 @@ class Profile:
 
 
 def profile_of(
-    customer: Customer, tenant: Tenant | None, calls: tuple[str, ...], translate: Translate
+    customer: Customer,
+    tenant: Tenant | None,
+    calls: tuple[str, ...],
+    translate: Translate,
+    at: LocationId | None = None,
 ) -> Profile:
-    """The profile of ``customer`` in the books of ``tenant``."""
+    """The profile of ``customer`` in the books of ``tenant``; the address ``at`` comes first when chosen."""
     home = tenant.country if tenant else "US"
     since = (
         translate("Profile", "customer since {year}").format(year=customer.since.year)
@@ -56,7 +61,7 @@ def profile_of(
         name=customer.name,
         tenant=tenant.name if tenant else "",
         colour=tenant.colour if tenant else UNOWNED_COLOUR,
-        subtitle=joined(type_word(customer, translate), since),
+        subtitle=joined(type_word(customer.type, translate), since),
         do_not_service=customer.do_not_service,
         contacts=tuple(
             ContactRow(
@@ -69,14 +74,14 @@ def profile_of(
         ),
         locations=tuple(
             LocationRow(address=place.one_line, name=place.name, notes=place.notes)
-            for place in customer.locations
+            for place in sorted(customer.locations, key=lambda place: place.id != at)
         ),
         calls=calls,
     )
 
 
-def type_word(customer: Customer, translate: Translate) -> str:
+def type_word(kind: CustomerType, translate: Translate) -> str:
     """Residential or Commercial."""
-    if customer.type is CustomerType.COMMERCIAL:
+    if kind is CustomerType.COMMERCIAL:
         return translate("Profile", "Commercial")
     return translate("Profile", "Residential")

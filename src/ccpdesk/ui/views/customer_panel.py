@@ -1,5 +1,6 @@
 """The customer panel: search field above, and below it nothing yet, a list, or a profile."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -41,13 +42,21 @@ class CustomerPanelView(QWidget):
         form = self._form
         form.searchField.textEdited.connect(self._presenter.typed)
         form.searchField.returnPressed.connect(lambda: self._presenter.entered(form.searchField.text()))
+        form.searchField.down.connect(self._enter_list)
         form.searchField.setToolTip(with_key(self.tr("Search customers"), Key.SEARCH))
         form.searchField.scope.setToolTip(self.tr("Where to search"))
         form.results.clicked.connect(lambda index: self._open(index.row()))
         form.results.activated.connect(lambda index: self._open(index.row()))
 
+    def _enter_list(self) -> None:
+        """From the field to the first result; arrows and Enter go on from there."""
+        results = self._form.results
+        if results.isVisible() and self._model.rows:
+            results.setFocus(Qt.FocusReason.TabFocusReason)
+            results.setCurrentIndex(self._model.index(0))
+
     def _open(self, row: int) -> None:
-        self._presenter.open(self._model.rows[row].customer)
+        self._presenter.open(self._model.rows[row])
 
     def _render(self, view: PanelView) -> None:
         form = self._form

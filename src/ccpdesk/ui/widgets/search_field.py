@@ -1,14 +1,16 @@
 """A search field with the scope of the search inside it, as a button with a menu."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 _EDGE, _ICON = 5, 18
 
 
 class SearchField(QLineEdit):
-    """`scope` is the button at the trailing end."""
+    """`scope` is the button at the trailing end; ``down`` asks for the list below."""
+
+    down = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,13 @@ class SearchField(QLineEdit):
             self.scope.setText(text.replace("&", "&&"))
             self.scope.show()
             self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow down leaves the field."""
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The button stays at the end."""
