@@ -64,10 +64,7 @@ def _of_customer() -> ForeignKeyConstraint:
 
 
 class ContactRow(Base):
-    """A contact method of a customer, or (``billing``) of who pays for the customer.
-
-    ``search_value`` holds the digits of a number, or the folded address of an email.
-    """
+    """A contact method of a customer, or (``billing``) of who pays for the customer."""
 
     __tablename__ = "contact_methods"
     __table_args__ = (
@@ -88,10 +85,7 @@ class ContactRow(Base):
 
 
 class LocationRow(Base):
-    """A service address; ``search_street`` is street and unit as they are searched.
-
-    ``address_key`` is the address as it is compared; with the empty one nothing is.
-    """
+    """A service address; ``address_key`` is it as it is compared, with the empty one nothing is."""
 
     __tablename__ = "locations"
     __table_args__ = (
