@@ -85,7 +85,7 @@ def test_each_address_is_a_row_with_its_tenant_and_do_not_service() -> None:
         ("Maria Lopez", "Home · 12 Oak Street, Atlanta, GA 30303", "Apex Heating & Air", True),
         (
             "Maria Lopez",
-            "Office · 480 Peachtree St NE, Suite 210, Atlanta, GA 30308",
+            "Bakery · 480 Peachtree St NE, Suite 210, Atlanta, GA 30308",
             "Apex Heating & Air",
             True,
         ),
