@@ -6,15 +6,18 @@ arrival at such a recorder on the microphone to its frame from `Headset.next_mic
 same source.
 """
 
+import argparse
 import array
 import os
-import statistics
 import sys
 import tempfile
 import threading
 import time
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
+from benchmarks.rig.figures import Spread, markdown, noted, number, spread, write_json
 from tests.voice.audio.sound_server import RATE, Chunk, Listener, Mouth, SoundServer
 
 CLICKS = 20
@@ -40,16 +43,13 @@ def delays(sent: list[float], heard: list[float]) -> list[float]:
     return [(h - s) * 1000 for s, h in pairs if h is not None]
 
 
-def report(name: str, values: list[float]) -> None:
-    """One line of the table."""
-    if not values:
-        print(f"{name:22} no click arrived")
-        return
-    ordered = sorted(values)
-    print(
-        f"{name:22} n={len(values):3}  median {statistics.median(values):5.1f} ms"
-        f"  min {ordered[0]:5.1f}  max {ordered[-1]:5.1f}"
-    )
+def table(figures: dict[str, Any]) -> str:
+    """Markdown."""
+    rows = []
+    for name in ("network → headset", "headset → network"):
+        found = figures.get(name) or {}
+        rows.append([name, *(number(found.get(part)) for part in ("median", "least", "most"))])
+    return markdown(["headset side alone (ms)", "median", "least", "most"], rows)
 
 
 class Clock(threading.Thread):
@@ -79,7 +79,7 @@ class Clock(threading.Thread):
             time.sleep(max(0.0, due - time.monotonic()))
 
 
-def measure(server: SoundServer) -> None:
+def measure(server: SoundServer) -> dict[str, Any]:
     """Start a headset in this process and measure both directions."""
     os.environ.update(server.environment)
     from PySide6.QtCore import QCoreApplication, QTimer  # noqa: PLC0415  # needs the environment above
@@ -103,12 +103,15 @@ def measure(server: SoundServer) -> None:
     application.exec()
     clock.running = False
     clock.join()
-    report("network → headset", delays(clock.sent, click_times(ears.chunks)))
-    report("headset → network", delays(click_times(mic.chunks), received(clock.heard)))
-    print("microphone", headset.microphone_counts)
+    figures = {
+        "network → headset": spread(delays(clock.sent, click_times(ears.chunks))),
+        "headset → network": spread(delays(click_times(mic.chunks), received(clock.heard))),
+        "microphone": asdict(headset.microphone_counts),
+    }
     headset.shut_down()
     for program in (ears, mic, mouth):
         program.stop()
+    return {name: asdict(found) if isinstance(found, Spread) else found for name, found in figures.items()}
 
 
 def received(frames: list[Chunk]) -> list[float]:
@@ -126,6 +129,16 @@ def speak(mouth: Mouth) -> None:
         mouth.say(CLICK + bytes(2 * int(RATE * 0.487)))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Measure, print, write JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, SoundServer(Path(folder) / "pulse") as pulse:
-        measure(pulse)
+        figures = noted("Headset side", measure(pulse))
+    write_json(options.json, figures)
+    print(table(figures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,6 @@
 """A day and more of calls in a row with a real desk: does anything grow? `python -m benchmarks.soak`.
 
-The calls end in every way there is, in turn. Memory (PSS), file descriptors and threads of desk, voice and
+The calls end in every way there is, in turn. Memory, file descriptors and threads of desk, voice and
 audio engine together are noted after every hundred; the last are compared with those after
 call 100. 1,000 calls take about ten minutes.
 """
@@ -124,8 +124,8 @@ def verdict(found: dict[int, Footprint], every: int) -> list[str]:
     """What grew; empty when nothing did."""
     first, last = found[every], found[max(found)]
     faults = []
-    if last.memory > first.memory * _ALLOWED:
-        faults.append(f"memory grew from {first.memory} to {last.memory} MB")
+    if last.private > first.private * _ALLOWED:
+        faults.append(f"private memory grew from {first.private} to {last.private} MB")
     for name, before, after in (
         ("descriptors", first.descriptors, last.descriptors),
         ("threads", first.threads, last.threads),
@@ -140,6 +140,7 @@ def table(figures: dict[str, Any]) -> str:
     rows = [
         [
             str(calls),
+            number(entry["private"]),
             number(entry["memory"]),
             *(number(entry["parts"].get(part)) for part in ("desk", "voice", "audio engine")),
             str(entry["descriptors"]),
@@ -147,8 +148,20 @@ def table(figures: dict[str, Any]) -> str:
         ]
         for calls, entry in figures["footprints"].items()
     ]
-    head = ["calls", "memory (MB, PSS)", "desk", "voice", "audio engine", "file descriptors", "threads"]
-    faults = "; ".join(figures["faults"]) or "Nothing grew: memory within 5 %, descriptors and threads equal."
+    head = [
+        "calls",
+        "private memory (MB)",
+        "PSS (MB)",
+        "desk",
+        "voice",
+        "audio engine",
+        "file descriptors",
+        "threads",
+    ]
+    faults = (
+        "; ".join(figures["faults"])
+        or "Nothing grew: private memory within 5 %, descriptors and threads equal."
+    )
     return f"{markdown(head, rows)}\n\n{faults}"
 
 

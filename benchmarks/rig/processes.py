@@ -8,9 +8,14 @@ import psutil
 
 @dataclass(frozen=True)
 class Footprint:
-    """Sums over a program's processes; ``memory`` is the proportional set (PSS) in MB."""
+    """Sums over a program's processes, memory in MB.
+
+    ``memory`` is the proportional set (PSS), which shrinks while others use the same libraries; ``private``
+    (USS) is what would be free without the program, whatever others do.
+    """
 
     memory: float
+    private: float
     descriptors: int
     threads: int
     parts: dict[str, float]
@@ -26,11 +31,14 @@ def footprint(pid: int) -> Footprint:
     """Of the program with this process id, now. ``parts``: PSS in MB of each process, by what it is."""
     processes = tree(pid)
     parts: dict[str, float] = {}
+    private = 0.0
     for process in processes:
-        name = _part(process)
-        parts[name] = parts.get(name, 0.0) + process.memory_full_info().pss / 1e6
+        name, memory = _part(process), process.memory_full_info()
+        parts[name] = parts.get(name, 0.0) + memory.pss / 1e6
+        private += memory.uss / 1e6
     return Footprint(
         round(sum(parts.values()), 1),
+        round(private, 1),
         sum(process.num_fds() for process in processes),
         sum(process.num_threads() for process in processes),
         {name: round(size, 1) for name, size in parts.items()},
