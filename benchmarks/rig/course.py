@@ -27,7 +27,7 @@ class Plan:
     starts: int = 5
     rings: int = 60
     answers: int = 8
-    clicks: int = 40
+    clicks: int = 30
     seconds: float = 20.0
     cards: int = 120
     calls_before_memory: int = 21
@@ -116,8 +116,10 @@ class Course:
             result.cancels.append(cancel)
         self.tell(f"{plan.answers} calls that are answered")
         for _ in range(plan.answers):
-            self._answer(phone, far_end).hang_up()
+            call = self._answer(phone, far_end)
+            call.hang_up()
             time.sleep(1.0)
+            call.close()
         self._long_call(phone, far_end)
         self._more(far_end, screen)
         for _ in range(max(0, plan.calls_before_memory - plan.answers - 1)):

@@ -13,7 +13,7 @@ CLICK: Final = array.array("h", [20_000] * 64 + [0] * 256).tobytes()
 """4 ms: long enough for any codec and resampler to let through."""
 _LOUD: Final = 4000
 _APART_S: Final = 0.15
-_LONGEST_S: Final = 0.45
+_LONGEST_S: Final = 0.65
 
 
 class Ears:
@@ -93,8 +93,8 @@ def _speak(mouth: Mouth, clicks: int) -> None:
 
 
 def _uneven() -> float:
-    """Half a second or so: no multiple of a frame or a period, so that every phase of the clocks is met."""
-    return 0.45 + random.random() * 0.1  # noqa: S311 - no secret
+    """Three quarters of a second or so: no multiple of a frame or a period, so that every phase of the clocks is met."""
+    return 0.7 + random.random() * 0.1  # noqa: S311 - no secret
 
 
 def _arrivals(call: FarCall, since: float) -> list[float]:
