@@ -5,8 +5,10 @@ import logging
 import pjsua2 as pj
 
 from ccpdesk.voice.sip.audio import FRAME_BYTES, FRAME_MS, SAMPLE_RATE, SILENCE, CallAudio
+from ccpdesk.voice.sip.byte_vector import best_bytes
 
 _log = logging.getLogger(__name__)
+_bytes_of = best_bytes()
 
 
 class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type information
@@ -39,6 +41,6 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
         try:
             audio = self.audio
             if audio is not None and frame.type == pj.PJMEDIA_FRAME_TYPE_AUDIO and frame.size == FRAME_BYTES:
-                audio.play_frame(bytes(frame.buf))
+                audio.play_frame(_bytes_of(frame.buf))
         except Exception:  # noqa: BLE001 - logged; must not reach C++
             _log.exception("a frame could not be played")
