@@ -93,7 +93,7 @@ def _speak(mouth: Mouth, clicks: int) -> None:
 
 
 def _uneven() -> float:
-    """Three quarters of a second or so: no multiple of a frame or a period, so that every phase of the clocks is met."""
+    """No multiple of a frame or a period, so that every phase of the clocks is met."""
     return 0.7 + random.random() * 0.1  # noqa: S311 - no secret
 
 

@@ -1,8 +1,8 @@
 """Bytes out of pjsua2's `ByteVector`, fast: its own way makes a Python object for each byte.
 
-That takes 0.3 ms for a frame of speech, fifty times a second: half of what voice used in a call (PERF-05), with
-the interpreter held all the while. A `std::vector` is three pointers in every common library (begin, end, end of
-room): the bytes are copied from begin to end. Where that does not hold, the slow way is used.
+That takes 0.3 ms for a frame of speech, fifty times a second: half of what voice used in a call (PERF-05),
+with the interpreter held all the while. A `std::vector` is three pointers in every common library (begin,
+end, end of room): the bytes are copied from begin to end. Where that does not hold, the slow way is used.
 """
 
 import ctypes
