@@ -300,6 +300,15 @@ def test_a_service_area_is_replaced_and_told_in_order_with_the_names_of_its_trad
         }
         everybody = unit.tenants.served_by_others(None)
         assert sorted(everybody["30303", "Plumbing"]) == sorted([(tenant.id, True), (other.id, False)])
-        with pytest.raises(StoreError, match="not in the database"):
-            unit.tenants.change_service_area(tenant.id, [ServedZip("30303", "Alchemy")])
+        unit.tenants.add_service_area(tenant.id, [ServedZip("30303", "Plumbing"), ServedZip("1", "Roofing")])
+        unit.tenants.remove_service_area(
+            tenant.id, [ServedZip("30304", "plumbing"), ServedZip("9", "Roofing")]
+        )
+        assert list(unit.tenants.service_area(tenant.id)) == [
+            ServedZip("1", "Roofing"),
+            ServedZip("30303", "Plumbing"),
+        ]
+        for write in (unit.tenants.change_service_area, unit.tenants.add_service_area):
+            with pytest.raises(StoreError, match="not in the database"):
+                write(tenant.id, [ServedZip("30303", "Alchemy")])
         assert len(unit.tenants.service_area(tenant.id)) == 2

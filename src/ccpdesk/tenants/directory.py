@@ -73,6 +73,14 @@ class TenantDirectory(Protocol):
         """Replace all of it; an unknown trade raises StoreError."""
         ...
 
+    def add_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+        """Add to it; what is there already is written over."""
+        ...
+
+    def remove_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+        """Take these out of it."""
+        ...
+
     def served_by_others(self, tenant: TenantId | None) -> Holders:
         """Who serves each (ZIP code, trade), and whether as shared; without ``tenant`` itself."""
         ...

@@ -42,17 +42,12 @@ def add_served(unit: UnitOfWork, entries: list[Served]) -> None:
     for entry in entries:
         by_tenant[entry.tenant].append(entry.area)
     for tenant, added in by_tenant.items():
-        replaced = {(item.zip_code, item.trade) for item in added}
-        kept = [
-            item for item in unit.tenants.service_area(tenant) if (item.zip_code, item.trade) not in replaced
-        ]
-        unit.tenants.change_service_area(tenant, [*kept, *added])
+        unit.tenants.add_service_area(tenant, added)
 
 
 def remove_served(unit: UnitOfWork, entry: Served) -> None:
     """The tenant does not do that there any more."""
-    area = unit.tenants.service_area(entry.tenant)
-    unit.tenants.change_service_area(entry.tenant, [item for item in area if item != entry.area])
+    unit.tenants.remove_service_area(entry.tenant, [entry.area])
 
 
 def served_cells(entry: Served, known: Known) -> dict[str, Cell]:

@@ -132,8 +132,21 @@ class MemoryTenantDirectory:
 
     def change_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
         """Replace all of it; an unknown trade raises StoreError."""
+        self._serve(tenant, (), area)
+
+    def add_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+        """Add to it; an unknown trade raises StoreError."""
+        self._serve(tenant, self._tables.areas.get(tenant, ()), area)
+
+    def remove_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+        """Take these out of it."""
+        gone = {(item.zip_code, key(item.trade)) for item in area}
+        kept = self._tables.areas.get(tenant, ())
+        self._serve(tenant, (), (item for item in kept if (item.zip_code, key(item.trade)) not in gone))
+
+    def _serve(self, tenant: TenantId, kept: Iterable[ServedZip], area: Iterable[ServedZip]) -> None:
         refuse_unknown(tenant, self._tables.tenants)
-        served = {(item.zip_code, key(item.trade)): item for item in area}
+        served = {(item.zip_code, key(item.trade)): item for item in (*kept, *area)}
         for _, trade in served:
             refuse_unknown(trade, self._tables.trades)
         self._tables.areas[tenant] = tuple(served.values())

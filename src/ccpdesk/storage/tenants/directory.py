@@ -20,9 +20,11 @@ from ccpdesk.storage.tenants.rows import (
     tenant_row,
 )
 from ccpdesk.storage.tenants.served import (
+    add_area,
     area_of,
     held_by_others,
     offer_of,
+    remove_area,
     serving,
     write_area,
     write_offer,
@@ -169,6 +171,14 @@ class SqlTenantDirectory:
     def change_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
         """Replace all of it; an unknown trade raises StoreError."""
         write_area(self._session, tenant, area)
+
+    def add_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+        """Add to it; an unknown trade raises StoreError."""
+        add_area(self._session, tenant, area)
+
+    def remove_service_area(self, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+        """Take these out of it."""
+        remove_area(self._session, tenant, area)
 
     def served_by_others(self, tenant: TenantId | None) -> Holders:
         """Who serves each (ZIP code, trade), without ``tenant`` itself."""

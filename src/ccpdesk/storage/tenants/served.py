@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import cast
 
-from sqlalchemy import delete, exists, insert, select
+from sqlalchemy import Table, bindparam, delete, exists, insert, select
 from sqlalchemy.orm import Session
 
 from ccpdesk.kernel.ids import TenantId
@@ -65,19 +66,37 @@ def area_of(session: Session, tenant: TenantId) -> Sequence[ServedZip]:
 
 def write_area(session: Session, tenant: TenantId, area: Iterable[ServedZip]) -> None:
     """Replace all of it; one that is there twice counts once."""
-    rows = {
-        (item.zip_code, key(item.trade)): {
-            "tenant_id": tenant,
-            "zip_code": item.zip_code,
-            "trade_key": key(item.trade),
-            "shared": item.shared,
-        }
-        for item in area
-    }
     with attempt(session):
         session.execute(delete(ServedZipRow).where(ServedZipRow.tenant_id == tenant))
-        if rows:
-            session.execute(insert(ServedZipRow), list(rows.values()))
+        add_area(session, tenant, area)
+
+
+def add_area(session: Session, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+    """Add to it; what is there already is written over."""
+    rows = {(item.zip_code, key(item.trade)): item.shared for item in area}
+    remove_area(session, tenant, (ServedZip(code, trade) for code, trade in rows))
+    values = [
+        {"tenant_id": tenant, "zip_code": code, "trade_key": trade, "shared": shared}
+        for (code, trade), shared in rows.items()
+    ]
+    if values:
+        with attempt(session):
+            session.execute(insert(ServedZipRow), values)
+
+
+def remove_area(session: Session, tenant: TenantId, area: Iterable[ServedZip]) -> None:
+    """Take these out of it: one prepared statement for all."""
+    table = cast("Table", ServedZipRow.__table__)
+    columns = table.c
+    statement = delete(table).where(
+        columns.tenant_id == bindparam("tenant"),
+        columns.zip_code == bindparam("code"),
+        columns.trade_key == bindparam("trade"),
+    )
+    values = [{"tenant": tenant, "code": item.zip_code, "trade": key(item.trade)} for item in area]
+    if values:
+        with attempt(session):
+            session.execute(statement, values)
 
 
 def held_by_others(session: Session, tenant: TenantId | None) -> Holders:
