@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from ccpdesk.app import cli
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -77,5 +79,19 @@ def ccpdesk(tmp_path: Path) -> Run:
             *map(str, arguments),
         ]
         return subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=60, check=False)
+
+    return run
+
+
+@pytest.fixture
+def ccpdesk_inside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command inside this process: starting Python and SQLAlchemy for each would take minutes."""
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        capsys.readouterr()
+        command = ["--profile", str(tmp_path / "p"), *map(str, arguments)]
+        code = cli.main(command)
+        shown = capsys.readouterr()
+        return subprocess.CompletedProcess(command, code, shown.out, shown.err)
 
     return run

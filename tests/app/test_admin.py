@@ -3,7 +3,6 @@
 import json
 import re
 import sqlite3
-import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,24 +10,14 @@ from typing import Any
 
 import pytest
 
-from ccpdesk.app import cli
 from tests.app.conftest import Run
 
 pytestmark = pytest.mark.req("ADM-03")
 
 
 @pytest.fixture
-def ccpdesk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command inside this process: starting Python and SQLAlchemy for each would take minutes."""
-
-    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        capsys.readouterr()
-        command = ["--profile", str(tmp_path / "p"), *map(str, arguments)]
-        code = cli.main(command)
-        shown = capsys.readouterr()
-        return subprocess.CompletedProcess(command, code, shown.out, shown.err)
-
-    return run
+def ccpdesk(ccpdesk_inside: Run) -> Run:
+    return ccpdesk_inside
 
 
 @pytest.fixture

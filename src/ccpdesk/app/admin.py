@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Callable
 
+from ccpdesk.app import admin_audit, outbox
+from ccpdesk.app.admin_password import set_password
 from ccpdesk.app.admin_records import (
     add,
     change,
@@ -28,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """
     verbs: dict[str, Callable[[argparse.Namespace], int | None]] = {
         "init": _init,
+        "upgrade": _upgrade,
         "paths": _show_paths,
         "settings-reference": lambda _: print(reference(), end=""),
         "add": add,
@@ -38,6 +41,9 @@ def run(options: argparse.Namespace) -> int:
         "import": import_file,
         "export": export_file,
         "sync": sync,
+        "password": set_password,
+        "audit": admin_audit.run,
+        "outbox": outbox.run,
     }
     return verbs[options.admin](options) or 0
 
@@ -48,6 +54,12 @@ def _init(options: argparse.Namespace) -> None:
     print(f"Settings  {paths.settings_file}{' (new, all in comments)' if written else ''}")
     with open_for(options) as (_, settings):
         print(f"Database  {database_of(options, paths, settings)} is ready.")
+
+
+def _upgrade(options: argparse.Namespace) -> None:
+    paths = find_paths(options.profile)
+    with open_for(options) as (_, settings):
+        print(f"Database  {database_of(options, paths, settings)} is up to date.")
 
 
 def _show_paths(options: argparse.Namespace) -> None:

@@ -17,12 +17,15 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, text in (
         ("init", "make the profile's folders, settings file and database, or bring the database up to date"),
+        ("upgrade", "bring the database up to date with this ccpdesk: its tables, and who may do what"),
         ("paths", "show where the profile keeps its files"),
         ("settings-reference", "print the page of all settings, in Markdown"),
     ):
         commands.add_parser(name, help=text).set_defaults(run=_run, admin=name)
     for kind in COLUMNS:
         _add_kind(commands, kind)
+    _add_outbox(commands)
+    _add_audit(commands)
 
 
 def _add_kind(commands: Any, kind: str) -> None:
@@ -33,6 +36,8 @@ def _add_kind(commands: Any, kind: str) -> None:
         _ADD[verb](under, kind)
     if kind == "tenant":
         _add_sync(under)
+    if kind == "user":
+        _add_password(under)
 
 
 def _verb(under: Any, kind: str, verb: str, text: str) -> argparse.ArgumentParser:
@@ -101,6 +106,46 @@ def _add_sync(under: Any) -> None:
     text = "read ZIP codes and trades again from the tenants' sources"
     parser = _verb(under, "tenant", "sync", text)
     parser.add_argument("name", nargs="?", default="", help="one tenant only")
+
+
+def _add_password(under: Any) -> None:
+    parser = _verb(under, "user", "password", "set the password of a user's login at the database server")
+    parser.add_argument("login", help="the user")
+    parser.add_argument(
+        "--stdin", action="store_true", help="the first line of standard input; else one is made and shown"
+    )
+
+
+def _add_audit(commands: Any) -> None:
+    parser = commands.add_parser("audit", help="what was done to customers and permissions, and by whom")
+    under = parser.add_subparsers(required=True, metavar="COMMAND")
+    listing = under.add_parser("list", help="list entries, newest first")
+    listing.add_argument("--json", action="store_true", help="in JSON")
+    export = under.add_parser("export", help="write entries to a file")
+    export.add_argument("file", type=Path, metavar="FILE", help="CSV, or .jsonl for one JSON object a line")
+    for verb, parser, most in (("list", listing, 100), ("export", export, None)):
+        parser.add_argument("--since", metavar="TIME", help="e.g. 2026-03-02 or 2026-03-02T08:30")
+        parser.add_argument("--until", metavar="TIME", help="up to, not with, that moment")
+        parser.add_argument("--who", metavar="LOGIN", help="done by this login")
+        parser.add_argument("--table", metavar="NAME", help="e.g. customers, users, user_permissions")
+        parser.add_argument("--entry", metavar="ID", help="done to this one")
+        parser.add_argument("--limit", type=int, default=most, metavar="N", help="at most so many")
+        parser.set_defaults(run=_run, admin="audit", audit=verb)
+
+
+def _add_outbox(commands: Any) -> None:
+    parser = commands.add_parser("outbox", help="what has not reached the database, and why")
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+    listing = verbs.add_parser("list", help="list what waits and what the database refused")
+    listing.add_argument("--json", action="store_true", help="in JSON, with everything that is in it")
+    retry = verbs.add_parser("retry", help="let the desk try refused ones again")
+    drop = verbs.add_parser("drop", help="throw refused ones away")
+    for verb in (retry, drop):
+        which = verb.add_mutually_exclusive_group(required=True)
+        which.add_argument("entry", nargs="?", metavar="ID", help="the id, or the end of it")
+        which.add_argument("--all", action="store_true", help="all that were refused")
+    for name, verb in (("list", listing), ("retry", retry), ("drop", drop)):
+        verb.set_defaults(run=_run, admin="outbox", outbox=name)
 
 
 def _add_option(parser: argparse.ArgumentParser, name: str, meaning: str, *, required: bool) -> None:

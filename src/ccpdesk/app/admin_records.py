@@ -20,6 +20,7 @@ from ccpdesk.app.records.take_in import How, RowsRefused, take_in, told
 from ccpdesk.app.text_table import table
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.storage.logins import end_sessions_of_inactive
 from ccpdesk.workflows.ports import UnitOfWork
 
 _KEY = "KEY_"
@@ -62,6 +63,9 @@ def deactivate(options: argparse.Namespace) -> None:
     """Take one entry out of use."""
     kind = KINDS[options.kind]
     _change(options, kind, {"active": "no"}, {})
+    if kind.name == "user":
+        with open_for(options) as (store, _):
+            end_sessions_of_inactive(store.engine)
     print(f"{_called(kind).capitalize()} {' '.join(_keys(options, kind).values())} is out of use.")
 
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ccpdesk.app.accounts import database_url, with_authority, with_password
-from ccpdesk.app.records.take_in import OpenStore
 from ccpdesk.host.paths import Paths, find_paths
 from ccpdesk.host.secrets import KeyringSecrets
 from ccpdesk.host.settings import Settings, checked_database_url
 from ccpdesk.host.settings_file import load_settings
 from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.storage import open_store
+from ccpdesk.storage.store import Store
 
 
 @contextmanager
-def open_for(options: argparse.Namespace) -> Iterator[tuple[OpenStore, Settings]]:
+def open_for(options: argparse.Namespace) -> Iterator[tuple[Store, Settings]]:
     """The profile's database, or the one named on the command line, for the length of the block."""
     paths = find_paths(options.profile)
     settings = load_settings(paths.settings_file)

@@ -1,0 +1,56 @@
+"""``ccpdesk admin user password``: a user's password at the database server (ADM-02, SEC-02)."""
+
+import argparse
+import getpass
+import secrets
+import sys
+from typing import Final
+
+from ccpdesk.app.admin_store import open_for
+from ccpdesk.kernel.errors import SettingsError, StoreError
+
+_LENGTH: Final = 20
+_SHORTEST: Final = 10
+_ALPHABET: Final = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
+
+
+def set_password(options: argparse.Namespace) -> None:
+    """Set a generated password and show it once, or the one that standard input gives.
+
+    It goes to the server as a SCRAM verifier: no log, list of sessions or command line has it.
+
+    Raises:
+        SettingsError: the password that came in is too short.
+        StoreError: the database is no PostgreSQL, the user has no login there, or may not be changed.
+    """
+    password = _read(options.login) if options.stdin else _generated()
+    if len(password) < _SHORTEST:
+        raise SettingsError(
+            f"The password is too short: {len(password)} characters",
+            options.login,
+            f"Use at least {_SHORTEST}, or let ccpdesk make one: leave --stdin out.",
+        )
+    with open_for(options) as (store, _):
+        if store.engine.dialect.name != "postgresql":
+            raise StoreError(
+                "Users of an SQLite database have no passwords: the file belongs to who can open it",
+                str(store.engine.url.database),
+                "Passwords need PostgreSQL; see docs/administration.md.",
+            )
+        from ccpdesk.storage.logins import change_password  # noqa: PLC0415 - SQLAlchemy is slow to import
+
+        change_password(store.engine, options.login, password)
+    if options.stdin:
+        print(f"The password of {options.login} is set.")
+    else:
+        print(f"The password of {options.login} is {password}", "It is shown only now.", sep="\n")
+
+
+def _generated() -> str:
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+
+
+def _read(login: str) -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass(f"New password of {login}: ")
+    return sys.stdin.readline().rstrip("\r\n")
