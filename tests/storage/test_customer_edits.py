@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier, Thread
+from uuid import UUID
 
 import pytest
 
@@ -13,6 +15,8 @@ from ccpdesk.customers.customer import Billing
 from ccpdesk.customers.likeness import likely_duplicates
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import UserId, new_id
+from ccpdesk.storage import open_store
+from ccpdesk.storage.customers.sharing import sharing
 from ccpdesk.storage.store import Store
 from tests.storage.conftest import Units
 from tests.storage.examples import NOON, a_customer, a_tenant, a_user, at_street, email, kept, phone
@@ -149,3 +153,22 @@ def test_who_has_something_in_common_is_found_in_the_tenant(units: Units) -> Non
         assert list(unit.customers.maybe_same(new, limit=1)) == [by_payer]
         assert len(likely_duplicates(new, found)) == 4
         assert list(unit.customers.maybe_same(a_customer(acme, "", locations=()))) == []
+
+
+@pytest.mark.req("CUST-07")
+def test_likely_duplicates_are_looked_up_and_not_searched_for(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'ccpdesk.db'}")
+    new = a_customer(a_tenant(), contacts=(phone("+14045550199"),), locations=(at_street("1 Elm"),))
+    statement = sharing(new, 50).compile(store.engine, compile_kwargs={"render_postcompile": True})
+    values = tuple(
+        value.hex if isinstance(value, UUID) else value for value in statement.construct_params().values()
+    )
+    with store.engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+    store.close()
+    steps = [row[-1] for row in plan]
+    for index in ("ix_contact_methods_value", "ix_locations_address_key", "ix_customers_name_key"):
+        assert any(index in step for step in steps), steps
+    assert not [
+        step for step in steps if step.startswith("SCAN") and step.split()[1] not in ("found", "best")
+    ]

@@ -13,6 +13,9 @@ _PARTS: Final = {
     "call_events": ("calls", "call_id"),
     "contact_methods": ("customers", "customer_id"),
     "locations": ("customers", "customer_id"),
+    "appointment_changes": ("appointments", "appointment_id"),
+    "chat_messages": ("chat_threads", "chat_id"),
+    "recording_listenings": ("recordings", "recording_id"),
 }
 
 
