@@ -11,6 +11,7 @@ from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.ids import CustomerId, TenantId, UserId
 from ccpdesk.storage.attempt import attempt
+from ccpdesk.storage.columns import Base
 from ccpdesk.storage.customers.rows import contact_rows, customer_of, customer_row, location_rows
 from ccpdesk.storage.customers.save import edits_of, save_customer
 from ccpdesk.storage.customers.search import search
@@ -37,9 +38,9 @@ class SqlCustomerBook:
             (LocationRow, [row for item in customers for row in location_rows(item)]),
         )
         with attempt(self._session):
-            for table, rows in batches:
-                if rows:
-                    self._session.execute(insert(table), rows)
+            for row, rows in batches:
+                if rows:  # the table itself: what the mapping adds for each row is a third of the time
+                    self._session.execute(insert(Base.metadata.tables[row.__tablename__]), rows)
             add_documents(self._session, customers)
 
     def save(self, customer: Customer, expected_version: int, by: UserId, at: datetime) -> Customer:
