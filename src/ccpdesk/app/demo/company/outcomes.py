@@ -20,9 +20,10 @@ class Outcome:
 _CANCELLED: Final = (487, "Request Terminated")
 _DECLINE: Final = (603, "Decline")
 _COUNTS: Final = (
-    (Outcome(CallType.QUEUE, EndReason.ANSWERED), 182),
+    (Outcome(CallType.QUEUE, EndReason.ANSWERED), 179),
     (Outcome(CallType.QUEUE, EndReason.MISSED, *_CANCELLED), 22),
     (Outcome(CallType.QUEUE, EndReason.REJECTED, *_DECLINE), 10),
+    (Outcome(CallType.QUEUE, EndReason.NOT_OFFERED, 486, "Busy Here"), 3),
     (Outcome(CallType.QUEUE, EndReason.CALLER_HUNG_UP, *_CANCELLED), 24),
     (Outcome(CallType.QUEUE, EndReason.ANSWERED_ELSEWHERE, *_CANCELLED), 14),
     (Outcome(CallType.QUEUE, EndReason.DECLINED_ELSEWHERE, *_CANCELLED), 3),
