@@ -107,6 +107,9 @@ class ScriptedActions:
         status = self._desk.state.status.chose(choice, START + timedelta(minutes=1))
         self._desk.show(replace(self._desk.state, status=status))
 
+    def take_over(self) -> None:
+        self._note("take_over")
+
     def end_wrap_up(self) -> None:
         self._note("end_wrap_up")
 

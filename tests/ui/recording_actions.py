@@ -69,6 +69,9 @@ class RecordingActions:
     def choose_status(self, choice: Choice) -> None:
         self._note("choose_status", choice)
 
+    def take_over(self) -> None:
+        self._note("take_over")
+
     def end_wrap_up(self) -> None:
         self._note("end_wrap_up")
 

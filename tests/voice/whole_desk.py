@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 from ccpdesk.agents.queue_control import NoQueueControl, QueueFact
 from ccpdesk.agents.status import AgentStatus
@@ -22,6 +23,7 @@ from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.storage.memory import MemoryCache, MemoryJournal
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.edge.arriving import CALLS_PER_SECOND
+from ccpdesk.workflows.hold_place import Here
 from tests.voice.desk_side import ProfileFolders, peers_only, pump
 from tests.workflows.house import furnish
 
@@ -52,6 +54,7 @@ class WholeDesk:
             dispatcher=QtDispatcher(),
             clock=clock,
             settings=settings,
+            here=Here(uuid4(), "test"),
         )
         self.workflows.outbox.start()
         self.workflows.open_desk("sam", lambda _: None)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from ccpdesk.agents.queue_control import NoQueueControl, QueueControl, QueueFact
 from ccpdesk.agents.status import AVAILABLE
@@ -22,6 +23,7 @@ from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.storage.memory import MemoryCache, MemoryJournal
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.hold_place import Here
 from ccpdesk.workflows.ports import UnitOfWork
 
 SERVICE = Queue(id=QueueId(new_id()), name="service", label="Service", ring_seconds=20)
@@ -141,6 +143,7 @@ class House:
         self.dispatcher = ManualDispatcher()
         self.telephone = ListeningTelephone()
         self.store_is_away = False
+        self.here = Here(uuid4(), "FRONT-DESK-3 (sam)")
         self.journal = MemoryJournal()
         self.queues = queues(self.hear, self.clock)
         self.cache = MemoryCache()
@@ -163,6 +166,7 @@ class House:
             dispatcher=self.dispatcher,
             clock=self.clock,
             settings=settings,
+            here=self.here,
         )
         workflows.outbox.start()
         self.workflows = workflows

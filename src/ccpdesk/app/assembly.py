@@ -23,6 +23,7 @@ from ccpdesk.workflows.follow_changes import FollowChanges
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.hear_telephone import HearTelephone
+from ccpdesk.workflows.hold_place import Here, HoldPlace
 from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
@@ -30,6 +31,7 @@ from ccpdesk.workflows.outbox import Outbox
 from ccpdesk.workflows.ports import Cache, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.receive_call import ReceiveCall
+from ccpdesk.workflows.record_status import RecordStatus
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
 from ccpdesk.workflows.track_call import TrackCall
 from ccpdesk.workflows.transfer import Transfer
@@ -49,6 +51,8 @@ class Workflows:
     """What the desk's adapters talk to."""
 
     actions: DeskActions
+    place: HoldPlace
+    record: RecordStatus
     hear: HearTelephone
     outbox: Outbox
     open_desk: OpenDesk
@@ -88,6 +92,7 @@ def assemble(
     dispatcher: Dispatcher,
     clock: Clock,
     settings: Settings,
+    here: Here,
 ) -> Workflows:
     """Every workflow, joined to its ports.
 
@@ -99,6 +104,8 @@ def assemble(
     wrap_ups = WrapUps(desk, clock, dispatcher)
     status = FollowStatus(desk, clock, wrap_ups)
     agree = AgreeWithQueues(desk, queues, clock, dispatcher, paused=status.paused_by_pbx)
+    record = RecordStatus(desk, outbox, clock)
+    place = HoldPlace(desk, data, clock, dispatcher, here)
     caller = OpenCaller(desk)
 
     def ended(call: Call) -> None:
@@ -146,6 +153,7 @@ def assemble(
             dial=dial,
             status=status,
             wrap_ups=wrap_ups,
+            place=place,
             customers=customers,
             caller=caller,
             transfer=transfer,
@@ -159,6 +167,8 @@ def assemble(
             queues=agree,
         ),
         outbox=outbox,
+        place=place,
+        record=record,
         open_desk=open_desk,
         follow=follow,
         take_up=TakeUpCalls(desk, lookup_data, cache, ledger, open_desk.close_unfinished),

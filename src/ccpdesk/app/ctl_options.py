@@ -33,6 +33,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _verb(commands, "conference", "let all connected calls hear each other")
     _add_status_set(commands.choices["status"])
     _add_wrap_up(commands)
+    _verb(commands, "takeover", "work at this desk instead of the one where you are signed in")
     _add_wait(_verb(commands, "wait", "wait until a call is in a state"))
 
 

@@ -39,8 +39,9 @@ class Verbs:
             "transfer cancel": lambda request: self._on_consultation(request, actions.cancel_transfer),
             "conference": lambda _: self._conference(),
             "status set": self._choose_status,
-            "wrapup end": lambda _: self._wrap_up(actions.end_wrap_up),
-            "wrapup extend": lambda _: self._wrap_up(actions.extend_wrap_up),
+            "takeover": lambda _: self._done(actions.take_over),
+            "wrapup end": lambda _: self._done(actions.end_wrap_up),
+            "wrapup extend": lambda _: self._done(actions.extend_wrap_up),
         }
 
     def carry_out(self, request: Request) -> Any:
@@ -67,7 +68,7 @@ class Verbs:
         states = () if text(request, "call") else _STARTED
         return self._on_call(request, self._actions.hang_up, *states)
 
-    def _wrap_up(self, action: Callable[[], None]) -> Any:
+    def _done(self, action: Callable[[], None]) -> Any:
         action()
         return show_status(self._desk.state)
 

@@ -3,7 +3,8 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
@@ -15,6 +16,7 @@ from ccpdesk.app.assembly import Workflows, assemble, empty_desk, start_choice
 from ccpdesk.app.ctl_server import CtlServer
 from ccpdesk.app.passwords import SipPassword, read_sip_password
 from ccpdesk.app.qt_dispatcher import QtDispatcher
+from ccpdesk.app.this_desk import this_desk
 from ccpdesk.app.voice_settings import queue_line, usual_devices, voice_settings
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import CallEnded, CallOffered, LinkChanged, LinkState, TelephoneFact
@@ -32,15 +34,18 @@ from ccpdesk.storage.outbox import JournalThread
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.voice.client import VoiceClient
+from ccpdesk.voice.protocol import RegisterAgain
 from ccpdesk.voice.queue_account import AccountQueueControl
 from ccpdesk.voice.remote_headset import RemoteHeadset, levels_to, listed_to
 from ccpdesk.voice.voice_program import VoiceProgram
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
+from ccpdesk.workflows.hold_place import Arrival
 from ccpdesk.workflows.open_desk import Opened
 from ccpdesk.workflows.set_up_headset import SetUpHeadset
 from ccpdesk.workflows.writes import warm_up
 
+_GOODBYE_SECONDS: Final = 1.0
 _log = logging.getLogger(__name__)
 _LAST_WRITES_SECONDS = 5.0
 _START_S: Final = 3.0
@@ -108,9 +113,14 @@ class RunningDesk(QObject):
             dispatcher=self._dispatcher,
             clock=given.clock,
             settings=given.settings,
+            here=this_desk(given.paths.profile),
         )
+        self._workflows.place.arrived = self._arrived
+        self._workflows.place.lost = self._signed_out
+        self._workflows.place.slept = self._woke
         self._opened: Opened | None = None
         self._password: SipPassword | None = None
+        self._placed = False
         self._carried: tuple[CallId, ...] = ()
         self._all_told = False
         self._taken_up = False
@@ -150,6 +160,7 @@ class RunningDesk(QObject):
         for call in self._desk.state.calls:  # voice ends them, but nobody listens to it any more
             self._heard(CallEnded(call.id, now, Ending(EndedBy.AGENT, text="the desk was closed")))
         self._workflows.status.leave()
+        self._workflows.place.leave()
         self._voice.stop()
         self._write_what_waits()
         self._changes.close()
@@ -176,8 +187,28 @@ class RunningDesk(QObject):
         self._take_up_calls()
         self._workflows.follow.keep_centre()
         self._changes.listen(self._workflows.follow)
-        self._workflows.status.choose(start_choice(self._given.settings))
+        self._workflows.place.take()
+
+    def _arrived(self, arrival: Arrival) -> None:
+        """The agent works here, and nowhere else: now the phone may register."""
+        self._placed = True
+        if arrival.vanished is not None:
+            self._workflows.record.vanished(arrival.vanished)
+        self._workflows.status.choose(arrival.restored or start_choice(self._given.settings))
+        self._workflows.record.begin()
         self._configure()
+
+    def _signed_out(self) -> None:
+        """Another desk took over: calls that are up go on, then the phone lets go of the PBX."""
+        self._workflows.record.pause()
+        if self._desk.state.calls:
+            self._dispatcher.later(_GOODBYE_SECONDS, self._signed_out)
+        elif self._voice.settings is not None:
+            self._voice.configure(replace(self._voice.settings, server=None, peers=None))
+
+    def _woke(self, since: datetime) -> None:
+        self._workflows.status.was_away(since)
+        self._voice.send(RegisterAgain())
 
     def _unlocked(self, found: SipPassword) -> None:
         self._hide_in_logs(found.password)
@@ -185,9 +216,9 @@ class RunningDesk(QObject):
         self._configure()
 
     def _configure(self) -> None:
-        """Once the store has told who we are and the keyring the password, whichever is last."""
+        """Once the agent has the place here and the keyring has told the password, whichever is last."""
         found = self._password
-        if self._opened is None or found is None:
+        if not self._placed or found is None:
             return
         if found.problem is not None:
             problem = found.problem

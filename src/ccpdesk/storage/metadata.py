@@ -34,6 +34,7 @@ from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, Custom
 from ccpdesk.storage.inbox.tables import ChatMessageRow, ChatThreadRow, WebBookingRow
 from ccpdesk.storage.outbox.tables import OutboxMarkRow
 from ccpdesk.storage.people.tables import (
+    DeskSessionRow,
     DirectLineRow,
     EmergencyAddressRow,
     StatusChangeRow,
@@ -71,6 +72,7 @@ TABLES = (
     UserTenantRow,
     UserQueueRow,
     UserPermissionRow,
+    DeskSessionRow,
     StatusChangeRow,
     CustomerRow,
     ContactRow,

@@ -17,6 +17,7 @@ from ccpdesk.storage.customers.records import SqlCustomerRecords
 from ccpdesk.storage.inbox.inbox import SqlInbox
 from ccpdesk.storage.interruption import Interruption
 from ccpdesk.storage.outbox.marks import SqlMarks
+from ccpdesk.storage.people.desk_sessions import SqlDeskSessions
 from ccpdesk.storage.people.directory import SqlUserDirectory
 from ccpdesk.storage.people.status_log import SqlStatusLog
 from ccpdesk.storage.tenants.directory import SqlTenantDirectory
@@ -34,6 +35,7 @@ class SqlUnitOfWork:
         self.roles = SqlRoleDirectory(self._session)
         self.status_reasons = SqlStatusReasons(self._session)
         self.status_log = SqlStatusLog(self._session)
+        self.desks = SqlDeskSessions(self._session)
         self.customers = SqlCustomerBook(self._session)
         self.calls = SqlCallLog(self._session)
         self.call_reasons = SqlCallReasons(self._session)

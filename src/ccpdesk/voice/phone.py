@@ -114,6 +114,8 @@ class Phone(QObject):
             self._sounds.mute(command.on)
         elif isinstance(command, protocol.AskQueues):
             self._agent.ask_queues(Standing(command.taking, command.reason))
+        elif isinstance(command, protocol.RegisterAgain):
+            self._agent.register()
         elif isinstance(command, protocol.TryHeadset):
             self._sounds.trial.run(on=command.on, echo=command.echo)
         elif isinstance(command, protocol.PlayTest):

@@ -195,6 +195,11 @@ class Conference:
 
 
 @dataclass(frozen=True)
+class RegisterAgain:
+    """The machine slept: the PBX may have forgotten this phone."""
+
+
+@dataclass(frozen=True)
 class AskQueues:
     """Ask the PBX that its queues ring the agent, or do not; answered by `QueuesAnswered`."""
 
@@ -245,6 +250,7 @@ Command = (
     | Transfer
     | TransferTo
     | Conference
+    | RegisterAgain
     | AskQueues
     | TryHeadset
     | PlayTest
@@ -333,6 +339,7 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     Transfer,
     TransferTo,
     Conference,
+    RegisterAgain,
     AskQueues,
     TryHeadset,
     PlayTest,

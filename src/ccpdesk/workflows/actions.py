@@ -65,6 +65,10 @@ class Actions(Protocol):
         """Choose Available, Unavailable with a reason, or Offline; during a call for afterwards (STAT-04)."""
         ...
 
+    def take_over(self) -> None:
+        """Work at this desk, although the agent is signed in at another (STAT-07)."""
+        ...
+
     def end_wrap_up(self) -> None:
         """Be ready for the next queue call before the time (STAT-03)."""
         ...

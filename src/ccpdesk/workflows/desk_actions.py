@@ -10,6 +10,7 @@ from ccpdesk.workflows.dial import Dial
 from ccpdesk.workflows.find_customer import FindCustomer
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
+from ccpdesk.workflows.hold_place import HoldPlace
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.ports import Data
 from ccpdesk.workflows.transfer import Transfer
@@ -28,6 +29,7 @@ class DeskActions:
         dial: Dial,
         status: FollowStatus,
         wrap_ups: WrapUps,
+        place: HoldPlace,
         customers: FindCustomer,
         caller: OpenCaller,
         transfer: Transfer,
@@ -46,6 +48,7 @@ class DeskActions:
         self.complete_transfer = transfer.complete
         self.cancel_transfer = transfer.cancel
         self.conference = transfer.conference
+        self.take_over = place.take_over
         self.end_wrap_up = wrap_ups.end
         self.extend_wrap_up = wrap_ups.extend
         self._dial = dial

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
-from ccpdesk.agents.status import AgentStatus
+from ccpdesk.agents.status import REASONS, AgentStatus
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.calls import Calls
@@ -50,6 +50,7 @@ class NoticeAction(Enum):
     """What a button on a notice does."""
 
     BE_AVAILABLE = "be_available"
+    TAKE_OVER = "take_over"
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class DeskState:
     tenants: tuple[Tenant, ...] = ()
     queues: tuple[Queue, ...] = ()
     colleagues: tuple[User, ...] = ()
+    reasons: tuple[str, ...] = REASONS
     muted: bool = False
     selected: CallId | None = None
     lookup: Lookup = field(default_factory=Lookup)

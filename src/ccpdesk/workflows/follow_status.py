@@ -7,7 +7,9 @@ from typing import Final
 
 from ccpdesk.agents.status import (
     BUSY,
+    LINK_PATIENCE,
     MISSED,
+    NO_CONNECTION,
     OFFLINE,
     PAUSED_BY_PBX,
     REJECTED,
@@ -59,6 +61,13 @@ class FollowStatus:
         """The desk closes: Offline, whatever was planned or runs (STAT-08)."""
         self._wrap_ups.cut()
         self._take(OFFLINE, ChangedBy.SYSTEM)
+
+    def was_away(self, since: datetime) -> None:
+        """This machine slept; after more than a minute nobody knows whether the agent is still there."""
+        status = self._desk.state.status
+        if status.available and self._clock.now() - since > LINK_PATIENCE:
+            self._take(NO_CONNECTION, ChangedBy.SYSTEM)
+            self._desk.show(self._desk.state.with_notice(away_too_long()))
 
     def call_ended(self, call: Call) -> None:
         """A missed or rejected queue call makes the agent Unavailable when its queue says so (STAT-02)."""

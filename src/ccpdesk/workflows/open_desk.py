@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ccpdesk.agents.status import REASONS
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.end_reason import EndedBy, Ending
@@ -39,6 +40,7 @@ class Opened:
     queues: tuple[Queue, ...]
     colleagues: tuple[User, ...]
     unfinished: tuple[Call, ...]
+    reasons: tuple[str, ...] = REASONS
 
 
 class OpenDesk:
@@ -113,6 +115,7 @@ class OpenDesk:
             tenants=found.tenants,
             queues=found.queues,
             colleagues=found.colleagues,
+            reasons=found.reasons,
         )
         self._desk.show(state.without_notice("open"))
 
@@ -162,4 +165,5 @@ def _load(work: UnitOfWork, login: str) -> Opened:
     colleagues = tuple(
         user for user in work.users.all() if user.active and user.extension and user.id != me.id
     )
-    return Opened(me, tenants, queues, colleagues, tuple(work.calls.unfinished(me.id)))
+    reasons = tuple(reason.name for reason in work.status_reasons.all() if reason.active)
+    return Opened(me, tenants, queues, colleagues, tuple(work.calls.unfinished(me.id)), reasons)

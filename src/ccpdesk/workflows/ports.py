@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 from uuid import UUID
 
+from ccpdesk.agents.desk_session import DeskSessions
 from ccpdesk.agents.permissions import RoleDirectory
 from ccpdesk.agents.status_log import StatusLog
 from ccpdesk.agents.status_reasons import StatusReasons
@@ -61,6 +62,8 @@ class UnitOfWork(Protocol):
     def status_reasons(self) -> StatusReasons: ...
     @property
     def status_log(self) -> StatusLog: ...
+    @property
+    def desks(self) -> DeskSessions: ...
     @property
     def customers(self) -> CustomerBook: ...
     @property

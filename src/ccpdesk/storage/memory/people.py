@@ -1,9 +1,11 @@
-"""The ports `UserDirectory`, `RoleDirectory` and `StatusLog` in memory."""
+"""The ports `UserDirectory`, `RoleDirectory`, `StatusLog` and `DeskSessions` in memory."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from uuid import UUID
 
+from ccpdesk.agents.desk_session import Claim, DeskSession
 from ccpdesk.agents.permissions import Permission, Role
 from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.agents.user import User
@@ -110,3 +112,42 @@ class MemoryStatusLog:
     def _of(self, user: UserId) -> list[StatusChange]:
         mine = (change for change in self._tables.status_changes.values() if change.user == user)
         return sorted(mine, key=lambda change: (change.at, change.id))
+
+
+class MemoryDeskSessions:
+    """Sessions of desks."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def claim(self, session: DeskSession, *, take_over: bool = False) -> Claim:
+        """Make ``session`` the agent's only one; see `DeskSessions`."""
+        refuse_unknown(session.user, self._tables.users)
+        before = self._found(session.user)
+        if before is not None and before.desk != session.desk and before.alive and not take_over:
+            return Claim(ours=False, before=before)
+        self._tables.desks[session.user] = (session, datetime.now(UTC))
+        return Claim(ours=True, before=before)
+
+    def beat(self, user: UserId, desk: UUID) -> bool:
+        """Say that the desk lives; whether it is still the agent's only one."""
+        found = self._found(user)
+        if found is None or found.desk != desk:
+            return False
+        self._tables.desks[user] = (found, datetime.now(UTC))
+        return True
+
+    def leave(self, user: UserId, desk: UUID) -> None:
+        """The desk closes in order."""
+        found = self._found(user)
+        if found is not None and found.desk == desk:
+            del self._tables.desks[user]
+
+    def all(self) -> Sequence[DeskSession]:
+        """Every session, longest silent last."""
+        found = (self._found(user) for user in self._tables.desks)
+        return sorted((item for item in found if item is not None), key=lambda item: item.silent)
+
+    def _found(self, user: UserId) -> DeskSession | None:
+        session, seen = self._tables.desks.get(user, (None, None))
+        return replace(session, silent=datetime.now(UTC) - seen) if session and seen else None

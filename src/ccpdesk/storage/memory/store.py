@@ -9,7 +9,12 @@ from ccpdesk.storage.memory.centre import MemoryCallReasons, MemoryCentreDirecto
 from ccpdesk.storage.memory.customers import MemoryCustomerBook
 from ccpdesk.storage.memory.inbox import MemoryInbox, MemoryRecordings
 from ccpdesk.storage.memory.marks import MemoryMarks
-from ccpdesk.storage.memory.people import MemoryRoleDirectory, MemoryStatusLog, MemoryUserDirectory
+from ccpdesk.storage.memory.people import (
+    MemoryDeskSessions,
+    MemoryRoleDirectory,
+    MemoryStatusLog,
+    MemoryUserDirectory,
+)
 from ccpdesk.storage.memory.records import MemoryCustomerRecords
 from ccpdesk.storage.memory.tables import Tables
 from ccpdesk.storage.memory.tenants import MemoryTenantDirectory
@@ -38,6 +43,7 @@ class MemoryUnitOfWork:
         self.roles = MemoryRoleDirectory(self._tables)
         self.status_reasons = MemoryStatusReasons(self._tables)
         self.status_log = MemoryStatusLog(self._tables)
+        self.desks = MemoryDeskSessions(self._tables)
         self.customers = MemoryCustomerBook(self._tables)
         self.calls = MemoryCallLog(self._tables)
         self.call_reasons = MemoryCallReasons(self._tables)

@@ -2,9 +2,11 @@
 
 from collections.abc import Container, Hashable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from ccpdesk.agents.desk_session import DeskSession
 from ccpdesk.agents.permissions import ROLE_PERMISSIONS, Permission, Role
 from ccpdesk.agents.status import REASONS
 from ccpdesk.agents.status_log import StatusChange
@@ -50,6 +52,7 @@ class Tables:
     events: dict[CallId, tuple[LoggedEvent, ...]] = field(default_factory=dict)
     edits: dict[CustomerId, tuple[Edit, ...]] = field(default_factory=dict)
     status_changes: dict[StatusChangeId, StatusChange] = field(default_factory=dict)
+    desks: dict[UserId, tuple[DeskSession, datetime]] = field(default_factory=dict)
     centre: dict[int, Centre] = field(default_factory=lambda: {1: Centre()})
     trades: dict[str, Trade] = field(default_factory=lambda: {key(name): Trade(name) for name in TRADES})
     status_reasons: dict[str, StatusReason] = field(

@@ -127,3 +127,15 @@ class StatusChangeRow(Base):
     changed_by: Mapped[ChangedBy] = mapped_column(words(ChangedBy, "changed_by"))
     actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     why: Mapped[str]
+
+
+class DeskSessionRow(Base):
+    """The desk at which an agent is signed in (STAT-07); ``seen`` is the database's time."""
+
+    __tablename__ = "desk_sessions"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    desk_id: Mapped[UUID]
+    place: Mapped[str]
+    began: Mapped[datetime] = mapped_column(UtcTime)
+    seen: Mapped[datetime] = mapped_column(UtcTime)

@@ -89,6 +89,10 @@ RIGHTS: Final[dict[str, Rights]] = {
             both("changed_by = 'supervisor'", f"actor_id = {ME}", may("monitor")),
         ),
     ),
+    # Where colleagues sit is no secret to those who watch them; nobody signs anybody else in or out.
+    "desk_sessions": Rights(
+        read=either(f"user_id = {ME}", may("monitor")), insert=_MY_MARK, change=_MY_MARK, remove=_MY_MARK
+    ),
     # --- who calls
     "customers": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
     "contact_methods": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS, remove=_MY_TENANTS),

@@ -42,7 +42,10 @@ class Notices(Presenter[NoticesView]):
 
     def act(self, action: NoticeAction) -> None:
         """Do what the button on a notice says."""
-        deeds = {NoticeAction.BE_AVAILABLE: lambda: self._actions.choose_status(AVAILABLE)}
+        deeds = {
+            NoticeAction.BE_AVAILABLE: lambda: self._actions.choose_status(AVAILABLE),
+            NoticeAction.TAKE_OVER: self._actions.take_over,
+        }
         self._verbs.run(deeds[action])
 
     def _build(self, state: DeskState, _now: datetime) -> NoticesView:

@@ -1,10 +1,11 @@
 """The agent's status: chosen, seen by the system, since when; and what can be chosen (STAT-01)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from ccpdesk.agents.status import AVAILABLE, OFFLINE, REASONS, Activity, AgentStatus, Availability, Choice
+from ccpdesk.agents.status import AVAILABLE, OFFLINE, Activity, AgentStatus, Availability, Choice
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.ui.models.formatting import clock_time, duration, joined
@@ -97,7 +98,7 @@ class StatusPicker(Presenter[StatusView]):
             hint=self._hint(status, lines),
             options=tuple(
                 StatusOption(choice, self._words(choice), choice == (status.next or status.choice))
-                for choice in choices()
+                for choice in choices(state.reasons)
             ),
         )
 
@@ -163,7 +164,7 @@ def _rounded_up(left: timedelta) -> timedelta:
     return timedelta(seconds=ceil(left.total_seconds()))
 
 
-def choices() -> tuple[Choice, ...]:
+def choices(names: Sequence[str]) -> tuple[Choice, ...]:
     """Everything an agent can choose, in the order of the menu."""
-    reasons = tuple(Choice(Availability.UNAVAILABLE, reason) for reason in REASONS)
+    reasons = tuple(Choice(Availability.UNAVAILABLE, reason) for reason in names)
     return (AVAILABLE, Choice(Availability.UNAVAILABLE), *reasons, OFFLINE)

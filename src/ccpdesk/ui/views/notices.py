@@ -66,7 +66,10 @@ class NoticeStrip(QFrame):
         waiting = self.tr("(and {count} more)").format(count=more) if more else ""
         self._form.textLabel.setText(notice.text)
         self._form.remedyLabel.setText(f"{notice.remedy} {waiting}".strip())
-        words = {NoticeAction.BE_AVAILABLE: self.tr("Available")}
+        words = {
+            NoticeAction.BE_AVAILABLE: self.tr("Available"),
+            NoticeAction.TAKE_OVER: self.tr("Take over"),
+        }
         self._form.actionButton.setVisible(notice.action is not None)
         self._form.actionButton.setText(words[notice.action] if notice.action else "")
         set_style_property(self, "tone", notice.severity.value)
