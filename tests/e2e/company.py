@@ -1,5 +1,8 @@
 """The company of the end-to-end tests: it answers for the numbers of the test PBX."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from ccpdesk.agents.user import User
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, Location
 from ccpdesk.kernel.ids import CustomerId, QueueId, TenantId, TrackingNumberId, UserId, new_id
@@ -26,14 +29,18 @@ GRACE = Customer(
 )
 
 
-def furnish(url: str) -> None:
-    """Write tenants, queues, numbers, users and one customer into the database."""
+def furnish(url: str, wrap_up: Mapping[str, int]) -> None:
+    """Write tenants, queues, numbers, users and one customer into the database.
+
+    ``wrap_up`` is in seconds, by queue; it may be extended by as much.
+    """
     store = open_store(url)
     with store.unit_of_work() as work:
         for tenant in (APEX, BRIGHT):
             work.tenants.add_tenant(tenant)
         for queue in QUEUES.values():
-            work.tenants.add_queue(queue)
+            seconds = wrap_up.get(queue.name, 0)
+            work.tenants.add_queue(replace(queue, wrap_up_seconds=seconds, wrap_up_extension=seconds))
         for line in pbx.TRACKING_NUMBERS:
             work.tenants.add_number(
                 TrackingNumber(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,15 @@ def make_desk(
     """A desk of agent 1001 (or another) on a furnished database, not started yet."""
     made: list[RealDesk] = []
 
-    def make(transport: str = "udp", more: str = "", sound: bool = True, extension: str = "1001") -> RealDesk:
+    def make(
+        transport: str = "udp",
+        more: str = "",
+        sound: bool = True,
+        extension: str = "1001",
+        wrap_up: Mapping[str, int] | None = None,
+        shares: RealDesk | None = None,
+    ) -> RealDesk:
+        """``wrap_up``: seconds, by queue. ``shares``: the desk whose database it works on."""
         environment = dict(xvfb.environment) | {"QT_SCALE_FACTOR": "1"}
         if not sound:
             environment["PULSE_SERVER"] = f"unix:{peer_folder}/nobody-listens-here"
@@ -58,7 +66,10 @@ def make_desk(
             ),
             encoding="utf-8",
         )
-        furnish(desk.database)
+        if shares is not None:
+            desk.share_database(shares)
+        else:
+            furnish(desk.database, wrap_up or {})
         KeyringSecrets(desk.paths.profile).set(f"{extension}@{host}", asterisk.agent(extension).password)
         made.append(desk)
         return desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import argparse
 import os
 import signal
 import subprocess
@@ -12,14 +12,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ccpdesk.app import ctl, ctl_options
+from ccpdesk.app.ctl_protocol import SOCKET, VERSION
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.host.paths import Paths, find_paths
+from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.storage import open_store
 from tests.peers.process import PeerProcess
 from tests.peers.waiting import wait_until
 
 PROGRAM = Path(sys.executable).with_name("ccpdesk")
+
+
+_PARSER = argparse.ArgumentParser()
+ctl_options.add_to(_PARSER)
 
 
 class CtlFailed(AssertionError):
@@ -31,6 +38,7 @@ class RealDesk:
 
     def __init__(self, profile: Path, environment: Mapping[str, str]) -> None:
         self.paths: Paths = find_paths(profile).create()
+        self.database: str = self.paths.default_database_url
         self._profile = profile
         self._environment = dict(environment)
         self._process: PeerProcess | None = None
@@ -40,9 +48,11 @@ class RealDesk:
         """What it prints; its own log is in the profile."""
         return self._profile / "output.log"
 
-    @property
-    def database(self) -> str:
-        return self.paths.default_database_url
+    def share_database(self, other: RealDesk) -> None:
+        """Work on the database of another desk."""
+        self.database = other.database
+        with self.paths.settings_file.open("a", encoding="utf-8") as settings:
+            settings.write(f'\n[database]\nurl = "{self.database}"\n')
 
     @property
     def pid(self) -> int:
@@ -81,11 +91,13 @@ class RealDesk:
         self._process.wait()
 
     def ctl(self, *arguments: str) -> Any:
-        """One `ccpdesk ctl --json` command and its answer."""
-        done = self.run("ctl", "--json", *arguments)
-        if done.returncode:
-            raise CtlFailed(f"ctl {' '.join(arguments)}: {done.stderr or done.stdout}")
-        return json.loads(done.stdout) if done.stdout.strip() else None
+        """What `ccpdesk ctl --json` does with these arguments, without a process for each."""
+        do, given = ctl_options.request_of(_PARSER.parse_args(arguments))
+        request = {"v": VERSION, "do": do, **given}
+        try:
+            return ctl.ask(self.paths.local_socket(SOCKET), request, 10 + float(given.get("timeout", 0)))
+        except KnownError as error:
+            raise CtlFailed(f"ctl {' '.join(arguments)}: {error}") from error
 
     def wait_for_call(self, state: str, timeout: float = 20, call: str = "") -> dict[str, Any]:
         """The call that reaches ``state``."""
@@ -125,7 +137,11 @@ class RealDesk:
     def _answers(self) -> bool:
         assert self._process is not None
         assert self._process.running, self.log.read_text(encoding="utf-8", errors="replace")
-        return self.run("ctl", "--json", "status").returncode == 0
+        try:
+            self.ctl("status")
+        except CtlFailed:
+            return False
+        return True
 
 
 def _uuid(text: str) -> Any:

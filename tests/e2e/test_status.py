@@ -76,10 +76,10 @@ def test_ring_out_rejected_hung_up_elsewhere_direct_and_internal(
     assert all(asterisk.paused("1001", queue) for queue in ("plumbing", "heating", "brief"))
     pauses = [event.seconds for event in asterisk.queue_events() if event.event.startswith("PAUSE")]
     assert abs(pauses[-1] - outcome.ended_at.timestamp()) < 1 + 1  # the log counts whole seconds
-    assert "Missed call" in _status_notice(ada)
+    assert "Missed call" in _notice(ada, "status")
     carrier.close()
     back_to_available(ada, asterisk)
-    assert _status_notice(ada) == ""
+    assert _notice(ada, "status") == ""
 
     customer = carrier.call("+12025550101")  # the caller gives up
     call = ada.wait_for_call("ringing")["id"]
@@ -103,7 +103,7 @@ def test_ring_out_rejected_hung_up_elsewhere_direct_and_internal(
     ben.wait_for_call("active")
     assert status(ada) == AVAILABLE
     customer.wait_until_answered()
-    customer.hang_up()
+    asterisk.hang_up(asterisk.wait_for_channel("PJSIP/carrier", "Up"))
     assert ben.outcome(taken).call.end_reason is EndReason.ANSWERED
 
     call = _ring(ada, carrier, "+12025550191")  # her own line
@@ -139,12 +139,63 @@ def test_the_pbx_is_restarted_and_the_status_is_what_it_was(make_desk: MakeDesk,
     wait_until(lambda: asterisk.paused("1001", "plumbing"), "paused again")
 
 
-def _status_notice(desk: RealDesk) -> str:
-    return "".join(
-        str(notice["text"]) for notice in desk.ctl("status")["notices"] if notice["key"] == "status"
-    )
+def _notice(desk: RealDesk, key: str) -> str:
+    """What the desk tells the agent under that key."""
+    return "".join(str(notice["text"]) for notice in desk.ctl("status")["notices"] if notice["key"] == key)
 
 
 def _ring(desk: RealDesk, carrier: Carrier, number: str) -> str:
     carrier.call(number)
     return str(desk.wait_for_call("ringing")["id"])
+
+
+@pytest.mark.req("STAT-07", "STAT-08")
+def test_one_desk_per_agent(make_desk: MakeDesk, asterisk: Asterisk, carrier: Carrier) -> None:
+    first = make_desk(sound=False)
+    second = make_desk(sound=False, shares=first)
+    first.start()
+    wait_for(first, AVAILABLE)
+    contact = asterisk.wait_until_registered("1001")
+    second.start()
+    wait_until(lambda: "signed in at" in _notice(second, "place"), "the second desk to be told")
+    assert second.ctl("status")["link"] == "not_registered"
+    assert asterisk.contacts("1001") == [contact], "it does not even register"
+    second.ctl("takeover")
+    wait_for(second, AVAILABLE)
+    call = carrier.call("+12025550101")
+    ringing = second.wait_for_call("ringing")["id"]
+    assert first.ctl("calls") == []
+    call.hang_up()
+    second.outcome(ringing)
+    wait_until(lambda: "You signed in at" in _notice(first, "place"), "the first desk to be told", 15)
+    first.wait_for_link("not_registered")
+    second.stop()
+    wait_until(lambda: asterisk.paused("1001", "plumbing"), "Offline at the PBX")
+
+
+@pytest.mark.req("STAT-03", "CALL-06")
+def test_wrap_up_lets_no_queue_call_in_and_one_right_after(
+    make_desk: MakeDesk, asterisk: Asterisk, carrier: Carrier
+) -> None:
+    desk = make_desk(sound=False, wrap_up={"brief": 60})
+    desk.start()
+    wait_for(desk, AVAILABLE)
+    asterisk.wait_until_registered("1001")
+    customer = carrier.call("+12025550103")
+    desk.wait_for_call("ringing")
+    desk.ctl("accept")
+    customer.wait_until_answered()
+    asterisk.hang_up(asterisk.wait_for_channel("PJSIP/carrier", "Up"))
+    wait_until(lambda: desk.ctl("status")["activity"] == "wrap_up", "wrap-up", 5)
+    assert desk.ctl("status")["status"] == "available"
+    wait_until(lambda: asterisk.paused("1001", "plumbing"), "the pause at the PBX", 2)
+    assert "paused:Wrap-up" in asterisk.command("queue show plumbing")
+    carrier.call("+12025550101")
+    asterisk.wait_for_channel("PJSIP/carrier")
+    before = datetime.fromisoformat(desk.ctl("wrapup", "extend")["wrap_up"]["ends"])
+    assert desk.ctl("calls") == []
+    assert before > datetime.now(UTC)
+    desk.ctl("wrapup", "end")
+    ended = datetime.now(UTC)
+    offered = desk.wait_for_call("ringing", 5)
+    assert (datetime.fromisoformat(offered["started_at"]) - ended).total_seconds() < 3

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ccpdesk.kernel.ids import UserId
 
-BEAT_SECONDS: Final = 10.0
+BEAT_SECONDS: Final = 5.0
 """How often a desk says that it lives."""
 VANISHED: Final = timedelta(seconds=25)
 """A desk that was silent for longer is gone: its agent is Offline for everyone."""

@@ -85,12 +85,18 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _run(options: argparse.Namespace) -> int:
-    from ccpdesk.app import ctl  # noqa: PLC0415 - the other commands do without it
-
+def request_of(options: argparse.Namespace) -> tuple[str, dict[str, Any]]:
+    """The verb and its arguments, as the desk wants them."""
     names = ("call", "digits", "target", "tenant", "status", "reason", "state", "timeout", "ask")
     given = {name: getattr(options, name) for name in names if hasattr(options, name)}
     do = options.do
     if do == "transfer" and given["target"] in {"complete", "cancel"}:
         do = f"{do} {given.pop('target')}"
+    return do, given
+
+
+def _run(options: argparse.Namespace) -> int:
+    from ccpdesk.app import ctl  # noqa: PLC0415 - the other commands do without it
+
+    do, given = request_of(options)
     return ctl.run(options.profile, do, given, as_json=options.json)
