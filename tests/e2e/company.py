@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from ccpdesk.agents.user import User
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, Location
@@ -29,7 +30,7 @@ GRACE = Customer(
 )
 
 
-def furnish(url: str, wrap_up: Mapping[str, int]) -> None:
+def furnish(url: str, wrap_up: Mapping[str, int] = MappingProxyType({})) -> None:
     """Write tenants, queues, numbers, users and one customer into the database.
 
     ``wrap_up`` is in seconds, by queue; it may be extended by as much.
