@@ -24,12 +24,12 @@ WINDOW: Final = Area(100, 100, 1100, 700)
 class Plan:
     """How often and how long."""
 
-    starts: int = 5
-    rings: int = 60
-    answers: int = 8
-    clicks: int = 30
-    seconds: float = 20.0
-    cards: int = 120
+    starts: int = 4
+    rings: int = 40
+    answers: int = 6
+    clicks: int = 24
+    seconds: float = 15.0
+    cards: int = 100
     calls_before_memory: int = 21
 
 

@@ -1,9 +1,10 @@
 """The desk's end of `ccpdesk ctl`: a local socket that only the same OS user can open."""
 
 import logging
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from ccpdesk.app.ctl_protocol import LINE_LIMIT, decode_request, failure, success
@@ -127,4 +128,10 @@ class _Conversation:
         for wait in self._waits:
             wait.cancel()
         self._server.forget(self)
-        self._connection.deleteLater()
+        QTimer.singleShot(0, partial(_let_go, self._connection))
+
+
+def _let_go(connection: QLocalSocket) -> None:
+    """Outside its signals. While it has a parent, its Python side would stay with the server for ever."""
+    connection.setParent(None)
+    connection.deleteLater()
