@@ -45,7 +45,7 @@ def machine() -> str:
         platform.processor(),
     )
     system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
-    kernel, python = platform.release(), platform.python_version()
+    kernel, python = platform.release().partition("-")[0], platform.python_version()
     return f"{os.cpu_count()} cores of {model}, {system}, Linux {kernel}, Python {python}"
 
 
