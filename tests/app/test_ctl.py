@@ -97,7 +97,7 @@ def test_status_is_shown_and_chosen(desk_process: DeskProcess, ccpdesk: Run) -> 
         "connected",
         0,
     )
-    chosen = json.loads(ccpdesk("ctl", "--json", "status", "set", "unavailable", "Lunch").stdout)
+    chosen = json.loads(ccpdesk("ctl", "--json", "status", "set", "unavailable", "lunch").stdout)
     assert (chosen["status"], chosen["reason"], chosen["confirmed"]) == ("unavailable", "Lunch", False)
     assert desk_process.action() == ["choose_status", "unavailable", "Lunch"]
     assert ccpdesk("ctl", "status", "set", "available").returncode == 0
@@ -154,6 +154,11 @@ def test_several_calls_must_be_named(desk_process: DeskProcess, ccpdesk: Run) ->
             "status set",
             {"status": "busy"},
             "There is no such status (busy). Use available, unavailable, offline.",
+        ),
+        (
+            "status set",
+            {"status": "unavailable", "reason": "Nap"},
+            "There is no such reason (Nap). Use Break, Lunch, Meeting, Training, or none.",
         ),
         ("wait", {"state": "asleep"}, "There is no such state (asleep)"),
         ("wait", {"state": "active", "timeout": -1}, "That is no time to wait (-1)"),

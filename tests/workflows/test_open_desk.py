@@ -2,6 +2,7 @@
 
 import pytest
 
+from ccpdesk.agents.status_reasons import StatusReason
 from ccpdesk.calls.end_reason import EndedBy, Ending, EndReason
 from ccpdesk.calls.facts import CallConnected, CallEnded
 from ccpdesk.storage.memory import MemoryCache
@@ -75,3 +76,13 @@ def test_a_login_that_nobody_has_is_said_and_not_asked_again(house: House) -> No
     house.dispatcher.due.clear()
     house.dispatcher.pass_time()
     assert len(house.desk.state.notices) == 1
+
+
+@pytest.mark.req("STAT-01")
+def test_the_reasons_of_unavailable_are_those_of_the_administrator(house: House) -> None:
+    with house.store.unit_of_work() as work:
+        work.status_reasons.save(StatusReason("Coaching", position=1))
+        work.status_reasons.save(StatusReason("Training", active=False))
+        work.commit()
+    desk, _ = house.open()
+    assert desk.state.reasons == ("Break", "Coaching", "Lunch", "Meeting")

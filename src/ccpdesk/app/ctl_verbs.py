@@ -131,8 +131,16 @@ class Verbs:
         reason = text(request, "reason")
         if reason and availability is not Availability.UNAVAILABLE:
             raise Refused("Only unavailable has a reason", reason)
-        self._actions.choose_status(Choice(availability, reason))
+        self._actions.choose_status(Choice(availability, self._reason(reason)))
         return show_status(self._desk.state)
+
+    def _reason(self, name: str) -> str:
+        """One of the centre's reasons as it is spelled there; none at all is allowed (STAT-01)."""
+        reasons = self._desk.state.reasons
+        found = next((reason for reason in reasons if reason.casefold() == name.casefold()), "")
+        if name and not found:
+            raise Refused("There is no such reason", name, f"Use {', '.join(reasons)}, or none.")
+        return found
 
 
 def text(request: Request, name: str) -> str:
