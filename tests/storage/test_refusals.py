@@ -2,15 +2,15 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import InvalidRequestError, OperationalError, ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.errors import StoreAway, StoreError
 from ccpdesk.storage import engine, open_store
 from ccpdesk.storage.store import Store
 from tests.peers.ports import LOOPBACK, free_port
@@ -90,14 +90,12 @@ def test_a_full_disk_is_told_and_nothing_of_the_job_is_kept(tmp_path: Path) -> N
         unit.tenants.add_tenant(a_tenant("small"))
         with pytest.raises(StoreError, match="disk of the database is full"):
             unit.tenants.add_tenant(a_tenant("x" * 200_000))
-        with pytest.raises(InvalidRequestError):  # SQLite has undone the job: it must not go on in halves
-            unit.tenants.add_tenant(a_tenant("second"))
-        with pytest.raises(InvalidRequestError):
-            unit.commit()
     with store.unit_of_work() as unit:
         assert list(unit.tenants.tenants()) == []
         unit.tenants.add_tenant(a_tenant("after"))
         unit.commit()
+    with store.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
     store.close()
 
 
@@ -187,4 +185,32 @@ def test_a_connection_that_the_server_ends_is_told_and_the_next_job_has_a_new_on
     with store.unit_of_work() as unit:
         unit.tenants.add_tenant(a_tenant())
         unit.commit()
+    store.close()
+
+
+@pytest.mark.req("REL-03")
+def test_a_server_without_a_free_connection_is_told_as_away(postgres: Postgres) -> None:
+    address = postgres.fresh_database()
+    open_store(address).close()
+    if postgres.run_sql("SELECT count(*) FROM pg_roles WHERE rolname = 'crowd'") == "0":
+        postgres.run_sql("CREATE ROLE crowd LOGIN CONNECTION LIMIT 0")
+    postgres.run_sql(f'GRANT CONNECT ON DATABASE "{address.rpartition("/")[2]}" TO crowd')
+    refusal = refusal_of(address.replace("postgres@", "crowd@"))
+    assert refusal.what == "The database server takes no more connections"
+    assert isinstance(refusal, StoreAway)
+
+
+@pytest.mark.req("REL-03")
+def test_a_desk_whose_own_connections_are_all_taken_is_told_so(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(postgres.fresh_database())
+    monkeypatch.setattr(store.engine.pool, "_timeout", 0.05)
+    with ExitStack() as taken:
+        for _ in range(14):  # as many as the pool may open
+            taken.enter_context(store.engine.connect())
+        with store.reading() as unit, pytest.raises(StoreAway, match="Every connection of this desk"):
+            unit.tenants.tenants()
+    with store.reading() as unit:
+        assert list(unit.tenants.tenants()) == []
     store.close()

@@ -214,7 +214,12 @@ class House:
 
 def furnish(file: Path) -> None:
     """Make the database that every house starts with."""
-    store = open_store(f"sqlite:///{file}")
+    furnish_url(f"sqlite:///{file}")
+
+
+def furnish_url(url: str) -> None:
+    """The same on any database."""
+    store = open_store(url)
     with store.unit_of_work() as work:
         work.tenants.add_queue(SERVICE)
         for tenant in (APEX, BRIGHT):

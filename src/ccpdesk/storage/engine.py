@@ -11,6 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.storage.gate import guard
+from ccpdesk.storage.pool import TellingPool
 from ccpdesk.storage.tls import verified
 
 APPLICATION_ID = 0x63637064
@@ -115,7 +116,9 @@ def _switch_to_wal(cursor: Cursor) -> None:
 
 def _postgresql(url: URL) -> Engine:
     settings = POSTGRESQL_SETTINGS | {"options": f"-c timezone=UTC -c lock_timeout={BUSY_MS}"}
-    engine = create_engine(url, connect_args=settings, pool_size=3, pool_pre_ping=True)
+    engine = create_engine(
+        url, connect_args=settings, poolclass=TellingPool, pool_size=4, pool_timeout=5, pool_pre_ping=True
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

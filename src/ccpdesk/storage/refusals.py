@@ -97,7 +97,7 @@ _AT_THE_DOOR: Final = (
     (re.compile(r"is not permitted to log in"), "deactivated"),
     (re.compile(r"authentication failed|role .* does not exist|no pg_hba.conf entry|no password"), "28"),
     (re.compile(r"database .* does not exist"), "3D000"),
-    (re.compile(r"too many clients|remaining connection slots"), "53300"),
+    (re.compile(r"too many (clients|connections)|remaining connection slots"), "53300"),
     (re.compile(r"permission denied for database"), "42501"),
 )
 
