@@ -16,6 +16,7 @@ import time
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, Qt, QTimer
 
@@ -33,6 +34,7 @@ from ccpdesk.storage.cache import CachedStore
 from ccpdesk.storage.outbox import JournalThread
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
+from ccpdesk.workflows.hold_place import Here
 from ccpdesk.workflows.ledger import CallChanged
 from ccpdesk.workflows.outbox import Outbox
 from ccpdesk.workflows.writes import warm_up
@@ -151,6 +153,7 @@ def main(profile: Path, url: str, calls: int) -> int:
         cache=cache,
         telephone=ListeningTelephone(),
         queues=NoQueueControl(lambda fact: workflows.hear(fact), clock),  # noqa: PLW0108 - made below
+        here=Here(uuid4(), "test"),
         dispatcher=dispatcher,
         clock=clock,
         settings=settings,
