@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -11,7 +12,7 @@ class Footprint:
     """Sums over a program's processes, memory in MB.
 
     ``memory`` is the proportional set (PSS), which shrinks while others use the same libraries; ``private``
-    (USS) is what would be free without the program, whatever others do.
+    is anonymous memory (heaps and stacks), whatever others do.
     """
 
     memory: float
@@ -35,7 +36,7 @@ def footprint(pid: int) -> Footprint:
     for process in processes:
         name, memory = _part(process), process.memory_full_info()
         parts[name] = parts.get(name, 0.0) + memory.pss / 1e6
-        private += memory.uss / 1e6
+        private += _anonymous(process.pid)
     return Footprint(
         round(sum(parts.values()), 1),
         round(private, 1),
@@ -43,6 +44,12 @@ def footprint(pid: int) -> Footprint:
         sum(process.num_threads() for process in processes),
         {name: round(size, 1) for name, size in parts.items()},
     )
+
+
+def _anonymous(pid: int) -> float:
+    """Anonymous memory in MB, by the kernel's sum (proc(5), smaps_rollup)."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Anonymous:")) * 1024 / 1e6
 
 
 def processor_share(pid: int, seconds: float) -> dict[str, float]:
