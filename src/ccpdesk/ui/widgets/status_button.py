@@ -10,7 +10,7 @@ from ccpdesk.ui.theme.tokens import SIZE_SMALL
 from ccpdesk.ui.widgets.status_dot import DotShape, paint_dot
 
 _PADDING, _GAP, _DOT, _CHEVRON, _SLACK = 12, 8, 10, 16, 4
-_WIDEST_DETAIL = 280
+_WIDEST_DETAIL = 180
 """More words are cut: beside it stands the call, whose name must be readable in a small window."""
 
 
