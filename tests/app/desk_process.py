@@ -27,7 +27,17 @@ from ccpdesk.calls.state_machine import CallHappening, CallState
 from ccpdesk.customers.customer import Customer
 from ccpdesk.host.paths import find_paths
 from ccpdesk.kernel.errors import Refused
-from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, QueueId, TenantId, UserId, new_id
+from ccpdesk.kernel.ids import (
+    CallId,
+    CustomerId,
+    LocationId,
+    NoteId,
+    PhotoId,
+    QueueId,
+    TenantId,
+    UserId,
+    new_id,
+)
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk import Desk
@@ -101,6 +111,25 @@ class ScriptedActions:
 
     def conference(self) -> None:
         self._note("conference")
+
+    def choose_location(self, location: LocationId) -> None:
+        self._note("choose_location", str(location))
+
+    def view_all(self) -> None:
+        self._note("view_all")
+
+    def add_note(self, text: str) -> None:
+        self._note("add_note", text)
+
+    def pin_note(self, note: NoteId, on: bool) -> None:
+        self._note("pin_note", str(note), on)
+
+    def picture(self, photo: PhotoId, done: Callable[[bytes | None], None]) -> None:
+        self._note("picture", str(photo))
+        done(None)
+
+    def report_issue(self, text: str, screen: str) -> None:
+        self._note("report_issue", text, screen)
 
     def choose_status(self, choice: Choice) -> None:
         self._note("choose_status", choice.availability.value, choice.reason)

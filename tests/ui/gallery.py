@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QTreeWidget, QWidget
 
 from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.desk_ui import DeskUi
@@ -46,10 +46,27 @@ def _open_call(ui: DeskUi) -> None:
     ui.presenters.history.open(scenes.PAST[0].call.id)
 
 
+def _section(index: int) -> Prepare:
+    def prepare(ui: DeskUi) -> None:
+        for tabs in ui.window.findChildren(QTabBar, "sectionTabs"):
+            tabs.setCurrentIndex(index)
+        for tree in ui.window.findChildren(QTreeWidget, "sectionTable"):
+            tree.expandAll()
+
+    return prepare
+
+
 SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "empty": (scenes.idle(), _nothing),
     "ringing": (scenes.ringing(), _nothing),
     "active": (scenes.active(), _nothing),
+    "profile-appointments": (scenes.active(), _section(0)),
+    "profile-equipment": (scenes.active(), _section(1)),
+    "profile-quotes": (scenes.active(), _section(2)),
+    "profile-photos": (scenes.active(), _section(3)),
+    "profile-notes": (scenes.active(), _section(4)),
+    "profile-calls": (scenes.active(), _section(5)),
+    "report-issue": (scenes.active(), lambda ui: ui.window.fly_outs.toggle_report()),
     "two-calls": (scenes.two_calls(), _nothing),
     "held": (scenes.held_and_active(), _nothing),
     "several-matches": (scenes.several_matches(), _nothing),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from ccpdesk.agents.status import Choice
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.kernel.errors import KnownError
-from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId, new_id
+from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId, new_id
 
 
 class RecordingActions:
@@ -65,6 +65,25 @@ class RecordingActions:
 
     def conference(self) -> None:
         self._note("conference")
+
+    def choose_location(self, location: LocationId) -> None:
+        self._note("choose_location", location)
+
+    def view_all(self) -> None:
+        self._note("view_all")
+
+    def add_note(self, text: str) -> None:
+        self._note("add_note", text)
+
+    def pin_note(self, note: NoteId, on: bool) -> None:
+        self._note("pin_note", note, on)
+
+    def picture(self, photo: PhotoId, done: Callable[[bytes | None], None]) -> None:
+        self._note("picture", photo)
+        done(None)
+
+    def report_issue(self, text: str, screen: str) -> None:
+        self._note("report_issue", text, screen)
 
     def choose_status(self, choice: Choice) -> None:
         self._note("choose_status", choice)

@@ -18,6 +18,7 @@ from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus, Lookup, Notice, Severity
 from ccpdesk.workflows.status_notices import out_of_rotation
+from tests.ui.papers import papers_of
 
 NOW = datetime(2026, 11, 23, 15, 42, 30, tzinfo=UTC)
 
@@ -89,6 +90,7 @@ MARIA = customer(
         Location("480 Peachtree St NE", "Atlanta", "GA", "30308", unit="Suite 210", name="Bakery"),
     ),
 )
+MARIA_PROFILE = papers_of(MARIA, NOW)
 JAMES = customer("James Carter", "+17705550162", BRIGHT, "88 Ponce de Leon Ave", do_not_service=True)
 ANNA = customer("Anna Lopez", "+14045550199", APEX, "12 Oak Street")
 LUIS = customer("Luis Lopez Roofing", "+14045550199", APEX, "7 Mill Road", type=CustomerType.COMMERCIAL)
@@ -172,9 +174,7 @@ def active(muted: bool = False) -> DeskState:
     """That call 02:31 later, with its customer open."""
     begun = NOW - timedelta(seconds=151)
     talking = replace(MARIA_CALLS, state=CallState.ACTIVE, started_at=begun, answered_at=begun)
-    lookup = Lookup(
-        scope=APEX, shown=MARIA, shown_calls=("14 Mar 2026 · answered · No heat, replaced igniter",)
-    )
+    lookup = Lookup(scope=APEX, shown=MARIA, profile=MARIA_PROFILE)
     made = idle(status=status(Activity.ON_QUEUE_CALL, ago=151), lookup=lookup, muted=muted)
     return replace(made.with_call(talking, MARIA_CARD), selected=talking.id)
 

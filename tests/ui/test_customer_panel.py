@@ -28,7 +28,7 @@ def test_one_match_opens_the_profile() -> None:
     assert (profile.name, profile.tenant, profile.subtitle) == (
         "Maria Lopez",
         "Apex Heating & Air",
-        "Residential · customer since 2019",
+        "Residential · customer since 2019 · balance $0.00",
     )
     assert [(row.kind, row.value, row.number) for row in profile.contacts] == [
         ("Mobile", "(404) 555-0199", "+14045550199"),

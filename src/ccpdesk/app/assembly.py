@@ -32,6 +32,7 @@ from ccpdesk.workflows.ports import Cache, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.record_status import RecordStatus
+from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
 from ccpdesk.workflows.track_call import TrackCall
 from ccpdesk.workflows.transfer import Transfer
@@ -143,8 +144,9 @@ def assemble(
     dial = Dial(desk, lookup_data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     customers = FindCustomer(desk, search_data, cache, ledger, clock)
+    profile = ShowProfile(desk, search_data, outbox, clock)
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
-    follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh)
+    follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=profile.again)
     return Workflows(
         actions=DeskActions(
             desk,
@@ -157,6 +159,7 @@ def assemble(
             customers=customers,
             caller=caller,
             transfer=transfer,
+            profile=profile,
         ),
         hear=HearTelephone(
             receive,

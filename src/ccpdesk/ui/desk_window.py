@@ -59,6 +59,8 @@ class DeskWindow(QWidget):
         beside_cards = CustomerPanelView(presenters.panel, theme)
         alone = CustomerPanelView(presenters.panel, theme)
         inbox = InboxView(presenters.cards, presenters.today, presenters.navigation, beside_cards, theme)
+        for panel in (beside_cards, alone):
+            panel.report_asked.connect(lambda: self.fly_outs.toggle_report())  # noqa: PLW0108 - made later
         self._history = HistoryScreen(presenters.history, theme)
         self._pages: dict[Screen, QWidget] = {
             Screen.INBOX: inbox,
@@ -79,6 +81,7 @@ class DeskWindow(QWidget):
             theme,
             lambda: self.fly_outs.toggle_headset(),  # noqa: PLW0108 - made later
             lambda: self.fly_outs.toggle_shortcuts(),  # noqa: PLW0108 - made later
+            lambda: self.fly_outs.toggle_report(),  # noqa: PLW0108 - made later
             self,
         )
         self.call_bar = CallBarBox(presenters.call_bar, presenters.status, menu, theme)

@@ -12,6 +12,7 @@ from ccpdesk.ui.models.history import History
 from ccpdesk.ui.models.navigation import Navigation
 from ccpdesk.ui.models.notices import Notices
 from ccpdesk.ui.models.pop_up import PopUp
+from ccpdesk.ui.models.report_issue import ReportIssue
 from ccpdesk.ui.models.status_picker import StatusPicker
 from ccpdesk.ui.models.title import Title
 from ccpdesk.ui.models.transfer import TransferPanel
@@ -39,6 +40,7 @@ class Presenters:
     headset: HeadsetPanel
     notices: Notices
     title: Title
+    report: ReportIssue
 
     def refresh(self) -> None:
         """Time went by: bring timers and relative times up to date."""
@@ -61,13 +63,15 @@ def presenters(
     verbs = Verbs()
     navigation = Navigation()
     cards = CardList(desk, actions, clock, translate, verbs)
+    panel = CustomerPanel(desk, actions, clock, translate, verbs)
     return Presenters(
         navigation=navigation,
         cards=cards,
         pop_up=PopUp(desk, clock, cards, navigation),
         call_bar=CallBar(desk, actions, clock, translate, verbs),
         status=StatusPicker(desk, actions, clock, translate, verbs),
-        panel=CustomerPanel(desk, actions, clock, translate, verbs),
+        panel=panel,
+        report=ReportIssue(desk, actions, clock, translate, verbs, panel, navigation),
         today=History(desk, actions, clock, translate, verbs, today=True),
         history=History(desk, actions, clock, translate, verbs),
         dialler=Dialler(desk, actions, clock, translate, verbs),

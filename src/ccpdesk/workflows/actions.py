@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ccpdesk.agents.status import Choice
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
-from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
+from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId
 
 
 class Actions(Protocol):
@@ -91,6 +91,30 @@ class Actions(Protocol):
 
     def open_customer(self, customer: CustomerId, at: LocationId | None = None) -> None:
         """Show a customer at an address; a selected call without a customer is linked to it (CALL-05)."""
+        ...
+
+    def choose_location(self, location: LocationId) -> None:
+        """Show what belongs to another address of the customer shown (CUST-03)."""
+        ...
+
+    def view_all(self) -> None:
+        """Read every section of the profile whole."""
+        ...
+
+    def add_note(self, text: str) -> None:
+        """Keep a note about the customer shown."""
+        ...
+
+    def pin_note(self, note: NoteId, on: bool) -> None:
+        """Let a note stand first, or not any more."""
+        ...
+
+    def picture(self, photo: PhotoId, done: Callable[[bytes | None], None]) -> None:
+        """Fetch a whole picture; None when it can't be had."""
+        ...
+
+    def report_issue(self, text: str, screen: str) -> None:
+        """Tell the office that something is wrong (CUST-10); ``screen`` is what the agent sees, as text."""
         ...
 
     def dismiss(self, notice: str) -> None:

@@ -13,6 +13,7 @@ from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.hold_place import HoldPlace
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.ports import Data
+from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.transfer import Transfer
 from ccpdesk.workflows.wrap_up import WrapUps
 
@@ -33,6 +34,7 @@ class DeskActions:
         customers: FindCustomer,
         caller: OpenCaller,
         transfer: Transfer,
+        profile: ShowProfile,
     ) -> None:
         self._desk = desk
         self._data = data
@@ -43,6 +45,12 @@ class DeskActions:
         self.resume = handle.resume
         self.mute = handle.mute
         self.send_dtmf = handle.send_dtmf
+        self.choose_location = profile.choose_location
+        self.view_all = profile.view_all
+        self.add_note = profile.add_note
+        self.pin_note = profile.pin_note
+        self.picture = profile.picture
+        self.report_issue = profile.report
         self.transfer = transfer.blind
         self.consult = transfer.consult
         self.complete_transfer = transfer.complete

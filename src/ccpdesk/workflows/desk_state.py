@@ -13,6 +13,7 @@ from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.ids import CallId, LocationId
 from ccpdesk.tenants.tenant import Queue, Tenant
+from ccpdesk.workflows.read_profile import CustomerProfile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +83,8 @@ class Lookup:
         results: addresses found for ``text``; ``None`` while none was asked for.
         pick: several customers have the caller's number: one must be picked.
         at: which address of the customer shown was chosen; None when nobody chose one.
+        whole: every section of the profile was asked for in full.
+        profile: what belongs to customer and location; None until it was read.
     """
 
     scope: Tenant | None = None
@@ -90,7 +93,8 @@ class Lookup:
     pick: bool = False
     shown: Customer | None = None
     at: LocationId | None = None
-    shown_calls: tuple[str, ...] = ()
+    whole: bool = False
+    profile: CustomerProfile | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,10 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ports import Cache, Changed, Data, UnitOfWork
 
 _SETTINGS: Final = ("centre", "tenants", "queues", "tracking_numbers", "users")
+_PAPERS: Final = (
+    *("calls", "customer_notes", "equipment", "photos", "quotes", "jobs", "appointments", "invoices"),
+    "chat_threads",
+)
 SETTINGS_SECONDS: Final = 0.5
 HISTORY_SECONDS: Final = 0.8
 """However much changes, nothing is read again more often than this."""
@@ -21,15 +25,23 @@ class FollowChanges:
 
     Args:
         refresh: reads the settings of the desk again.
+        profile: reads the profile on the screen again.
     """
 
     def __init__(
-        self, desk: Desk, data: Data, cache: Cache, dispatcher: Dispatcher, refresh: Callable[[], None]
+        self,
+        desk: Desk,
+        data: Data,
+        cache: Cache,
+        dispatcher: Dispatcher,
+        refresh: Callable[[], None],
+        profile: Callable[[], None],
     ) -> None:
         self._desk = desk
         self._data = data
         self._cache = cache
         self._refresh = refresh
+        self._papers = _AtMost(dispatcher, HISTORY_SECONDS, profile)
         self._settings = _AtMost(dispatcher, SETTINGS_SECONDS, self._read_settings)
         self._history = _AtMost(dispatcher, HISTORY_SECONDS, self._read_history)
 
@@ -39,6 +51,8 @@ class FollowChanges:
             self._settings()
         if changed.touches("calls"):
             self._history()
+        if any(changed.touches(subject) for subject in _PAPERS):
+            self._papers()
         for customer in {item.id: item for item in self._open_customers()}.values():
             if changed.touches("customers", customer.id):
                 self._read_customer(customer.id)

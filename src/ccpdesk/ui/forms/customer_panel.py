@@ -15,12 +15,17 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QAbstractItemView, QApplication, QFrame, QHBoxLayout,
-    QLabel, QListView, QScrollArea, QSizePolicy,
-    QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
+    QHeaderView, QLabel, QListView, QListWidgetItem,
+    QPushButton, QScrollArea, QSizePolicy, QSpacerItem,
+    QStackedWidget, QTabBar, QTreeWidgetItem, QVBoxLayout,
+    QWidget)
 
 from ccpdesk.ui.widgets.chip_row import ChipRow
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
+from ccpdesk.ui.widgets.note_board import NoteBoard
+from ccpdesk.ui.widgets.photo_wall import PhotoWall
 from ccpdesk.ui.widgets.search_field import SearchField
+from ccpdesk.ui.widgets.section_table import SectionTable
 
 class Ui_CustomerPanel(object):
     def setupUi(self, CustomerPanel) -> None:
@@ -156,9 +161,42 @@ class Ui_CustomerPanel(object):
 
         self.profileColumn.addWidget(self.subtitleLabel)
 
+        self.linksRow = QHBoxLayout()
+        self.linksRow.setSpacing(4)
+        self.linksRow.setObjectName(u"linksRow")
+        self.linksRow.setContentsMargins(0, 0, 0, 0)
+        self.customerLink = QPushButton(self.profile)
+        self.customerLink.setObjectName(u"customerLink")
+        self.customerLink.setProperty(u"role", u"link")
+        self.customerLink.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.linksRow.addWidget(self.customerLink)
+
+        self.locationLink = QPushButton(self.profile)
+        self.locationLink.setObjectName(u"locationLink")
+        self.locationLink.setProperty(u"role", u"link")
+        self.locationLink.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.linksRow.addWidget(self.locationLink)
+
+        self.reportLink = QPushButton(self.profile)
+        self.reportLink.setObjectName(u"reportLink")
+        self.reportLink.setProperty(u"role", u"link")
+        self.reportLink.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.linksRow.addWidget(self.reportLink)
+
+        self.g2 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.linksRow.addItem(self.g2)
+
+
+        self.profileColumn.addLayout(self.linksRow)
+
         self.blockedLabel = QLabel(self.profile)
         self.blockedLabel.setObjectName(u"blockedLabel")
         self.blockedLabel.setProperty(u"role", u"blocked")
+        self.blockedLabel.setText(u"")
         self.blockedLabel.setWordWrap(True)
 
         self.profileColumn.addWidget(self.blockedLabel)
@@ -177,6 +215,13 @@ class Ui_CustomerPanel(object):
 
         self.locationsRow.addItem(self.g1)
 
+        self.allLocationsButton = QPushButton(self.profile)
+        self.allLocationsButton.setObjectName(u"allLocationsButton")
+        self.allLocationsButton.setProperty(u"role", u"link")
+        self.allLocationsButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.locationsRow.addWidget(self.allLocationsButton)
+
 
         self.profileColumn.addLayout(self.locationsRow)
 
@@ -187,12 +232,22 @@ class Ui_CustomerPanel(object):
 
         self.profileColumn.addLayout(self.locationSlot)
 
+        self.contactsRow = QHBoxLayout()
+        self.contactsRow.setSpacing(4)
+        self.contactsRow.setObjectName(u"contactsRow")
+        self.contactsRow.setContentsMargins(0, 10, 0, 0)
         self.contactsLabel = QLabel(self.profile)
         self.contactsLabel.setObjectName(u"contactsLabel")
         self.contactsLabel.setProperty(u"role", u"section")
-        self.contactsLabel.setIndent(0)
 
-        self.profileColumn.addWidget(self.contactsLabel)
+        self.contactsRow.addWidget(self.contactsLabel)
+
+        self.g3 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.contactsRow.addItem(self.g3)
+
+
+        self.profileColumn.addLayout(self.contactsRow)
 
         self.contactSlot = QVBoxLayout()
         self.contactSlot.setSpacing(2)
@@ -201,19 +256,56 @@ class Ui_CustomerPanel(object):
 
         self.profileColumn.addLayout(self.contactSlot)
 
-        self.callsLabel = QLabel(self.profile)
-        self.callsLabel.setObjectName(u"callsLabel")
-        self.callsLabel.setProperty(u"role", u"section")
-        self.callsLabel.setIndent(0)
+        self.billingLabel = ElidedLabel(self.profile)
+        self.billingLabel.setObjectName(u"billingLabel")
+        self.billingLabel.setProperty(u"role", u"small")
 
-        self.profileColumn.addWidget(self.callsLabel)
+        self.profileColumn.addWidget(self.billingLabel)
 
-        self.callSlot = QVBoxLayout()
-        self.callSlot.setSpacing(4)
-        self.callSlot.setObjectName(u"callSlot")
-        self.callSlot.setContentsMargins(0, 0, 0, 0)
+        self.tabsRow = QHBoxLayout()
+        self.tabsRow.setSpacing(4)
+        self.tabsRow.setObjectName(u"tabsRow")
+        self.tabsRow.setContentsMargins(0, 10, 0, 0)
+        self.sectionTabs = QTabBar(self.profile)
+        self.sectionTabs.setObjectName(u"sectionTabs")
 
-        self.profileColumn.addLayout(self.callSlot)
+        self.tabsRow.addWidget(self.sectionTabs)
+
+        self.g4 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.tabsRow.addItem(self.g4)
+
+        self.viewAllButton = QPushButton(self.profile)
+        self.viewAllButton.setObjectName(u"viewAllButton")
+        self.viewAllButton.setProperty(u"role", u"link")
+        self.viewAllButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.tabsRow.addWidget(self.viewAllButton)
+
+
+        self.profileColumn.addLayout(self.tabsRow)
+
+        self.sectionEmpty = QLabel(self.profile)
+        self.sectionEmpty.setObjectName(u"sectionEmpty")
+        self.sectionEmpty.setProperty(u"role", u"muted")
+        self.sectionEmpty.setWordWrap(True)
+
+        self.profileColumn.addWidget(self.sectionEmpty)
+
+        self.sectionTable = SectionTable(self.profile)
+        self.sectionTable.setObjectName(u"sectionTable")
+
+        self.profileColumn.addWidget(self.sectionTable)
+
+        self.photoWall = PhotoWall(self.profile)
+        self.photoWall.setObjectName(u"photoWall")
+
+        self.profileColumn.addWidget(self.photoWall)
+
+        self.noteBoard = NoteBoard(self.profile)
+        self.noteBoard.setObjectName(u"noteBoard")
+
+        self.profileColumn.addWidget(self.noteBoard)
 
         self.profileEnd = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -241,10 +333,37 @@ class Ui_CustomerPanel(object):
 #if QT_CONFIG(accessibility)
         self.results.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Customers found", None))
 #endif // QT_CONFIG(accessibility)
-        self.blockedLabel.setText(QCoreApplication.translate("CustomerPanel", u"Do Not Service: nothing may be booked for this customer, at any address.", None))
-        self.locationsLabel.setText(QCoreApplication.translate("CustomerPanel", u"SERVICE ADDRESSES", None))
+        self.customerLink.setText(QCoreApplication.translate("CustomerPanel", u"Customer", None))
+#if QT_CONFIG(accessibility)
+        self.customerLink.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Customer", None))
+#endif // QT_CONFIG(accessibility)
+        self.locationLink.setText(QCoreApplication.translate("CustomerPanel", u"Location", None))
+#if QT_CONFIG(accessibility)
+        self.locationLink.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Location", None))
+#endif // QT_CONFIG(accessibility)
+        self.reportLink.setText(QCoreApplication.translate("CustomerPanel", u"Report issue", None))
+#if QT_CONFIG(accessibility)
+        self.reportLink.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Report issue", None))
+#endif // QT_CONFIG(accessibility)
+        self.locationsLabel.setText(QCoreApplication.translate("CustomerPanel", u"SERVICE ADDRESS", None))
+        self.allLocationsButton.setText(QCoreApplication.translate("CustomerPanel", u"View all", None))
+#if QT_CONFIG(accessibility)
+        self.allLocationsButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"View all", None))
+#endif // QT_CONFIG(accessibility)
         self.contactsLabel.setText(QCoreApplication.translate("CustomerPanel", u"CONTACT METHODS", None))
-        self.callsLabel.setText(QCoreApplication.translate("CustomerPanel", u"RECENT CALLS", None))
+#if QT_CONFIG(accessibility)
+        self.sectionTabs.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Sections of the profile", None))
+#endif // QT_CONFIG(accessibility)
+        self.viewAllButton.setText(QCoreApplication.translate("CustomerPanel", u"View all", None))
+#if QT_CONFIG(accessibility)
+        self.viewAllButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"View all", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.sectionTable.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Section", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.photoWall.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Photos", None))
+#endif // QT_CONFIG(accessibility)
         pass
     # retranslateUi
 

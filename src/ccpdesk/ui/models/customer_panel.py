@@ -1,5 +1,6 @@
 """The customer panel: search, pick list, profile, and its words when there is nothing (CALL-05, CUST-01)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -7,7 +8,7 @@ from typing import Final
 
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.ids import CustomerId, LocationId, TenantId
+from ccpdesk.kernel.ids import CustomerId, LocationId, NoteId, PhotoId, TenantId
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.call_words import UNOWNED_COLOUR, contact_value
 from ccpdesk.ui.models.formatting import joined
@@ -109,7 +110,27 @@ class CustomerPanel(Presenter[PanelView]):
         if shown is not None:
             self._verbs.run(lambda: self._actions.dial(number, shown.tenant_id))
 
-    def _build(self, state: DeskState, _now: datetime) -> PanelView:
+    def choose_location(self, location: LocationId) -> None:
+        """Show what belongs to another address of the customer."""
+        self._verbs.run(lambda: self._actions.choose_location(location))
+
+    def view_all(self) -> None:
+        """Read every section whole."""
+        self._verbs.run(self._actions.view_all)
+
+    def add_note(self, text: str) -> bool:
+        """Keep a note about the customer; whether it was taken."""
+        return self._verbs.run(lambda: self._actions.add_note(text))
+
+    def pin_note(self, note: NoteId, on: bool) -> None:
+        """Let a note stand first, or not any more."""
+        self._verbs.run(lambda: self._actions.pin_note(note, on))
+
+    def picture(self, photo: PhotoId, done: Callable[[bytes | None], None]) -> None:
+        """Fetch the whole picture."""
+        self._actions.picture(photo, done)
+
+    def _build(self, state: DeskState, now: datetime) -> PanelView:
         lookup = state.lookup
         everywhere = self._translate("CustomerPanel", "All companies")
         scope = lookup.scope.name if lookup.scope else everywhere
@@ -122,7 +143,8 @@ class CustomerPanel(Presenter[PanelView]):
         profile = None
         if mode is PanelMode.PROFILE and lookup.shown is not None:
             owner = _tenant(lookup.shown.tenant_id, state)
-            profile = profile_of(lookup.shown, owner, lookup.shown_calls, self._translate, lookup.at)
+            people = {user.id: user.name for user in (state.me, *state.colleagues)}
+            profile = profile_of(lookup.shown, owner, lookup.profile, now, people, self._translate)
         return PanelView(
             mode=mode,
             text=lookup.text,

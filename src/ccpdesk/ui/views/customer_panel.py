@@ -1,6 +1,6 @@
 """The customer panel: search field above, and below it nothing yet, a list, or a profile."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ from ccpdesk.ui.widgets.row_model import RowModel
 
 class CustomerPanelView(QWidget):
     """Renders a `PanelView`."""
+
+    report_asked = Signal()
 
     def __init__(self, presenter: CustomerPanel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,8 @@ class CustomerPanelView(QWidget):
         form.searchField.down.connect(self._enter_list)
         form.searchField.setToolTip(with_key(self.tr("Search customers"), Key.SEARCH))
         form.searchField.scope.setToolTip(self.tr("Where to search"))
+        form.reportLink.clicked.connect(self.report_asked)
+        form.reportLink.setToolTip(self.tr("Tell the office that something here is wrong"))
         form.results.clicked.connect(lambda index: self._open(index.row()))
         form.results.activated.connect(lambda index: self._open(index.row()))
 

@@ -8,6 +8,7 @@ from ccpdesk.ui.views.call_bar import CallBarBox
 from ccpdesk.ui.views.headset import HeadsetFlyOut
 from ccpdesk.ui.views.keypad import KeypadFlyOut
 from ccpdesk.ui.views.new_call import NewCallFlyOut
+from ccpdesk.ui.views.report_issue import ReportIssueFlyOut
 from ccpdesk.ui.views.shortcuts import ShortcutList
 from ccpdesk.ui.views.transfer import TransferFlyOut
 
@@ -23,6 +24,7 @@ class FlyOuts:
         self.new_call = NewCallFlyOut(presenters.dialler, theme, window)
         self.transfer = TransferFlyOut(presenters.transfer, theme, window)
         call_bar.transfer_asked.connect(self.toggle_transfer)
+        self.report = ReportIssueFlyOut(presenters.report, theme, window)
         call_bar.keypad_asked.connect(self.toggle_keypad)
         call_bar.new_call_asked.connect(self.toggle_new_call)
 
@@ -44,11 +46,15 @@ class FlyOuts:
         """Open the headset's panel under the gear, or close it."""
         self.headset.toggle(self._call_bar.form.settingsButton)
 
+    def toggle_report(self) -> None:
+        """Open the report to the office, or close it."""
+        self.report.toggle(None)
+
     def toggle_shortcuts(self) -> None:
         """Open the list of shortcuts, or close it."""
         self.shortcuts.toggle(None)
 
     def follow_window(self) -> None:
         """The window has another size."""
-        for fly_out in (self.keypad, self.transfer, self.new_call, self.headset, self.shortcuts):
+        for fly_out in (self.keypad, self.transfer, self.new_call, self.report, self.headset, self.shortcuts):
             fly_out.follow_window()

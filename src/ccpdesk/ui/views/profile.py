@@ -1,14 +1,15 @@
 """The profile page of the customer panel."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
-from ccpdesk.ui.models.card_list import Chip, Tone
 from ccpdesk.ui.models.customer_panel import CustomerPanel
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.profile import ContactRow, LocationRow, Profile
 from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.profile_sections import ProfileSections
 from ccpdesk.ui.widgets.card_frame import CardFrame
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 
@@ -23,7 +24,15 @@ class ProfileView:
         self._presenter = presenter
         self._theme = theme
         self._shown: Profile | None = None
+        self._page = ""
+        self._sections = ProfileSections(form, presenter, theme)
+        self._places = QMenu(form.allLocationsButton)
+        form.allLocationsButton.setMenu(self._places)
         form.nameLabel.set_lines(2)
+        form.customerLink.clicked.connect(lambda: self._open(self._page))
+        form.locationLink.clicked.connect(lambda: self._open(self._location_page()))
+        form.customerLink.setToolTip(_say("The full record of the customer, in the browser"))
+        form.locationLink.setToolTip(_say("The full record of this location, in the browser"))
         theme.changed.connect(self._again)
 
     def render(self, profile: Profile) -> None:
@@ -37,25 +46,32 @@ class ProfileView:
         if profile is None:
             return
         form = self._form
+        self._page = profile.page
         form.nameLabel.setText(profile.name)
         form.subtitleLabel.setText(joined(profile.subtitle, profile.tenant))
-        blocked = QCoreApplication.translate("ProfileView", "Do Not Service")
-        form.profileChips.show_chips((Chip(blocked, Tone.BAD),) if profile.do_not_service else ())
-        form.blockedLabel.setVisible(profile.do_not_service)
-        self._fill(form.locationSlot, [self._location(place, profile.colour) for place in profile.locations])
-        self._fill(form.contactSlot, [self._contact(contact) for contact in profile.contacts])
-        self._fill(form.callSlot, [_label(line, "muted") for line in profile.calls])
-        form.locationsLabel.setVisible(bool(profile.locations))
+        form.profileChips.show_chips(profile.chips)
+        form.blockedLabel.setText(profile.blocked)
+        form.blockedLabel.setVisible(bool(profile.blocked))
+        form.customerLink.setVisible(bool(profile.page))
+        form.locationLink.setVisible(bool(self._location_page()))
+        form.billingLabel.setText(profile.billing)
+        self._show_places(profile)
+        _fill(form.contactSlot, [self._contact(contact) for contact in profile.contacts])
         form.contactsLabel.setVisible(bool(profile.contacts))
-        form.callsLabel.setVisible(bool(profile.calls))
+        self._sections.render(profile.sections)
 
-    def _fill(self, slot: QLayout, rows: list[QWidget]) -> None:
-        while (item := slot.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row in rows:
-            slot.addWidget(row)
+    def _show_places(self, profile: Profile) -> None:
+        form, place, count = self._form, profile.location, len(profile.locations)
+        _fill(form.locationSlot, [self._location(place, profile.colour)] if place else [])
+        form.locationsLabel.setVisible(place is not None)
+        form.allLocationsButton.setVisible(count > 1)
+        form.allLocationsButton.setText(_say("View all ({count})").format(count=count))
+        self._places.clear()
+        for other in profile.locations:
+            words = joined(other.address, other.name).replace("&", "&&")
+            action = QAction(words, self._places, checkable=True, checked=other.chosen)
+            action.triggered.connect(lambda _, one=other.location: self._presenter.choose_location(one))
+            self._places.addAction(action)
 
     def _location(self, place: LocationRow, colour: str) -> QWidget:
         tokens = self._theme.tokens
@@ -90,11 +106,28 @@ class ProfileView:
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIcon(self._theme.icon("calls", self._theme.tokens.muted, 18))
         button.setIconSize(QSize(18, 18))
-        name = QCoreApplication.translate("ProfileView", "Call {number}").format(number=contact.value)
+        name = _say("Call {number}").format(number=contact.value)
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.clicked.connect(lambda: self._presenter.call(contact.number))
         return button
+
+    def _location_page(self) -> str:
+        place = self._shown.location if self._shown else None
+        return place.page if place else ""
+
+    def _open(self, page: str) -> None:
+        if page:
+            QDesktopServices.openUrl(QUrl(page))
+
+
+def _fill(slot: QLayout, rows: list[QWidget]) -> None:
+    while (item := slot.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+    for row in rows:
+        slot.addWidget(row)
 
 
 def _label(text: str, role: str) -> QLabel:
@@ -102,3 +135,7 @@ def _label(text: str, role: str) -> QLabel:
     label.setProperty("role", role)
     label.setText(text)
     return label
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("ProfileView", text)

@@ -19,6 +19,7 @@ class SettingsMenu(QMenu):
         theme: Theme,
         show_headset: Callable[[], None],
         show_shortcuts: Callable[[], None],
+        report: Callable[[], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -43,3 +44,6 @@ class SettingsMenu(QMenu):
             action = QAction(f"{words}\t{key_text(key)}", self)
             action.triggered.connect(show)
             self.addAction(action)
+        action = QAction(QCoreApplication.translate("SettingsMenu", "Report issue"), self)
+        action.triggered.connect(report)
+        self.addAction(action)

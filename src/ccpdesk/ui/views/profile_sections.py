@@ -1,0 +1,75 @@
+"""The sections of the profile page: tabs, and below them a table, photos or notes."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QListWidgetItem
+
+from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
+from ccpdesk.ui.models.customer_panel import CustomerPanel
+from ccpdesk.ui.models.profile_sections import Section, SectionView
+from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.photo_viewer import PhotoViewer
+
+
+class ProfileSections:
+    """Keeps the tab that was chosen from one customer to the next."""
+
+    def __init__(self, form: Ui_CustomerPanel, presenter: CustomerPanel, theme: Theme) -> None:
+        self._form = form
+        self._presenter = presenter
+        self._theme = theme
+        self._views: tuple[SectionView, ...] = ()
+        self._viewer: PhotoViewer | None = None
+        form.sectionTabs.setExpanding(False)
+        for _ in Section:
+            form.sectionTabs.addTab("")
+        form.sectionTabs.currentChanged.connect(lambda _: self._show())
+        form.viewAllButton.clicked.connect(presenter.view_all)
+        form.photoWall.itemClicked.connect(self._open_photo)
+        form.photoWall.itemActivated.connect(self._open_photo)
+        form.noteBoard.added.connect(self._add_note)
+        form.noteBoard.pinned.connect(presenter.pin_note)
+        theme.follow(self._dress)
+
+    def render(self, views: tuple[SectionView, ...] | None) -> None:
+        """Show the sections; ``None`` while they are read: the frame stands, empty."""
+        self._views = views or ()
+        self._form.sectionTabs.setEnabled(views is not None)
+        for number, view in enumerate(self._views):
+            title = f"{view.title} {view.total}" if view.total else view.title
+            self._form.sectionTabs.setTabText(number, title.replace("&", "&&"))
+        self._show()
+
+    def _show(self) -> None:
+        form, index = self._form, self._form.sectionTabs.currentIndex()
+        view = self._views[index] if 0 <= index < len(self._views) else None
+        notes = view is not None and view.section is Section.NOTES
+        form.sectionTable.setVisible(bool(view and view.rows))
+        form.photoWall.setVisible(bool(view and view.photos))
+        form.noteBoard.setVisible(notes)
+        form.viewAllButton.setVisible(bool(view and view.shown < view.total))
+        form.sectionEmpty.setVisible(bool(view and not view.shown))
+        if view is None:
+            return
+        form.sectionEmpty.setText(view.empty)
+        text = QCoreApplication.translate("ProfileSections", "View all ({count})")
+        form.viewAllButton.setText(text.format(count=view.total))
+        if view.rows:
+            form.sectionTable.show_rows(view.columns, view.rows)
+            form.sectionTable.setAccessibleName(view.title)
+        form.photoWall.show_rows(view.photos)
+        if notes:
+            form.noteBoard.show_rows(view.notes)
+
+    def _add_note(self, text: str) -> None:
+        if self._presenter.add_note(text):
+            self._form.noteBoard.clear_field()
+
+    def _open_photo(self, item: QListWidgetItem) -> None:
+        wall = self._form.photoWall
+        if self._viewer is None:
+            self._viewer = PhotoViewer(self._presenter, self._theme, wall.window())
+        self._viewer.open(wall.rows, wall.row(item))
+
+    def _dress(self) -> None:
+        self._form.sectionTable.dress(self._theme.tokens)
+        self._form.noteBoard.dress(self._theme.icon("pin", size=18))

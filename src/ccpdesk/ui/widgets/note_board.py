@@ -1,0 +1,116 @@
+"""Notes one below the other, and a field for a new one."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccpdesk.ui.models.profile_sections import NoteRow
+
+_FIELD_HEIGHT = 64
+
+
+class NoteBoard(QWidget):
+    """Asks for new notes and for pins by signals; the field keeps its text until `clear_field`."""
+
+    added = Signal(str)
+    pinned = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[NoteRow, ...] = ()
+        self._pin = QIcon()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(8)
+        column.addLayout(self._notes)
+        self.field = QPlainTextEdit(self)
+        self.field.setFixedHeight(_FIELD_HEIGHT)
+        self.field.setTabChangesFocus(True)
+        self.field.setPlaceholderText(self.tr("What should the next agent know?"))
+        self.field.setAccessibleName(self.tr("New note"))
+        self.field.installEventFilter(self)
+        column.addWidget(self.field)
+        self.button = QPushButton(self.tr("Add note"), self)
+        self.button.setToolTip(self.tr("Add note (Ctrl+Enter)"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.clicked.connect(self._add)
+        self.field.textChanged.connect(self._typed)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeading)
+        self._typed()
+
+    def dress(self, pin: QIcon) -> None:
+        """The icon of the pins."""
+        self._pin = pin
+        self._fill()
+
+    def show_rows(self, rows: tuple[NoteRow, ...]) -> None:
+        """Show these notes."""
+        if rows != self._rows:
+            self._rows = rows
+            self._fill()
+
+    def clear_field(self) -> None:
+        """The note was taken."""
+        self.field.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter adds."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self.field:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._add()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _typed(self) -> None:
+        self.button.setEnabled(bool(self.field.toPlainText().strip()))
+
+    def _add(self) -> None:
+        if self.button.isEnabled():
+            self.added.emit(self.field.toPlainText())
+
+    def _fill(self) -> None:
+        while (item := self._notes.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in self._rows:
+            self._notes.addWidget(self._note(row))
+
+    def _note(self, row: NoteRow) -> QFrame:
+        frame = QFrame(self)
+        frame.setProperty("role", "note")
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(14, 8, 6, 8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        text, by = QLabel(row.text, frame), QLabel(row.by, frame)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        by.setTextFormat(Qt.TextFormat.PlainText)
+        by.setProperty("role", "small")
+        words.addWidget(text)
+        words.addWidget(by)
+        line.addLayout(words, 1)
+        pin = QToolButton(frame)
+        pin.setCheckable(True)
+        pin.setChecked(row.pinned)
+        pin.setIcon(self._pin)
+        pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        name = self.tr("Unpin this note") if row.pinned else self.tr("Pin this note: it stands first")
+        pin.setAccessibleName(name)
+        pin.setToolTip(name)
+        pin.clicked.connect(lambda on, note=row.note: self.pinned.emit(note, on))
+        line.addWidget(pin, alignment=Qt.AlignmentFlag.AlignTop)
+        return frame

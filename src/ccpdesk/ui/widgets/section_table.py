@@ -1,0 +1,144 @@
+"""A table as tall as its rows; a row opens to show more about it."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from ccpdesk.ui.models.card_list import Chip, Tone
+from ccpdesk.ui.models.profile_sections import TableRow
+from ccpdesk.ui.theme.tokens import Tokens
+from ccpdesk.ui.widgets.row_model import Index
+from ccpdesk.ui.widgets.row_painter import RowPainter
+
+_CHIP: Final = Qt.ItemDataRole.UserRole
+_CHIP_HEIGHT: Final = 22
+
+
+class SectionTable(QTreeWidget):
+    """Columns of text with a chip in the last one. The page around it scrolls, not the table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[TableRow, ...] = ()
+        self._chips = ChipDelegate(self)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setUniformRowHeights(False)
+        self.setIndentation(18)
+        self.setAllColumnsShowFocus(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.header().setSectionsMovable(False)
+        self.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.itemExpanded.connect(self.updateGeometry)
+        self.itemCollapsed.connect(self.updateGeometry)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Colours of the chips."""
+        self._chips.tokens = tokens
+        self.viewport().update()
+
+    def show_rows(self, columns: tuple[str, ...], rows: tuple[TableRow, ...]) -> None:
+        """Show these; what was open stays open while the rows are the same."""
+        names = [name.upper() for name in columns]
+        if rows == self._rows and names == [self.headerItem().text(n) for n in range(self.columnCount())]:
+            return
+        self._rows = rows
+        self.clear()
+        self.setColumnCount(len(names))
+        self.setHeaderLabels(names)
+        items = [_item(row) for row in rows]
+        self.addTopLevelItems(items)
+        for item in items:
+            for child in range(item.childCount()):
+                self.setFirstColumnSpanned(child, self.indexFromItem(item), True)
+        self.setRootIsDecorated(any(row.more for row in rows))
+        self._share(len(names))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As tall as everything in it."""
+        frame = 2 * self.frameWidth() + 6
+        height = self.header().sizeHint().height() + frame
+        item = self.topLevelItem(0)
+        while item is not None:
+            height += max(self.rowHeight(self.indexFromItem(item)), 1)
+            item = self.itemBelow(item)
+        return QSize(200, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: it never scrolls by itself."""
+        return QSize(0, self.sizeHint().height())
+
+    def _share(self, columns: int) -> None:
+        header, last = self.header(), columns - 1
+        header.setStretchLastSection(False)
+        for column in range(columns):
+            fits = QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if column in (last - 2, last - 1) else fits
+            )
+        self.setItemDelegateForColumn(last, self._chips)
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Paints the last column: a short word on a coloured ground."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.tokens: Tokens | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row's own ground, then the chip."""
+        super().paint(painter, option, index)
+        chip = index.data(_CHIP)
+        if not isinstance(chip, Chip) or self.tokens is None:
+            return
+        painter.save()
+        pen = RowPainter(painter, option, self.tokens)
+        width = min(pen.text_width(chip.text) * 11 // 10 + 22, pen.width - 4)
+        top = (option.rect.height() - _CHIP_HEIGHT) // 2
+        pen.chip(chip.text, QRect(2, top, width, _CHIP_HEIGHT), *_colours(chip.tone, self.tokens))
+        pen.line_below()
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for the chip's words."""
+        size = super().sizeHint(option, index)
+        chip = index.data(_CHIP)
+        if isinstance(chip, Chip):
+            metrics = option.fontMetrics
+            size.setWidth(metrics.horizontalAdvance(chip.text) + 40)
+        return size
+
+
+def _item(row: TableRow) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([*row.cells, ""])
+    last = len(row.cells)
+    item.setData(last, _CHIP, row.chip)
+    if row.chip is not None:
+        item.setData(last, Qt.ItemDataRole.AccessibleTextRole, row.chip.text)
+    for column in range(last + 1):
+        item.setToolTip(column, row.hint or (row.cells[column] if column < last else ""))
+    item.addChildren([QTreeWidgetItem([line]) for line in row.more])
+    return item
+
+
+def _colours(tone: Tone, tokens: Tokens) -> tuple[str, str]:
+    looks = {
+        Tone.GOOD: (tokens.green_text, tokens.green_soft),
+        Tone.WAITING: (tokens.amber, tokens.amber_soft),
+        Tone.BAD: (tokens.red, tokens.red_soft),
+    }
+    return looks.get(tone, (tokens.muted, tokens.neutral_soft))
