@@ -95,12 +95,13 @@ def test_each_address_is_a_row_with_its_tenant_and_do_not_service() -> None:
 
 
 @pytest.mark.req("CUST-03")
-def test_the_address_that_was_chosen_comes_first_in_the_profile() -> None:
+def test_the_address_that_was_chosen_is_the_one_that_the_profile_shows() -> None:
     office = scenes.MARIA.locations[1]
     state = replace(scenes.idle(), lookup=Lookup(shown=scenes.MARIA, at=office.id))
     profile = panel(state)[0].view.profile
     assert profile is not None
-    assert profile.locations[0].address == office.one_line
+    assert profile.location is not None
+    assert profile.location.address == office.one_line
 
 
 @pytest.mark.req("CUST-01")

@@ -144,7 +144,7 @@ class CustomerPanel(Presenter[PanelView]):
         if mode is PanelMode.PROFILE and lookup.shown is not None:
             owner = _tenant(lookup.shown.tenant_id, state)
             people = {user.id: user.name for user in (state.me, *state.colleagues)}
-            profile = profile_of(lookup.shown, owner, lookup.profile, now, people, self._translate)
+            profile = profile_of(lookup.shown, owner, lookup.profile, now, people, self._translate, lookup.at)
         return PanelView(
             mode=mode,
             text=lookup.text,

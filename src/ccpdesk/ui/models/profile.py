@@ -82,11 +82,16 @@ def profile_of(
     now: datetime,
     people: Mapping[UserId, str],
     translate: Translate,
+    at: LocationId | None = None,
 ) -> Profile:
-    """The profile of ``customer`` in the books of ``tenant``; ``found`` is what was read for it so far."""
+    """The profile of ``customer`` in the books of ``tenant``, at the chosen address or the first.
+
+    ``found`` is what was read for it so far.
+    """
     country = tenant.country if tenant else "US"
     zone = tenant.time_zone if tenant else "UTC"
-    place = found.location if found else next(iter(customer.locations), None)
+    chosen = customer.location(at) if at else None
+    place = chosen or next(iter(customer.locations), None)
     words = Words(translate, now, zone, country, people)
     return Profile(
         name=customer.name,
@@ -99,7 +104,7 @@ def profile_of(
         contacts=tuple(_contact(contact, country, translate) for contact in customer.contacts),
         locations=tuple(_location(item, tenant, item == place) for item in customer.locations),
         billing=_billing(customer, translate),
-        sections=sections_of(found, words) if found else None,
+        sections=sections_of(found, words) if found and found.location == place else None,
     )
 
 
