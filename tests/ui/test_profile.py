@@ -62,7 +62,8 @@ def test_an_empty_section_says_what_would_be_there() -> None:
     state = scenes.active()
     profile = state.lookup.profile
     assert profile is not None
-    state = replace(state, lookup=replace(state.lookup, profile=at_another(profile)))
+    other = scenes.MARIA.locations[1].id
+    state = replace(state, lookup=replace(state.lookup, at=other, profile=at_another(profile)))
     view = section(state, Section.EQUIPMENT)
     assert (view.total, view.rows) == (0, ())
     assert "Technicians" in view.empty
