@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import sys
@@ -220,3 +221,19 @@ def test_a_taken_port_is_told_and_tried_again(desk: VoiceDesk, sip_port: int, si
     assert str(squatter.port) in told.reason
     squatter.process.stop()
     assert desk.wait_for(LinkChanged).state is LinkState.CONNECTED
+
+
+@pytest.mark.req("REL-01")
+@pytest.mark.errors_expected
+def test_voice_leaves_though_its_journal_cannot_be_kept(
+    desk: VoiceDesk, sip_port: int, sipp_calls: SippCalls
+) -> None:
+    desk.start(peers_only(sip_port))
+    call = conversation(sipp_calls, sip_port, pause(500), CALLER.in_dialog("BYE", 2), expect(200))
+    desk.client.accept(desk.offered().call)
+    desk.wait_for(CallConnected)
+    pid = desk.client.pid
+    desk.abandon()
+    shutil.rmtree(desk.folders.data)  # the end of the call is a fact that nobody has heard
+    call.wait()
+    wait_until(lambda: not alive(pid), "the end of voice")

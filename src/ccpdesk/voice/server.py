@@ -87,7 +87,12 @@ class VoiceServer(QObject):
         if self._desk is not None:
             self._desk.flush()
             self._desk.disconnectFromServer()
-        self._journal.close()
+        try:
+            self._journal.close()
+        except (
+            OSError
+        ) as error:  # a full disk, a folder that is gone: what is left of us must not stay for ever
+            _log.error("facts that no desk has heard could not be kept: %s", error)
         self.finished.emit()
 
     def _greet(self) -> None:
