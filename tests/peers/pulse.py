@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.peers.headset import Headset
 from tests.peers.process import PeerProcess
+from tests.peers.punctual import make_punctual
 from tests.peers.waiting import wait_until
 
 
@@ -44,6 +45,7 @@ class Pulse:
         environment = {name: value for name, value in self.environment.items() if name != "PULSE_SERVER"}
         self._process = PeerProcess("pulseaudio", command, self._folder / "pulse.log", environment)
         wait_until(self._answers, "PulseAudio to answer")
+        make_punctual(self._process.pid)
 
     def stop(self) -> None:
         """End the daemon; its headsets vanish with it."""
@@ -87,7 +89,9 @@ class Pulse:
 
     def run(self, name: str, *command: str | Path) -> PeerProcess:
         """Start a program that uses this daemon."""
-        return PeerProcess(name, command, self._folder / f"{name}.log", self.environment)
+        process = PeerProcess(name, command, self._folder / f"{name}.log", self.environment)
+        make_punctual(process.pid)
+        return process
 
     def streams(self) -> str:
         """What programs play and record at the moment, for assertions and for reading."""

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import random
+import base64
+import json
 import socket
-import struct
+import subprocess
+import sys
 import threading
-import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.peers.ports import free_block
+from tests.peers.rtp_program import (
+    FRAME_BYTES,
+    FRAME_SECONDS,
+    HEARD,
+    PLAYED,
+    PROGRESS,
+    RECORD,
+    RTP_HEADER,
+    RTP_VERSION,
+)
 from tests.peers.waiting import wait_until
 
-HEADER = struct.Struct("!BBHII")
-FRAME_SECONDS = 0.02
-FRAME_BYTES = 160
-"""20 ms of PCMU, PCMA and G.722 alike; all three count 160 timestamp units (RFC 3551, section 4.5.2)."""
-RTP_VERSION = 0x80
+__all__ = ["FRAME_BYTES", "FRAME_SECONDS", "RtpEndpoint", "RtpPacket"]
+
+PROGRAM = Path(__file__).with_name("rtp_program.py")
 
 
 @dataclass(frozen=True)
@@ -33,8 +44,9 @@ class RtpPacket:
 class RtpEndpoint:
     """Sends a frame every 20 ms from `start` to `stop`, silence unless something is played.
 
-    What is played was encoded apart from that silence: a decoder that remembers (G.722) needs some speech
-    to adapt before what it puts out can be compared.
+    A process of its own does it (`rtp_program`), punctually, whatever happens in this one. What is played was
+    encoded apart from that silence: a decoder that remembers (G.722) needs some speech to adapt before what
+    it puts out can be compared.
     """
 
     def __init__(self, host: str, payload_type: int, silence: bytes) -> None:
@@ -48,78 +60,64 @@ class RtpEndpoint:
         self.host = host
         self.port = free_block(2, host)
         self.payload_type = payload_type
+        self.latest = 0.0
+        """By how many seconds the latest packet left too late, as known when something was last played."""
         self._silence = silence
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind((host, self.port))
-        self._socket.settimeout(0.1)
-        self._stop = threading.Event()
-        self._lock = threading.Lock()
-        self._queue: list[bytes] = []
-        self._played = threading.Event()
+        self._given = self._sent = 0
         self._packets: list[RtpPacket] = []
-        self._threads: list[threading.Thread] = []
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as rtp:
+            rtp.bind((host, self.port))
+            self._child = subprocess.Popen(
+                [sys.executable, "-IS", str(PROGRAM), str(rtp.fileno()), str(payload_type), silence.hex()],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                pass_fds=[rtp.fileno()],
+            )
+        self._reader = threading.Thread(target=self._read, name="rtp", daemon=True)
+        self._reader.start()
 
     def start(self, host: str, port: int) -> None:
-        """Begin to send to `host:port` and to receive."""
-        self._threads = [
-            threading.Thread(target=self._send, args=((host, port),), name="rtp-send"),
-            threading.Thread(target=self._receive, name="rtp-receive"),
-        ]
-        for thread in self._threads:
-            thread.start()
+        """Begin to send to `host:port`. What arrives is kept from the beginning."""
+        self._order({"host": host, "port": port})
 
     def stop(self) -> None:
-        """End both threads and free the port. Harmless when done before."""
-        self._stop.set()
-        for thread in self._threads:
-            thread.join(2)
-        self._socket.close()
+        """End the process and free the port. Harmless when done before."""
+        assert self._child.stdin is not None
+        self._child.stdin.close()
+        self._child.wait(5)
+        self._reader.join(5)
 
     # --- sending ---
 
-    def play(self, encoded: bytes) -> None:
-        """Send encoded audio after what is still being sent; returns at once."""
-        frames = [encoded[at : at + FRAME_BYTES] for at in range(0, len(encoded), FRAME_BYTES)]
-        if frames and len(frames[-1]) < FRAME_BYTES:
-            frames[-1] += self._silence[len(frames[-1]) :]
-        with self._lock:
-            self._played.clear()
-            self._queue += frames
+    def play(self, encoded: bytes, delays: Sequence[float | None] = ()) -> None:
+        """Send encoded audio after what is still being sent; returns at once.
+
+        Args:
+            encoded: Whole frames, the last one is filled up with silence.
+            delays: Seconds by which the network holds each frame back; None: it loses it.
+        """
+        self._given += -(-len(encoded) // FRAME_BYTES)
+        self._order({"play": base64.b64encode(encoded).decode(), "delays": list(delays)})
+
+    @property
+    def played(self) -> bool:
+        """Whether the last frame given to `play` is on the wire."""
+        return self._sent >= self._given
 
     def wait_until_played(self, timeout: float = 60) -> None:
         """Return when the last frame given to `play` is on the wire."""
-        if not self._played.wait(timeout):
-            raise TimeoutError("RTP was not played to its end")
+        wait_until(lambda: self.played, "the end of what the far end plays", timeout)
 
-    def _send(self, target: tuple[str, int]) -> None:
-        sequence, timestamp = random.randrange(30_000), random.randrange(1 << 30)  # noqa: S311 - no secret
-        source = random.randrange(1 << 32)  # noqa: S311 - no secret
-        due = time.monotonic()
-        while not self._stop.is_set():
-            packet = HEADER.pack(RTP_VERSION, self.payload_type, sequence & 0xFFFF, timestamp, source)
-            self._socket.sendto(packet + self._next_frame(), target)
-            sequence, timestamp, due = (
-                sequence + 1,
-                (timestamp + FRAME_BYTES) & 0xFFFFFFFF,
-                due + FRAME_SECONDS,
-            )
-            self._stop.wait(max(0.0, due - time.monotonic()))
-
-    def _next_frame(self) -> bytes:
-        with self._lock:
-            if self._queue:
-                frame = self._queue.pop(0)
-                if not self._queue:
-                    self._played.set()
-                return frame
-        return self._silence
+    def _order(self, order: dict[str, object]) -> None:
+        assert self._child.stdin is not None
+        self._child.stdin.write(json.dumps(order).encode() + b"\n")
+        self._child.stdin.flush()
 
     # --- receiving ---
 
     def packets(self, since: float = 0.0) -> list[RtpPacket]:
         """What arrived after the monotonic time `since`."""
-        with self._lock:
-            return [packet for packet in self._packets if packet.arrived >= since]
+        return [packet for packet in list(self._packets) if packet.arrived >= since]
 
     def wait_for_audio(self, timeout: float = 10) -> RtpPacket:
         """The first audio packet, as soon as it has arrived."""
@@ -140,14 +138,15 @@ class RtpEndpoint:
     def _audio(self, since: float = 0.0) -> list[RtpPacket]:
         return [packet for packet in self.packets(since) if packet.payload_type == self.payload_type]
 
-    def _receive(self) -> None:
-        while not self._stop.is_set():
-            try:
-                data = self._socket.recv(2048)
-            except TimeoutError:
-                continue
-            if len(data) > HEADER.size and data[0] & 0xC0 == RTP_VERSION:
-                _, kind, sequence, timestamp, _ = HEADER.unpack_from(data)
-                packet = RtpPacket(time.monotonic(), sequence, timestamp, kind & 0x7F, data[HEADER.size :])
-                with self._lock:
-                    self._packets.append(packet)
+    def _read(self) -> None:
+        assert self._child.stdout is not None
+        with self._child.stdout as records:
+            while len(head := records.read(RECORD.size)) == RECORD.size:
+                kind, at, length = RECORD.unpack(head)
+                data = records.read(length)
+                if kind == PLAYED:
+                    self._sent, self.latest = PROGRESS.unpack(data)
+                elif kind == HEARD and length > RTP_HEADER.size and data[0] & 0xC0 == RTP_VERSION:
+                    _, marked, sequence, timestamp, _ = RTP_HEADER.unpack_from(data)
+                    payload = data[RTP_HEADER.size :]
+                    self._packets.append(RtpPacket(at, sequence, timestamp, marked & 0x7F, payload))

@@ -17,6 +17,7 @@ from ccpdesk.voice.headset.hid_port import HidPort
 from ccpdesk.voice.journal import Journal
 from ccpdesk.voice.logs import log_to
 from ccpdesk.voice.orphans import USUAL_PATIENCE, Patience
+from ccpdesk.voice.punctual import be_punctual
 from ccpdesk.voice.server import VoiceServer
 
 _log = logging.getLogger("ccpdesk.voice")
@@ -32,6 +33,7 @@ def main(
 ) -> int:
     """Serve a desk until it is gone; 0 after an orderly end."""
     options = _options(arguments)
+    be_punctual()
     sys.setswitchinterval(_TURN_S)
     log_to(options.logs)
     application = QCoreApplication(sys.argv[:1])

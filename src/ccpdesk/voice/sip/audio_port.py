@@ -37,10 +37,14 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
             _log.exception("no frame from the microphone")
 
     def onFrameReceived(self, frame: pj.MediaFrame) -> None:
-        """Pjmedia has what the other side said; without a connected call it comes with nothing."""
+        """Pjmedia has what the other side said; nothing, when packets stay away and concealing has ended.
+
+        That is played as silence: a frame for every tick keeps the headset's buffer as it is.
+        """
         try:
             audio = self.audio
-            if audio is not None and frame.type == pj.PJMEDIA_FRAME_TYPE_AUDIO and frame.size == FRAME_BYTES:
-                audio.play_frame(_bytes_of(frame.buf))
+            if audio is not None:
+                speech = frame.type == pj.PJMEDIA_FRAME_TYPE_AUDIO and frame.size == FRAME_BYTES
+                audio.play_frame(_bytes_of(frame.buf) if speech else SILENCE)
         except Exception:  # noqa: BLE001 - logged; must not reach C++
             _log.exception("a frame could not be played")

@@ -9,6 +9,7 @@ from typing import Final
 import pjsua2 as pj
 
 from ccpdesk.voice.sip.audio import FRAME_MS, SAMPLE_RATE
+from ccpdesk.voice.sip.jitter_buffer import fit_jitter_buffer
 from ccpdesk.voice.sip.log_writer import LogWriter
 from ccpdesk.voice.sip.settings import CALL_LIMIT, UserAgentSettings
 
@@ -93,6 +94,7 @@ class Endpoint:
             0  # headsets have no echo worth cancelling, and our audio is not the sound card's
         )
         config.medConfig.noVad = True
+        fit_jitter_buffer(config.medConfig)
         # With the default, calls that never connect audio leak a conference slot each.
         config.medConfig.sndAutoCloseTime = -1
         config.logConfig.level = _LOG_LEVEL

@@ -16,6 +16,7 @@ from ccpdesk.voice.audio import wire
 from ccpdesk.voice.audio.engine.engine import Engine
 from ccpdesk.voice.audio.frames import FRAME_BYTES, SAMPLE_RATE
 from ccpdesk.voice.audio.link import FrameLink
+from ccpdesk.voice.punctual import be_punctual
 
 _LATENCY_MS: Final = "20"
 """Asked of the sound server. Without it Qt keeps 1,024 samples there, 64 ms at our rate."""
@@ -82,6 +83,7 @@ def _ask_for_low_latency() -> None:
 
 def main() -> int:
     """Serve the voice process on this loopback port until its end."""
+    be_punctual()
     _ask_for_low_latency()
     application = QCoreApplication(sys.argv)
     commands = Commands()
