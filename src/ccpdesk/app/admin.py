@@ -53,13 +53,18 @@ def _init(options: argparse.Namespace) -> None:
     written = write_template(paths.settings_file)
     print(f"Settings  {paths.settings_file}{' (new, all in comments)' if written else ''}")
     with open_for(options) as (_, settings):
-        print(f"Database  {database_of(options, paths, settings)} is ready.")
+        print(f"Database  {_shown(database_of(options, paths, settings))} is ready.")
 
 
 def _upgrade(options: argparse.Namespace) -> None:
     paths = find_paths(options.profile)
     with open_for(options) as (_, settings):
-        print(f"Database  {database_of(options, paths, settings)} is up to date.")
+        print(f"Database  {_shown(database_of(options, paths, settings))} is up to date.")
+
+
+def _shown(url: str) -> str:
+    """The address as it was written, without what the settings add to it."""
+    return url.partition("?")[0]
 
 
 def _show_paths(options: argparse.Namespace) -> None:

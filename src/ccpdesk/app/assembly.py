@@ -36,6 +36,7 @@ from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
 from ccpdesk.workflows.track_call import TrackCall
 from ccpdesk.workflows.transfer import Transfer
+from ccpdesk.workflows.watch_account import WatchAccount
 from ccpdesk.workflows.watch_phone import WatchPhone
 from ccpdesk.workflows.watch_quality import WatchQuality
 from ccpdesk.workflows.wrap_up import WrapUps
@@ -60,6 +61,7 @@ class Workflows:
     follow: FollowChanges
     take_up: TakeUpCalls
     status: FollowStatus
+    account: WatchAccount
 
 
 def empty_desk(settings: Settings, clock: Clock) -> Desk:
@@ -176,4 +178,5 @@ def assemble(
         follow=follow,
         take_up=TakeUpCalls(desk, lookup_data, cache, ledger, open_desk.close_unfinished),
         status=status,
+        account=WatchAccount(desk, search_data, status, dispatcher),
     )

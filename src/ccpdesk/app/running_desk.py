@@ -188,6 +188,7 @@ class RunningDesk(QObject):
         self._workflows.follow.keep_centre()
         self._changes.listen(self._workflows.follow)
         self._workflows.place.take()
+        self._workflows.account.begin()
 
     def _arrived(self, arrival: Arrival) -> None:
         """The agent works here, and nowhere else: now the phone may register."""

@@ -6,6 +6,7 @@ Error:
 │   ├── StoreError      the database refuses or cannot be reached
 │   │   ├── Outdated    somebody else changed the entry since it was read
 │   │   └── StoreAway   … for now: the same write may succeed later
+│   │       └── AccountClosed   the user's account is deactivated
 │   ├── VoiceError      the voice process, the PBX or a sound device refuses
 │   └── Refused         a rule of the call centre forbids what was asked (not Available, no such call …)
 └── anything else   a bug: logged with its trace, shown as "something went wrong in ccpdesk"
@@ -52,6 +53,10 @@ class Outdated(StoreError):
 
 class StoreAway(StoreError):
     """The database can't be reached, is busy, full or failing: what was asked may succeed later."""
+
+
+class AccountClosed(StoreAway):
+    """The user's account is deactivated; should it be opened again, what was asked may succeed."""
 
 
 class VoiceError(KnownError):

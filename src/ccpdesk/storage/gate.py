@@ -11,7 +11,7 @@ from sqlalchemy import URL, Engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import StatementError
 
-from ccpdesk.kernel.errors import StoreAway, StoreError
+from ccpdesk.kernel.errors import AccountClosed, StoreAway, StoreError
 from ccpdesk.storage.duplicates import duplicate, unknown_reference
 from ccpdesk.storage.postgresql_errors import of_postgresql
 from ccpdesk.storage.refusals import Refusal, postgresql_refusal, sqlite_refusal
@@ -58,5 +58,5 @@ def _known(context: ExceptionContext, error: BaseException, place: str) -> Store
         refusal = postgresql_refusal(error)
     if refusal is None:
         return None
-    kind = StoreAway if refusal.passes else StoreError
+    kind = AccountClosed if refusal.closed else StoreAway if refusal.passes else StoreError
     return kind(refusal.what, place, refusal.remedy)

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Refusal:
-    """What happened and what to do; ``passes`` tells that the same write may succeed later."""
+    """What happened and what to do; ``passes``: the same write may succeed later. ``closed``: the account."""
 
     what: str
     remedy: str
     passes: bool = True
+    closed: bool = False
 
 
 _LOCKED: Final = Refusal(
@@ -74,6 +75,7 @@ _POSTGRESQL: Final = {
     "deactivated": Refusal(
         "Your account is deactivated: the database lets you in no more",
         "Ask your supervisor; what is not written yet is kept on this computer.",
+        closed=True,
     ),
     "3D000": Refusal(
         "The database server has no such database", "Create it, or correct its name in the settings."
