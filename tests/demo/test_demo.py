@@ -43,7 +43,7 @@ def test_one_call_from_the_ring_to_the_history(demo: DemoDesk, centre: Centre) -
     active = demo.wait_for_call("active")
     assert active["id"] == ringing["id"]
     process.wait_for_text("was answered")
-    wait_until(lambda: _hang_up(demo), "the hang-up to count, a second after connect")
+    demo.hang_up()
     process.wait_for_text("was ended by the desk")
     process.wait_for_text("no more calls")
 
@@ -98,11 +98,6 @@ def test_a_temporary_profile_is_gone_afterwards(peer_folder: Path) -> None:
     finally:
         process.stop()
     assert not list(peer_folder.glob("ccpdesk-demo-*"))
-
-
-def _hang_up(demo: DemoDesk) -> bool:
-    demo.ctl("hangup")
-    return not demo.ctl("calls")
 
 
 def _descendants(pid: int) -> list[int]:

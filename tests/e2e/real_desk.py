@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import subprocess
@@ -98,6 +99,18 @@ class RealDesk:
             return ctl.ask(self.paths.local_socket(SOCKET), request, 10 + float(given.get("timeout", 0)))
         except KnownError as error:
             raise CtlFailed(f"ctl {' '.join(arguments)}: {error}") from error
+
+    def hang_up(self) -> None:
+        """Hang up, as often as it takes: in the first second of a call it does not count (CALL-08)."""
+
+        def over() -> bool:
+            if not self.ctl("calls"):
+                return True
+            with contextlib.suppress(CtlFailed):  # it ended in this moment
+                self.ctl("hangup")
+            return False
+
+        wait_until(over, "the end of the call", 10)
 
     def wait_for_call(self, state: str, timeout: float = 20, call: str = "") -> dict[str, Any]:
         """The call that reaches ``state``."""

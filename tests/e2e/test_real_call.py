@@ -135,7 +135,7 @@ def test_hold_mute_digits_hang_up_and_the_history(
 @pytest.mark.req("CALL-08", "CALL-12")
 def test_the_agent_hangs_up(desk: RealDesk, carrier: Carrier) -> None:
     customer, call = _connect(desk, carrier, PCMU)
-    wait_until(lambda: desk.ctl("hangup") is not None and desk.ctl("calls") == [], "the end", 5)
+    desk.hang_up()
     customer.wait_until_ended()
     assert desk.outcome(call).call.end_reason is EndReason.ANSWERED
 
