@@ -8,12 +8,12 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import Uuid, make_url, text
 
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.storage import open_store
 from ccpdesk.storage.changes import WatchStore
-from ccpdesk.storage.changes.subjects import SILENT
+from ccpdesk.storage.changes.subjects import SILENT, subject_of
 from ccpdesk.storage.changes.triggers import RING_TABLES
 from ccpdesk.storage.metadata import METADATA
 from ccpdesk.storage.migrations import VERSION_TABLE
@@ -173,3 +173,10 @@ def test_closing_is_quick_also_without_a_server() -> None:
     began = time.monotonic()
     assert watching.close()
     assert time.monotonic() - began < 2
+
+
+def test_only_uuids_are_told_as_ids() -> None:
+    for table in METADATA.sorted_tables:
+        told = subject_of(table)
+        for column in filter(None, (told.id, told.tenant)):
+            assert isinstance(table.columns[column].type, Uuid), table.name

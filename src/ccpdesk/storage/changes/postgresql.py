@@ -38,8 +38,10 @@ def listen(
                 return
             if not readable:
                 connection.execute("SELECT 1")
-            if changes := frozenset(_change(notify.payload) for notify in connection.notifies(timeout=0)):
-                told(changes)
+            # All of them first: a connection is locked while its notifications are walked through.
+            heard = [notify.payload for notify in connection.notifies(timeout=0)]
+            if heard:
+                told(frozenset(map(_change, heard)))
 
 
 def _change(payload: str) -> Change:

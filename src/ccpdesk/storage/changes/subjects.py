@@ -3,19 +3,31 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Table
+from sqlalchemy import Table, Uuid
 
-SILENT: Final = frozenset({"outbox_marks", "audit_log"})
-"""Tables that nobody looks at."""
+SILENT: Final = frozenset({"outbox_marks", "audit_log", "customer_search", "job_numbers"})
+"""Tables that nobody looks at: each tells of other tables, which tell it themselves."""
 
 # Tables whose rows are parts of something: table → (whose part, column with its id).
 _PARTS: Final = {
-    "call_events": ("calls", "call_id"),
-    "contact_methods": ("customers", "customer_id"),
-    "locations": ("customers", "customer_id"),
     "appointment_changes": ("appointments", "appointment_id"),
+    "call_events": ("calls", "call_id"),
+    "call_outcomes": ("calls", "call_id"),
     "chat_messages": ("chat_threads", "chat_id"),
+    "contact_methods": ("customers", "customer_id"),
+    "customer_edits": ("customers", "customer_id"),
+    "locations": ("customers", "customer_id"),
+    "photo_pictures": ("photos", "photo_id"),
+    "queue_targets": ("queues", "queue_id"),
+    "queue_tenants": ("queues", "queue_id"),
     "recording_listenings": ("recordings", "recording_id"),
+    "served_zips": ("tenants", "tenant_id"),
+    "tenant_items": ("tenants", "tenant_id"),
+    "user_direct_lines": ("users", "user_id"),
+    "user_emergency_addresses": ("users", "user_id"),
+    "user_permissions": ("users", "user_id"),
+    "user_queues": ("users", "user_id"),
+    "user_tenants": ("users", "user_id"),
 }
 
 
@@ -29,14 +41,10 @@ class Subject:
 
 
 def subject_of(table: Table) -> Subject:
-    """A row is itself when it has an id, else a part of what its key names first."""
+    """A row is itself, unless it is listed as a part; only UUIDs are ids."""
     tenant = "id" if table.name == "tenants" else "tenant_id" if "tenant_id" in table.columns else None
     if table.name in _PARTS:
         return Subject(*_PARTS[table.name], tenant)
     key = list(table.primary_key)
-    if [column.name for column in key] == ["id"]:
-        return Subject(table.name, "id", tenant)
-    for column in key:
-        for reference in column.foreign_keys:
-            return Subject(reference.column.table.name, column.name, tenant)
-    return Subject(table.name, None, tenant)
+    single = len(key) == 1 and isinstance(key[0].type, Uuid)
+    return Subject(table.name, key[0].name if single else None, tenant)
