@@ -20,6 +20,7 @@ from ccpdesk.app.text_table import table
 from ccpdesk.host.paths import find_paths
 from ccpdesk.host.settings_file import write_template
 from ccpdesk.host.settings_reference import reference
+from ccpdesk.kernel.errors import Refused
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
         "password": set_password,
         "audit": admin_audit.run,
         "outbox": outbox.run,
+        "seed": _seed,
     }
     return verbs[options.admin](options) or 0
 
@@ -65,6 +67,16 @@ def _upgrade(options: argparse.Namespace) -> None:
 def _shown(url: str) -> str:
     """The address as it was written, without what the settings add to it."""
     return url.partition("?")[0]
+
+
+def _seed(options: argparse.Namespace) -> None:
+    try:
+        from ccpdesk.app.admin_seed import seed  # noqa: PLC0415 - its packages are there only with the demo
+    except ModuleNotFoundError as error:
+        raise Refused(
+            f"Made-up data needs the package {error.name}. Run: pip install 'ccpdesk[demo]'"
+        ) from error
+    seed(options)
 
 
 def _show_paths(options: argparse.Namespace) -> None:

@@ -22,10 +22,33 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         ("settings-reference", "print the page of all settings, in Markdown"),
     ):
         commands.add_parser(name, help=text).set_defaults(run=_run, admin=name)
+    _add_seed(commands)
     for kind in COLUMNS:
         _add_kind(commands, kind)
     _add_outbox(commands)
     _add_audit(commands)
+
+
+def _add_seed(commands: Any) -> None:
+    parser = commands.add_parser("seed", help="fill an empty database with made-up tenants and customers")
+    parser.add_argument("--tenants", type=_positive, default=100, metavar="N", help="how many (%(default)s)")
+    parser.add_argument(
+        "--customers", type=_positive, default=1_000_000, metavar="N", help="of all of them (%(default)s)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="another number makes other people (%(default)s)"
+    )
+    parser.add_argument(
+        "--anyway", action="store_true", help="also into a database that has customers already"
+    )
+    parser.set_defaults(run=_run, admin="seed")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
 
 
 def _add_kind(commands: Any, kind: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from random import Random
 
 from ccpdesk.app.demo.company.accounts import with_account
@@ -16,7 +17,17 @@ from ccpdesk.app.seed.streets import addresses
 from ccpdesk.customers.customer import Customer, Location
 from ccpdesk.tenants.tenant import Queue
 
+_AT_ONCE = 5_000
 _SECOND_ADDRESSES = 8  # one more for so many customers
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is in the database already: names (folded for case) and numbers that nobody else can have."""
+
+    queues: tuple[Queue, ...] = ()
+    names: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -28,15 +39,25 @@ class SeededCentre:
     queues: tuple[Queue, ...]
     companies: tuple[SeededCompany, ...]
     area_codes: AreaCodes
+    known: Known
 
-    def customers(self, index: int, count: int) -> Iterator[Customer]:
-        """``count`` customers of company ``index``."""
+    @property
+    def new_queues(self) -> tuple[Queue, ...]:
+        """Those that are not in the database yet."""
+        return tuple(queue for queue in self.queues if queue not in self.known.queues)
+
+    def customers(self, index: int, count: int) -> Iterator[list[Customer]]:
+        """``count`` customers of company ``index``, some thousands at a time."""
         company = self.companies[index]
         chance = chance_of(self.seed, f"customers of {index}")
         places = addresses(chance, company.area, count + count // _SECOND_ADDRESSES)
         maker = CustomerMaker(chance, self.now, _Numbers(chance, self.area_codes))
-        for customer in maker.customers(company.tenant.id, count, places):
-            yield with_account(chance, customer)
+        made = maker.customers(company.tenant.id, count, places)
+        while part := [with_account(chance, customer) for customer in islice(made, _AT_ONCE)]:
+            yield part
+
+
+_NOTHING = Known()
 
 
 class _Numbers:
@@ -56,10 +77,12 @@ class _Numbers:
             return self._numbers.near(place)
 
 
-def make_centre(seed: int, now: datetime, tenants: int) -> SeededCentre:
-    """A centre that answers for ``tenants`` companies."""
+def make_centre(seed: int, now: datetime, tenants: int, known: Known = _NOTHING) -> SeededCentre:
+    """A centre that answers for ``tenants`` companies, beside what is ``known``."""
     founded = now - timedelta(days=3 * 365)
     area_codes = AreaCodes()
-    queues = make_queues(chance_of(seed, "queues"), founded)
+    there = {queue.name: queue for queue in known.queues}
+    queues = make_queues(chance_of(seed, "queues"), founded) | there
     companies = Companies(chance_of(seed, "companies"), founded, queues["service"].id, area_codes.all)
-    return SeededCentre(seed, now, tuple(queues.values()), tuple(companies.make(tenants)), area_codes)
+    made = companies.make(tenants, known.names, known.numbers)
+    return SeededCentre(seed, now, tuple(queues.values()), tuple(made), area_codes, known)

@@ -1,8 +1,7 @@
 """The companies of a made-up centre: as many as wanted, each with a name of its own and an area."""
 
 import colorsys
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -55,10 +54,12 @@ class Companies:
         self._area_codes = area_codes
         self._towns = towns()
         self._names: set[str] = set()
-        self._used: Counter[str] = Counter()
+        self._numbers: set[str] = set()
 
-    def make(self, count: int) -> list[SeededCompany]:
-        """``count`` of them, at most 20 for each area code of the country."""
+    def make(self, count: int, names: Collection[str], numbers: Collection[str]) -> list[SeededCompany]:
+        """``count`` of them, 20 for each area code at most; ``names`` and ``numbers`` are taken."""
+        self._names.update(names)
+        self._numbers.update(numbers)
         return [self._company(index) for index in range(count)]
 
     def _company(self, index: int) -> SeededCompany:
@@ -92,9 +93,11 @@ class Companies:
     def _line(self, area_code: str) -> str:
         """A number that no other company has: customers have none of these (`fiction`)."""
         for code in (area_code, *self._area_codes):
-            if self._used[code] < COMPANY_LINES:
-                self._used[code] += 1
-                return f"+1{code}555{99 + self._used[code]:04}"
+            for line in range(COMPANY_LINES):
+                number = f"+1{code}55501{line:02}"
+                if number not in self._numbers:
+                    self._numbers.add(number)
+                    return number
         raise LookupError("every number reserved for companies is taken")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from ccpdesk.customers.customer import Customer
@@ -54,9 +54,7 @@ def add_documents(session: Session, customers: Sequence[Customer]) -> None:
     """Make new customers findable."""
     rows = [row for customer in customers for row in documents_of(customer)]
     if session.get_bind().dialect.name == "sqlite":  # elsewhere the database numbers them
-        rows = numbered(
-            rows, {tenant: _last(session, tenant) for tenant in {row["tenant_id"] for row in rows}}
-        )
+        rows = numbered(rows, last_numbers(session.connection(), {row["tenant_id"] for row in rows}))
     if rows:
         session.execute(insert(SearchRow), rows)
 
@@ -68,7 +66,13 @@ def renew_documents(session: Session, customers: Sequence[Customer]) -> None:
     add_documents(session, customers)
 
 
-def _last(session: Session, tenant: UUID) -> int:
-    """The highest number in use; only one writes to SQLite at a time."""
-    within = SearchRow.id.between(first_number(tenant), last_number(tenant))
-    return session.scalar(select(func.max(SearchRow.id)).where(within)) or first_number(tenant)
+def last_numbers(connection: Connection, tenants: Iterable[UUID]) -> dict[UUID, int]:
+    """The highest numbers in use, on SQLite, where only one writes at a time."""
+    highest = select(func.max(SearchRow.id))
+    return {
+        tenant: connection.scalar(
+            highest.where(SearchRow.id.between(first_number(tenant), last_number(tenant)))
+        )
+        or first_number(tenant)
+        for tenant in tenants
+    }
