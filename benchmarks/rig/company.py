@@ -12,11 +12,12 @@ from ccpdesk.agents.user import User
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, Location
 from ccpdesk.kernel.ids import CustomerId, QueueId, TenantId, TrackingNumberId, UserId, new_id
 from ccpdesk.storage import open_store
+from ccpdesk.storage.bulk import bulk_load
 from ccpdesk.storage.migrations import HEAD
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 
 TENANTS: Final = 100
-_CACHE: Final = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ccpdesk-benchmarks"
+CACHE: Final = Path(os.environ.get("XDGCACHE_HOME") or Path.home() / ".cache") / "ccpdesk-benchmarks"
 """Known before `rig.ground` gives the phones a home of their own."""
 _BATCH: Final = 10_000
 _FIRST: Final = ("Ada", "Alan", "Barbara", "Charles", "Donald", "Edsger", "Grace", "Hedy", "John", "Radia")
@@ -43,7 +44,7 @@ def known_caller(index: int, customers: int) -> KnownCaller:
 def furnish(database: Path, customers: int, tell: Callable[[str], None]) -> None:
     """Put a company with so many customers at this path (SQLite)."""
     kept = _kept(customers)
-    older = sorted(_CACHE.glob(f"company-{customers}-*.sqlite"))
+    older = sorted(CACHE.glob(f"company-{customers}-*.sqlite"))
     if older and not kept.exists():
         tell(f"bringing {older[-1]} up to date")
         open_store(f"sqlite:///{older[-1]}").close()
@@ -58,7 +59,7 @@ def furnish(database: Path, customers: int, tell: Callable[[str], None]) -> None
 
 
 def _kept(customers: int) -> Path:
-    return _CACHE / f"company-{customers}-{HEAD}.sqlite"
+    return CACHE / f"company-{customers}-{HEAD}.sqlite"
 
 
 def _make(database: Path, customers: int) -> None:
@@ -76,10 +77,9 @@ def _make(database: Path, customers: int) -> None:
                 work.tenants.add_number(_line(index, tenant, queue))
             work.users.add(User(id=UserId(new_id()), login="ada", name="Ada Byron", extension="1001"))
             work.commit()
-        for batch in _batches(tenants, customers // TENANTS):
-            with store.unit_of_work() as work:
-                work.customers.add_many(batch)
-                work.commit()
+        with bulk_load(store) as load:
+            for batch in _batches(tenants, customers // TENANTS):
+                load.add(batch)
     finally:
         store.close()
 
