@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ from tests.peers.asterisk import Asterisk
 from tests.peers.asterisk_program import find_asterisk
 from tests.peers.asterisk_site import CARRIER_HOST, PbxSite
 from tests.peers.certificate_authority import CertificateAuthority
-from tests.peers.codec import AsteriskCodecs, Codec
+from tests.peers.codec import FRAME_BYTES, FRAME_SECONDS, AsteriskCodecs, Codec
 from tests.peers.ports import free_block, free_port
 from tests.peers.quality import score
 from tests.peers.sound import Sound
@@ -41,6 +41,14 @@ class Sentence:
     silence: bytes
     reference: Sound
     ceiling: float
+
+    def repeated(self, times: int) -> Sentence:
+        """The sentence many times over, without the lead."""
+        lead = round(LEAD_S / FRAME_SECONDS) * FRAME_BYTES
+        encoded = self.encoded[lead:][: len(self.encoded[lead:]) // FRAME_BYTES * FRAME_BYTES]
+        whole = self.reference.cut(0, len(encoded) // FRAME_BYTES * FRAME_SECONDS)
+        joined = whole.joined(*[whole] * (times - 1))
+        return replace(self, encoded=encoded * times, reference=joined)
 
 
 def sentences(codec: Codec) -> list[Sentence]:

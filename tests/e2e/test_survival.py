@@ -17,8 +17,13 @@ from tests.peers.carrier import Carrier
 from tests.peers.codec import PCMU
 from tests.peers.customer import Customer
 from tests.peers.headset import Headset
-from tests.peers.rtp_endpoint import FRAME_BYTES
+from tests.peers.rtp_endpoint import FRAME_BYTES, FRAME_SECONDS
+from tests.peers.sound import Sound
 from tests.peers.waiting import wait_until
+
+TONE_HERTZ = 1000.0
+STANDSTILL = 5.0
+LOUD_DB = -40.0
 
 
 def _in_a_call(desk: RealDesk, carrier: Carrier) -> tuple[Customer, str]:
@@ -49,6 +54,33 @@ def _missing_frames(customer: Customer, since: float) -> int:
     stamps = [packet.timestamp for packet in customer.rtp.packets(since) if packet.payload_type == 0]
     assert len(stamps) > 50
     return sum((later - earlier) // FRAME_BYTES - 1 for earlier, later in pairwise(sorted(stamps)))
+
+
+def _loud_frames(heard: Sound) -> int:
+    """How many pieces of 20 ms have sound in them."""
+    pieces = (
+        heard.cut(start * FRAME_SECONDS, (start + 1) * FRAME_SECONDS)
+        for start in range(int(heard.seconds / FRAME_SECONDS))
+    )
+    return sum(piece.level_db() > LOUD_DB for piece in pieces)
+
+
+@pytest.mark.req("PERF-03")
+def test_no_frame_is_lost_while_the_desk_stands_still_for_five_seconds(
+    desk: RealDesk, carrier: Carrier, headset: Headset
+) -> None:
+    customer, _ = _in_a_call(desk, carrier)
+    recording = headset.record_speaker()
+    since = time.monotonic()
+    os.kill(desk.pid, signal.SIGSTOP)
+    try:
+        customer.say(Sound.tone(TONE_HERTZ, STANDSTILL, PCMU.rate))
+        customer.rtp.wait_until_played()
+    finally:
+        os.kill(desk.pid, signal.SIGCONT)
+    recording.wait_for(STANDSTILL + 1)
+    assert _missing_frames(customer, since) == 0
+    assert _loud_frames(recording.stop()) >= STANDSTILL / FRAME_SECONDS
 
 
 @pytest.mark.req("REL-01", "CALL-12")

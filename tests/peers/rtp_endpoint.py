@@ -27,6 +27,8 @@ from tests.peers.waiting import wait_until
 
 __all__ = ["FRAME_BYTES", "FRAME_SECONDS", "RtpEndpoint", "RtpPacket"]
 
+FRAMES_AN_ORDER = 500
+"""The sender reads no longer order than it can between two packets."""
 PROGRAM = Path(__file__).with_name("rtp_program.py")
 
 
@@ -97,7 +99,10 @@ class RtpEndpoint:
             delays: Seconds by which the network holds each frame back; None: it loses it.
         """
         self._given += -(-len(encoded) // FRAME_BYTES)
-        self._order({"play": base64.b64encode(encoded).decode(), "delays": list(delays)})
+        for first in range(0, len(encoded) // FRAME_BYTES + 1, FRAMES_AN_ORDER):
+            part = encoded[first * FRAME_BYTES : (first + FRAMES_AN_ORDER) * FRAME_BYTES]
+            late = list(delays[first : first + FRAMES_AN_ORDER])
+            self._order({"play": base64.b64encode(part).decode(), "delays": late})
 
     @property
     def played(self) -> bool:

@@ -16,6 +16,8 @@ from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
 from tests.voice.audio.telephone_clock import lags, samples, speech_like
 
 NULL_SINK = "module-null-sink"
+RING_PAUSE = 2.0
+"""A ringtone that begins anew may begin with up to so much silence."""
 
 
 def assert_sound_within(rig: Rig, listener: Listener, since: float, seconds: float) -> None:
@@ -169,3 +171,48 @@ def test_with_no_listed_device_left_there_is_silence_and_never_another_device(
         assert rig.headset.state.chosen.speaker is None
     for listener in (usb, *others):
         listener.stop()
+
+
+@pytest.mark.req("HEAD-01")
+def test_a_ringer_and_a_microphone_that_vanish_are_followed_by_the_next_listed_and_by_nothing_else(
+    server: SoundServer, make_rig: MakeRig
+) -> None:
+    server.start()
+    phone = server.load(NULL_SINK, "sink_name=desk", "norewinds=1", "sink_properties=device.description=Desk")
+    capsule = server.load("module-remap-source", "master=mouth.monitor", "source_name=boom")
+    spare = server.load("module-remap-source", "master=mouth.monitor", "source_name=spare")
+    desk, bell, ears = (Listener(server, f"{sink}.monitor") for sink in ("desk", "bell", "ears"))
+    for listener in (desk, bell, ears):
+        listener.wait_for_sound()
+    mouth = Mouth(server)
+    with use(server):
+        rig = make_rig(
+            DevicePreferences(microphones=("boom", "spare"), speakers=("nothing",), ringers=("desk", "bell"))
+        )
+        rig.open()
+        rig.headset.ring()
+        rig.wait(lambda: np.abs(samples(desk.data)).max(initial=0) > 3000, "the ring")
+        assert np.abs(samples(bell.data)).max() == 0
+        server.control("unload-module", phone)
+        gone = time.monotonic()
+        heard = rig.wait(lambda: np.abs(samples(bell.data)).max(initial=0) > 3000, "the other bell", 4.0)
+        assert AudioNotice(Kind.RINGER_LOST, "Desk") in rig.notices()
+        assert heard - gone < 1.0 + RING_PAUSE
+        rig.headset.stop_ringing()
+
+        mouth.say(speech_like(20.0))
+        rig.wait(lambda: any(frame != SILENCE for frame in rig.clock.heard[-5:]), "the voice")
+        server.control("unload-module", capsule)
+        gone, told = time.monotonic(), len(rig.clock.heard)
+        rig.wait(lambda: rig.noticed(Kind.MICROPHONE_LOST), "the notice", 1.0)
+        back = rig.wait(lambda: all(frame != SILENCE for frame in rig.clock.heard[told:][-10:]), "it", 3.0)
+        assert back - gone < 1.0
+        server.control("unload-module", spare)
+        rig.wait(lambda: rig.headset.state.chosen.microphone is None, "no microphone", 2.0)
+        rig.serve(0.5)
+        assert set(rig.clock.heard[-10:]) == {SILENCE}, (
+            "a monitor is no microphone, and neither is one unlisted"
+        )
+        assert np.abs(samples(ears.data)).max() == 0, "no loudspeaker that is not listed"
+    for program in (desk, bell, ears, mouth):
+        program.stop()
