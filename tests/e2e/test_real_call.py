@@ -70,15 +70,14 @@ def test_speech_goes_both_ways_as_well_as_the_codec_allows(
     customer.wait_until_answered()
     assert desk.wait_for_call("active")["answered_at"]
 
-    recording = headset.record_speaker()
+    recording = headset.record_speaker()  # both speak at once, and neither may disturb the other
+    since = time.monotonic()
     customer.rtp.play(spoken)
+    said = headset.say(speech.english.cut(0, 3).joined(speech.italian))
     customer.rtp.wait_until_played()
+    said.wait(30)
     _let_the_last_word_arrive()
     at_the_ear = recording.stop()
-
-    since = time.monotonic()
-    headset.say(speech.english.cut(0, 3).joined(speech.italian)).wait(30)
-    _let_the_last_word_arrive()
     at_the_caller = customer.heard(since)
 
     to_the_ear = measure(speech.english, at_the_ear, codec, codecs)

@@ -11,6 +11,7 @@ from tests.peers.asterisk_program import AsteriskProgram
 from tests.peers.asterisk_site import Agent, PbxSite
 from tests.peers.ports import LOOPBACK
 from tests.peers.process import PeerProcess
+from tests.peers.punctual import make_punctual
 from tests.peers.queue_log import QueueEvent, parse_queue_log
 from tests.peers.waiting import wait_until
 
@@ -36,6 +37,7 @@ class Asterisk:
         """Start and return when it is fully booted."""
         self._process = PeerProcess("asterisk", [*self._command(), "-f", "-n"], self._folder / "console.log")
         wait_until(self._booted, "asterisk to boot", timeout=30)
+        make_punctual(self._process.pid)  # it carries the speech of most tests
 
     def stop(self) -> None:
         """End it; calls in progress are dropped without BYE."""
