@@ -57,7 +57,8 @@ def test_every_spelling_of_every_country_is_masked(number: tuple[str, str], cont
     shown = redact(context.format(text))
     if len(digits) >= 7:
         assert digits[-5:] not in re.sub(r"[^\d*]", "", shown)
-        assert digits[:-4] not in re.sub(r"[^\d*]", "", shown)
+        if len(digits) > 8:  # four digits or fewer may stand among the last four by chance
+            assert digits[:-4] not in re.sub(r"[^\d*]", "", shown)
         assert "****" in shown
 
 

@@ -57,8 +57,13 @@ def masked(street: str) -> str:
     kind = words.pop().rstrip(".") if len(words) > 1 and _is_kind(words[-1]) else ""
     first = next((char for word in words for char in word if char.isalpha()), "")
     if words:
-        shown.append(first.upper() + DOT * _HIDDEN)
+        shown.append(_capital(first) + DOT * _HIDDEN)
     return " ".join([*shown, kind] if kind else shown)
+
+
+def _capital(letter: str) -> str:
+    """The capital, where there is a single one (ß has none)."""
+    return letter.upper() if len(letter.upper()) == 1 else letter
 
 
 def _number(word: str) -> str:

@@ -72,18 +72,20 @@ def test_one_that_takes_no_writes(
     assert "primary server" in database.remedy
 
 
-def test_a_login_that_may_not_write(
+def test_a_login_that_is_no_user_of_the_centre(
     tmp_path: Path, fresh_database: Callable[[], str], postgres: Postgres
 ) -> None:
     url = fresh_database()
     open_store(url).close()
     name, role = url.rpartition("/")[2], f"reader_{url[-12:]}"
     postgres.run_sql(f"CREATE ROLE {role} LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}", name)
+    postgres.run_sql(f"GRANT CONNECT ON DATABASE {name} TO {role}", name)
     scheme, _, rest = url.partition("://")
     hidden: set[str] = set()
     database = look(tmp_path, f"{scheme}://{role}@{rest.partition('@')[2]}", hidden)
     assert database.verdict is Verdict.FAILED
-    assert "lets your login write no calls" in database.found
+    assert "no user of the centre" in database.found
+    assert "admin user add" in database.remedy
     assert "s3cret/word" in hidden
 
 
