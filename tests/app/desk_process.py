@@ -24,7 +24,8 @@ from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.calls.state_machine import CallHappening, CallState
-from ccpdesk.customers.customer import Customer
+from ccpdesk.customers.customer import Customer, Location
+from ccpdesk.customers.places import Place
 from ccpdesk.host.paths import find_paths
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import (
@@ -42,6 +43,8 @@ from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus
+from ccpdesk.workflows.edit_customer import EditClash
+from ccpdesk.workflows.new_customer import CustomerCheck
 
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TENANT = Tenant(id=TenantId(new_id()), name="Acme Plumbing", colour="#1A73E8")
@@ -126,6 +129,23 @@ class ScriptedActions:
 
     def picture(self, photo: PhotoId, done: Callable[[bytes | None], None]) -> None:
         self._note("picture", str(photo))
+        done(None)
+
+    def find_address(self, text: str, country: str, done: Callable[[Sequence[Place]], None]) -> None:
+        self._note("find_address", text, country)
+        done(())
+
+    def check_customer(
+        self, customer: Customer, _place: Location | None, done: Callable[[CustomerCheck], None]
+    ) -> None:
+        self._note("check_customer", customer.name)
+        done(CustomerCheck(()))
+
+    def create_customer(self, customer: Customer, call: CallId) -> None:
+        self._note("create_customer", customer.name, str(call))
+
+    def save_customer(self, base: Customer, mine: Customer, done: Callable[[EditClash | None], None]) -> None:
+        self._note("save_customer", base.name, mine.name)
         done(None)
 
     def report_issue(self, text: str, screen: str) -> None:

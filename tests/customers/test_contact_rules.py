@@ -81,7 +81,7 @@ def test_an_email_address_is_kept_without_outer_blanks(address: str) -> None:
         ("maria@example", "a domain with a dot"),
         ("maria lopez@example.com", "a blank"),
         ("maria@exam ple.com", "a blank"),
-        ("maria@@example.com", "a blank or another character"),
+        ("maria@@example.com", "more than one @"),
         ("a" * 250 + "@example.com", "more than 254"),
         ("maria@.example.com", "a blank or another character"),
     ],

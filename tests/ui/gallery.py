@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QTreeWidget, QWidget
 
+from ccpdesk.customers.customer import ContactKind
 from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.models.navigation import Screen
@@ -56,6 +57,56 @@ def _section(index: int) -> Prepare:
     return prepare
 
 
+def _new_customer(ui: DeskUi) -> None:
+    form = ui.presenters.new_customer
+    form.open()
+    form.change(name="Helen Whitaker")
+    for part, text in (
+        ("street", "480 Peachtree St NE"),
+        ("city", "Atlanta"),
+        ("state", "GA"),
+        ("postal_code", "30308"),
+        ("name", "Home"),
+    ):
+        form.change_address("service", part, text)
+
+
+def _wrong_customer(ui: DeskUi) -> None:
+    _new_customer(ui)
+    form = ui.presenters.new_customer
+    form.add_contact("contacts")
+    draft = form.view.draft
+    assert draft is not None
+    email = draft.contacts[-1].id
+    form.change_contact("contacts", email, kind=ContactKind.EMAIL, value="helen@@example")
+    form.change_address("service", "postal_code", "3030")
+    form.change_address("service", "latitude", "133.75")
+    form.change(other_payer=True, name="")
+    form.create()
+
+
+def _like_others(ui: DeskUi) -> None:
+    _new_customer(ui)
+    ui.presenters.new_customer.create()
+
+
+def _find_address(ui: DeskUi) -> None:
+    ui.presenters.new_customer.open()
+    ui.presenters.new_customer.change_address("service", "search", "480 Peachtree St NE, Atlanta")
+
+
+def _ask_before_throwing_away(ui: DeskUi) -> None:
+    _new_customer(ui)
+    ui.presenters.new_customer.cancel()
+
+
+def _clashing(ui: DeskUi) -> None:
+    form = ui.presenters.contacts
+    form.open()
+    form.change_contact(form.view.contacts[0].id, memo="mornings")
+    form.save()
+
+
 SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "empty": (scenes.idle(), _nothing),
     "ringing": (scenes.ringing(), _nothing),
@@ -67,6 +118,15 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "profile-notes": (scenes.active(), _section(4)),
     "profile-calls": (scenes.active(), _section(5)),
     "report-issue": (scenes.active(), lambda ui: ui.window.fly_outs.toggle_report()),
+    "new-customer": (scenes.unknown_caller(), _new_customer),
+    "new-customer-wrong": (scenes.unknown_caller(), _wrong_customer),
+    "new-customer-like": (scenes.unknown_caller(), _like_others),
+    "new-customer-found": (scenes.unknown_caller(), _find_address),
+    "new-customer-ask": (scenes.unknown_caller(), _ask_before_throwing_away),
+    "edit-contacts": (scenes.active(), lambda ui: ui.presenters.contacts.open()),
+    "edit-contacts-clash": (scenes.active(), _clashing),
+    "add-location": (scenes.active(), lambda ui: ui.presenters.location.open()),
+    "number-offer": (scenes.with_another_number(), _nothing),
     "two-calls": (scenes.two_calls(), _nothing),
     "held": (scenes.held_and_active(), _nothing),
     "several-matches": (scenes.several_matches(), _nothing),
@@ -141,10 +201,12 @@ class Gallery:
         self._drop(ui)
 
     def _build(self, state: DeskState, scheme: Scheme, size: tuple[int, int]) -> DeskUi:
+        actions = RecordingActions(scenes.PAST)
+        actions.places, actions.check, actions.clash = scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH
         ui = DeskUi(
             self._application,
             Desk(state),
-            RecordingActions(scenes.PAST),
+            actions,
             set_up(),
             scenes.MovingClock(),
             scheme,

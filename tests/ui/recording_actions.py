@@ -4,8 +4,12 @@ from collections.abc import Callable, Sequence
 
 from ccpdesk.agents.status import Choice
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
+from ccpdesk.customers.customer import Customer, Location
+from ccpdesk.customers.places import Place
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId, new_id
+from ccpdesk.workflows.edit_customer import EditClash
+from ccpdesk.workflows.new_customer import CustomerCheck
 
 
 class RecordingActions:
@@ -15,6 +19,9 @@ class RecordingActions:
         self.asked: list[tuple[object, ...]] = []
         self.past = tuple(history)
         self.refusal: KnownError | None = None
+        self.places: Sequence[Place] = ()
+        self.check = CustomerCheck(())
+        self.clash: EditClash | None = None
 
     def count(self, verb: str) -> int:
         """How often ``verb`` was asked for."""
@@ -65,6 +72,23 @@ class RecordingActions:
 
     def conference(self) -> None:
         self._note("conference")
+
+    def find_address(self, text: str, country: str, done: Callable[[Sequence[Place]], None]) -> None:
+        self._note("find_address", text, country)
+        done(self.places)
+
+    def check_customer(
+        self, customer: Customer, place: Location | None, done: Callable[[CustomerCheck], None]
+    ) -> None:
+        self._note("check_customer", customer, place)
+        done(self.check)
+
+    def create_customer(self, customer: Customer, call: CallId) -> None:
+        self._note("create_customer", customer, call)
+
+    def save_customer(self, base: Customer, mine: Customer, done: Callable[[EditClash | None], None]) -> None:
+        self._note("save_customer", base, mine)
+        done(self.clash)
 
     def choose_location(self, location: LocationId) -> None:
         self._note("choose_location", location)

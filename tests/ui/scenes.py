@@ -11,12 +11,19 @@ from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.calls.log import LoggedCall, LoggedEvent
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.customers.address import Address
+from ccpdesk.customers.changes import Clash
+from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, CustomerType, Location
 from ccpdesk.customers.found import addresses_of
+from ccpdesk.customers.likeness import Likeness, Reason
+from ccpdesk.customers.places import Place
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId, new_id
 from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus, Lookup, Notice, Severity
+from ccpdesk.workflows.edit_customer import EditClash
+from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.status_notices import out_of_rotation
 from tests.ui.papers import papers_of
 
@@ -325,3 +332,37 @@ def consulting() -> DeskState:
     )
     card = Card(call_id=asked.id, colleague=DANA, about=held.id)
     return state.with_call(held).with_call(asked, card)
+
+
+PLACES = (
+    Place(Address("480 Peachtree St NE", "Atlanta", "GA", "")),
+    Place(Address("480 Peachtree St NE", "Atlanta", "NY", "14808")),
+)
+LIKE_MARIA = CustomerCheck(
+    (
+        Likeness(MARIA, 75, (Reason.PHONE, Reason.ADDRESS)),
+        Likeness(LONG_NAMED, 25, (Reason.NAME,)),
+    )
+)
+CLASH = EditClash(
+    theirs=MARIA,
+    edits=(Edit(2, NOW - timedelta(minutes=2), DANA.id, DANA.name, ()),),
+    clashes=(Clash("contact method mobile +14045550199: memo", "mornings", "after six"),),
+    keep_mine=MARIA,
+    keep_theirs=MARIA,
+)
+
+
+def unknown_caller() -> DeskState:
+    """A caller whom nobody knows, answered 19 seconds ago."""
+    talking = call(CallState.ACTIVE, number("+14045550168"), 19)
+    card = Card(call_id=talking.id, tenant=APEX, queue=SERVICE, campaign="Spring mailer")
+    state = idle(lookup=Lookup(scope=APEX), status=status(Activity.ON_QUEUE_CALL, ago=19))
+    return replace(state.with_call(talking, card), selected=talking.id)
+
+
+def with_another_number() -> DeskState:
+    """Maria calls from a number that is not hers yet."""
+    state = active()
+    calling = replace(next(iter(state.calls)), party=number("+14045550168"), customer_id=MARIA.id)
+    return state.with_call(calling)

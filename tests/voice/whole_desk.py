@@ -15,6 +15,7 @@ from ccpdesk.app.qt_dispatcher import QtDispatcher
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.facts import TelephoneFact
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
@@ -55,6 +56,7 @@ class WholeDesk:
             clock=clock,
             settings=settings,
             here=Here(uuid4(), "test"),
+            places=PostalTable(),
         )
         self.workflows.outbox.start()
         self.workflows.open_desk("sam", lambda _: None)

@@ -13,6 +13,7 @@ from ccpdesk.app.assembly import Workflows, assemble, empty_desk
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.facts import CallOffered, LinkChanged, LinkState, TelephoneFact
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer
+from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import StoreError
@@ -167,6 +168,7 @@ class House:
             clock=self.clock,
             settings=settings,
             here=self.here,
+            places=PostalTable(),
         )
         workflows.outbox.start()
         self.workflows = workflows

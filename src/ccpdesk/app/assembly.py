@@ -9,6 +9,7 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.end_reason import RingOut
 from ccpdesk.calls.facts import LinkState, TransferAnswered
 from ccpdesk.calls.telephone import Telephone
+from ccpdesk.customers.places import Places
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
@@ -18,6 +19,7 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_actions import DeskActions
 from ccpdesk.workflows.desk_state import DeskState, LinkStatus
 from ccpdesk.workflows.dial import Dial
+from ccpdesk.workflows.edit_customer import EditCustomer
 from ccpdesk.workflows.find_customer import FindCustomer
 from ccpdesk.workflows.follow_changes import FollowChanges
 from ccpdesk.workflows.follow_status import FollowStatus
@@ -25,6 +27,7 @@ from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.hear_telephone import HearTelephone
 from ccpdesk.workflows.hold_place import Here, HoldPlace
 from ccpdesk.workflows.ledger import Ledger
+from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
 from ccpdesk.workflows.outbox import Outbox
@@ -96,6 +99,7 @@ def assemble(
     clock: Clock,
     settings: Settings,
     here: Here,
+    places: Places,
 ) -> Workflows:
     """Every workflow, joined to its ports.
 
@@ -147,6 +151,7 @@ def assemble(
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     customers = FindCustomer(desk, search_data, cache, ledger, clock)
     profile = ShowProfile(desk, search_data, outbox, clock)
+    new_customer = NewCustomer(desk, search_data, cache, outbox, ledger, clock, places, written=profile.again)
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
     follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=profile.again)
     return Workflows(
@@ -162,6 +167,8 @@ def assemble(
             caller=caller,
             transfer=transfer,
             profile=profile,
+            new_customer=new_customer,
+            edit=EditCustomer(desk, search_data, cache, outbox, clock),
         ),
         hear=HearTelephone(
             receive,

@@ -22,6 +22,7 @@ from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import CallEnded, CallOffered, LinkChanged, LinkState, TelephoneFact
 from ccpdesk.host.device_choice import DeviceChoiceFile
 from ccpdesk.host.paths import Paths
+from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.secrets import Secrets
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
@@ -114,6 +115,7 @@ class RunningDesk(QObject):
             clock=given.clock,
             settings=given.settings,
             here=this_desk(given.paths.profile),
+            places=PostalTable(),
         )
         self._workflows.place.arrived = self._arrived
         self._workflows.place.lost = self._signed_out

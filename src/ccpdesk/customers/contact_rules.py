@@ -70,6 +70,12 @@ def check_number(text: str, country: str) -> Checked:
     return Checked(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), doubt)
 
 
+def likely_kind(e164: str) -> ContactKind:
+    """Mobile or phone, as far as a number tells: where it tells nothing (North America) most are mobiles."""
+    fixed = phonenumbers.number_type(phonenumbers.parse(e164)) == phonenumbers.PhoneNumberType.FIXED_LINE
+    return ContactKind.PHONE if fixed else ContactKind.MOBILE
+
+
 def _parse_fault(error: phonenumbers.NumberParseException) -> str:
     if error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
         return "begins with a country code that does not exist"
@@ -113,10 +119,10 @@ def check_email(text: str) -> Checked:
 
 def _email_fault(address: str) -> str:
     name, at, domain = address.rpartition("@")
-    if not at:
-        return "the @ is missing"
-    if not name:
-        return "nothing stands before the @"
+    if not at or not name:
+        return "nothing stands before the @" if at else "the @ is missing"
+    if "@" in name and not name.startswith('"'):
+        return "it has more than one @"
     if len(address) > _LONGEST_ADDRESS:
         return f"it has more than {_LONGEST_ADDRESS} characters"
     if "." not in domain.strip("."):

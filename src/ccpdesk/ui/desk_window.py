@@ -61,6 +61,10 @@ class DeskWindow(QWidget):
         inbox = InboxView(presenters.cards, presenters.today, presenters.navigation, beside_cards, theme)
         for panel in (beside_cards, alone):
             panel.report_asked.connect(lambda: self.fly_outs.toggle_report())  # noqa: PLW0108 - made later
+            panel.new_customer_asked.connect(presenters.new_customer.open)
+            panel.contacts_asked.connect(presenters.contacts.open)
+            panel.location_asked.connect(presenters.location.open)
+            presenters.new_customer.watch(panel.offer_new_customer)
         self._history = HistoryScreen(presenters.history, theme)
         self._pages: dict[Screen, QWidget] = {
             Screen.INBOX: inbox,

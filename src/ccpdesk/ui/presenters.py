@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from ccpdesk.kernel.clock import Clock
+from ccpdesk.ui.models.add_location import AddLocation
 from ccpdesk.ui.models.call_bar import CallBar
 from ccpdesk.ui.models.card_list import CardList
 from ccpdesk.ui.models.customer_panel import CustomerPanel
 from ccpdesk.ui.models.dialler import Dialler
+from ccpdesk.ui.models.edit_contacts import EditContacts
 from ccpdesk.ui.models.headset import HeadsetPanel
 from ccpdesk.ui.models.history import History
 from ccpdesk.ui.models.navigation import Navigation
+from ccpdesk.ui.models.new_customer import NewCustomer
 from ccpdesk.ui.models.notices import Notices
 from ccpdesk.ui.models.pop_up import PopUp
 from ccpdesk.ui.models.report_issue import ReportIssue
@@ -41,6 +44,9 @@ class Presenters:
     notices: Notices
     title: Title
     report: ReportIssue
+    new_customer: NewCustomer
+    contacts: EditContacts
+    location: AddLocation
 
     def refresh(self) -> None:
         """Time went by: bring timers and relative times up to date."""
@@ -72,6 +78,9 @@ def presenters(
         status=StatusPicker(desk, actions, clock, translate, verbs),
         panel=panel,
         report=ReportIssue(desk, actions, clock, translate, verbs, panel, navigation),
+        new_customer=NewCustomer(desk, actions, clock, translate, verbs),
+        contacts=EditContacts(desk, actions, clock, translate, verbs),
+        location=AddLocation(desk, actions, clock, translate, verbs),
         today=History(desk, actions, clock, translate, verbs, today=True),
         history=History(desk, actions, clock, translate, verbs),
         dialler=Dialler(desk, actions, clock, translate, verbs),

@@ -9,7 +9,11 @@ from typing import Protocol
 
 from ccpdesk.agents.status import Choice
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
+from ccpdesk.customers.customer import Customer, Location
+from ccpdesk.customers.places import Place
 from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId
+from ccpdesk.workflows.edit_customer import EditClash
+from ccpdesk.workflows.new_customer import CustomerCheck
 
 
 class Actions(Protocol):
@@ -91,6 +95,24 @@ class Actions(Protocol):
 
     def open_customer(self, customer: CustomerId, at: LocationId | None = None) -> None:
         """Show a customer at an address; a selected call without a customer is linked to it (CALL-05)."""
+        ...
+
+    def find_address(self, text: str, country: str, done: Callable[[Sequence[Place]], None]) -> None:
+        """Look which addresses ``text`` may mean; a search for an older text is stopped."""
+        ...
+
+    def check_customer(
+        self, customer: Customer, place: Location | None, done: Callable[[CustomerCheck], None]
+    ) -> None:
+        """Look whom a new customer is like (CUST-07), and whether ``place`` is where it is said to be."""
+        ...
+
+    def create_customer(self, customer: Customer, call: CallId) -> None:
+        """Create a customer during an inbound call, link the call and show it (CUST-05)."""
+        ...
+
+    def save_customer(self, base: Customer, mine: Customer, done: Callable[[EditClash | None], None]) -> None:
+        """Keep what was made of ``base``; ``done`` gets what two people changed differently, or None."""
         ...
 
     def choose_location(self, location: LocationId) -> None:

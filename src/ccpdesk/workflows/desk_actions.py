@@ -7,10 +7,12 @@ from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.dial import Dial
+from ccpdesk.workflows.edit_customer import EditCustomer
 from ccpdesk.workflows.find_customer import FindCustomer
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.hold_place import HoldPlace
+from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.ports import Data
 from ccpdesk.workflows.show_profile import ShowProfile
@@ -35,6 +37,8 @@ class DeskActions:
         caller: OpenCaller,
         transfer: Transfer,
         profile: ShowProfile,
+        new_customer: NewCustomer,
+        edit: EditCustomer,
     ) -> None:
         self._desk = desk
         self._data = data
@@ -51,6 +55,10 @@ class DeskActions:
         self.pin_note = profile.pin_note
         self.picture = profile.picture
         self.report_issue = profile.report
+        self.find_address = new_customer.find_address
+        self.check_customer = new_customer.check
+        self.create_customer = new_customer.create
+        self.save_customer = edit.save
         self.transfer = transfer.blind
         self.consult = transfer.consult
         self.complete_transfer = transfer.complete

@@ -130,6 +130,17 @@ class DeskState:
         selected = self.selected if self.selected and calls.get(self.selected) else None
         return replace(self, calls=calls, cards=cards, selected=selected)
 
+    def with_customer(self, customer: Customer) -> "DeskState":
+        """With the customer as it is now wherever it is shown."""
+        cards = tuple(
+            replace(card, customer=customer) if card.customer and card.customer.id == customer.id else card
+            for card in self.cards
+        )
+        shown = self.lookup.shown
+        same = shown is not None and shown.id == customer.id
+        lookup = replace(self.lookup, shown=customer) if same else self.lookup
+        return replace(self, cards=cards, lookup=lookup)
+
     def history_changed(self) -> "DeskState":
         """With word to all who show the call history that there is more of it."""
         return replace(self, history_version=self.history_version + 1)

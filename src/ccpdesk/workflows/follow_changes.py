@@ -1,7 +1,6 @@
 """What others change in the store appears here: settings, the customer that is open, the history."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from ccpdesk.customers.customer import Customer
@@ -86,16 +85,7 @@ class FollowChanges:
         if customer is None:
             return
         self._cache.keep_customers([customer])
-        state = self._desk.state
-        cards = tuple(
-            replace(card, customer=customer) if card.customer and card.customer.id == customer.id else card
-            for card in state.cards
-        )
-        shown = state.lookup.shown
-        lookup = state.lookup
-        if shown is not None and shown.id == customer.id:
-            lookup = replace(lookup, shown=customer)
-        self._desk.show(replace(state, cards=cards, lookup=lookup))
+        self._desk.show(self._desk.state.with_customer(customer))
 
 
 class _AtMost:

@@ -25,6 +25,7 @@ from ccpdesk.app.assembly import assemble, empty_desk
 from ccpdesk.app.qt_dispatcher import QtDispatcher
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import CallConnected, CallEnded, CallOffered, DigitsSent
+from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId, new_id
@@ -154,6 +155,7 @@ def main(profile: Path, url: str, calls: int) -> int:
         telephone=ListeningTelephone(),
         queues=NoQueueControl(lambda fact: workflows.hear(fact), clock),  # noqa: PLW0108 - made below
         here=Here(uuid4(), "test"),
+        places=PostalTable(),
         dispatcher=dispatcher,
         clock=clock,
         settings=settings,

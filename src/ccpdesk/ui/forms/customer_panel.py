@@ -35,11 +35,25 @@ class Ui_CustomerPanel(object):
         self.column.setSpacing(16)
         self.column.setObjectName(u"column")
         self.column.setContentsMargins(20, 16, 20, 16)
+        self.searchRow = QHBoxLayout()
+        self.searchRow.setSpacing(8)
+        self.searchRow.setObjectName(u"searchRow")
+        self.searchRow.setContentsMargins(0, 0, 0, 0)
         self.searchField = SearchField(CustomerPanel)
         self.searchField.setObjectName(u"searchField")
         self.searchField.setClearButtonEnabled(False)
 
-        self.column.addWidget(self.searchField)
+        self.searchRow.addWidget(self.searchField)
+
+        self.newCustomerButton = QPushButton(CustomerPanel)
+        self.newCustomerButton.setObjectName(u"newCustomerButton")
+        self.newCustomerButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.searchRow.addWidget(self.newCustomerButton)
+
+        self.searchRow.setStretch(0, 1)
+
+        self.column.addLayout(self.searchRow)
 
         self.pages = QStackedWidget(CustomerPanel)
         self.pages.setObjectName(u"pages")
@@ -215,6 +229,13 @@ class Ui_CustomerPanel(object):
 
         self.locationsRow.addItem(self.g1)
 
+        self.addLocationButton = QPushButton(self.profile)
+        self.addLocationButton.setObjectName(u"addLocationButton")
+        self.addLocationButton.setProperty(u"role", u"link")
+        self.addLocationButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.locationsRow.addWidget(self.addLocationButton)
+
         self.allLocationsButton = QPushButton(self.profile)
         self.allLocationsButton.setObjectName(u"allLocationsButton")
         self.allLocationsButton.setProperty(u"role", u"link")
@@ -245,6 +266,20 @@ class Ui_CustomerPanel(object):
         self.g3 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.contactsRow.addItem(self.g3)
+
+        self.numberOffer = QPushButton(self.profile)
+        self.numberOffer.setObjectName(u"numberOffer")
+        self.numberOffer.setProperty(u"role", u"link")
+        self.numberOffer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.contactsRow.addWidget(self.numberOffer)
+
+        self.editContactsButton = QPushButton(self.profile)
+        self.editContactsButton.setObjectName(u"editContactsButton")
+        self.editContactsButton.setProperty(u"role", u"link")
+        self.editContactsButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.contactsRow.addWidget(self.editContactsButton)
 
 
         self.profileColumn.addLayout(self.contactsRow)
@@ -330,6 +365,10 @@ class Ui_CustomerPanel(object):
 #if QT_CONFIG(accessibility)
         self.searchField.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Search customers", None))
 #endif // QT_CONFIG(accessibility)
+        self.newCustomerButton.setText(QCoreApplication.translate("CustomerPanel", u"New customer", None))
+#if QT_CONFIG(accessibility)
+        self.newCustomerButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"New customer", None))
+#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.results.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Customers found", None))
 #endif // QT_CONFIG(accessibility)
@@ -346,11 +385,23 @@ class Ui_CustomerPanel(object):
         self.reportLink.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Report issue", None))
 #endif // QT_CONFIG(accessibility)
         self.locationsLabel.setText(QCoreApplication.translate("CustomerPanel", u"SERVICE ADDRESS", None))
+        self.addLocationButton.setText(QCoreApplication.translate("CustomerPanel", u"Add location", None))
+#if QT_CONFIG(accessibility)
+        self.addLocationButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Add location", None))
+#endif // QT_CONFIG(accessibility)
         self.allLocationsButton.setText(QCoreApplication.translate("CustomerPanel", u"View all", None))
 #if QT_CONFIG(accessibility)
         self.allLocationsButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"View all", None))
 #endif // QT_CONFIG(accessibility)
         self.contactsLabel.setText(QCoreApplication.translate("CustomerPanel", u"CONTACT METHODS", None))
+        self.numberOffer.setText(QCoreApplication.translate("CustomerPanel", u"Add the caller's number", None))
+#if QT_CONFIG(accessibility)
+        self.numberOffer.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Add the caller's number", None))
+#endif // QT_CONFIG(accessibility)
+        self.editContactsButton.setText(QCoreApplication.translate("CustomerPanel", u"Edit", None))
+#if QT_CONFIG(accessibility)
+        self.editContactsButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Edit", None))
+#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.sectionTabs.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Sections of the profile", None))
 #endif // QT_CONFIG(accessibility)

@@ -1,14 +1,18 @@
 """The customer panel: search, pick list, profile, and its words when there is nothing (CALL-05, CUST-01)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Final
 
+from ccpdesk.calls.call import Direction
+from ccpdesk.customers.contact_rules import likely_kind
+from ccpdesk.customers.customer import ContactMethod
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CustomerId, LocationId, NoteId, PhotoId, TenantId
+from ccpdesk.kernel.phone_number import PhoneNumber
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.call_words import UNOWNED_COLOUR, contact_value
 from ccpdesk.ui.models.formatting import joined
@@ -59,7 +63,10 @@ class CustomerRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PanelView:
-    """The panel; ``heading`` and ``hint`` also speak for the empty ones."""
+    """The panel; ``heading`` and ``hint`` also speak for the empty ones.
+
+    ``number_offer``: the caller's number may be added to the customer's contact methods (CUST-02).
+    """
 
     mode: PanelMode
     text: str
@@ -69,6 +76,7 @@ class PanelView:
     hint: str = ""
     rows: tuple[CustomerRow, ...] = ()
     profile: Profile | None = None
+    number_offer: str = ""
 
 
 class CustomerPanel(Presenter[PanelView]):
@@ -109,6 +117,15 @@ class CustomerPanel(Presenter[PanelView]):
         shown = self.state.lookup.shown
         if shown is not None:
             self._verbs.run(lambda: self._actions.dial(number, shown.tenant_id))
+
+    def add_callers_number(self) -> None:
+        """Keep the number of the selected call among the contact methods of its customer."""
+        number, shown = _new_number(self.state), self.state.lookup.shown
+        if number is not None and shown is not None:
+            contact = ContactMethod(likely_kind(number.e164), number.e164)
+            mine = replace(shown, contacts=(*shown.contacts, contact))
+            # A contact method that was added clashes with nothing.
+            self._verbs.run(lambda: self._actions.save_customer(shown, mine, lambda _: None))
 
     def choose_location(self, location: LocationId) -> None:
         """Show what belongs to another address of the customer."""
@@ -154,7 +171,16 @@ class CustomerPanel(Presenter[PanelView]):
             hint=hint,
             rows=self._rows(state) if mode is PanelMode.LIST else (),
             profile=profile,
+            number_offer=self._number_offer(state),
         )
+
+    def _number_offer(self, state: DeskState) -> str:
+        number, shown = _new_number(state), state.lookup.shown
+        if number is None or shown is None:
+            return ""
+        owner = _tenant(shown.tenant_id, state)
+        words = self._translate("CustomerPanel", "Add {number} to the contact methods")
+        return words.format(number=number.formatted(owner.country if owner else "US"))
 
     def _situation(self, state: DeskState, scope: str) -> tuple[PanelMode, str, str]:
         lookup, say = state.lookup, self._translate
@@ -213,3 +239,15 @@ class CustomerPanel(Presenter[PanelView]):
 
 def _tenant(wanted: TenantId, state: DeskState) -> Tenant | None:
     return next((tenant for tenant in state.tenants if tenant.id == wanted), None)
+
+
+def _new_number(state: DeskState) -> PhoneNumber | None:
+    """The number of the selected inbound call, when its customer is shown and is not known to have it."""
+    call = state.calls.get(state.selected) if state.selected else None
+    shown = state.lookup.shown
+    if call is None or shown is None or call.direction is not Direction.INBOUND:
+        return None
+    if call.customer_id != shown.id or call.party.number is None:
+        return None
+    known = {contact.value for contact in shown.all_contacts}
+    return None if call.party.value in known else call.party.number

@@ -20,6 +20,7 @@ class Key(Enum):
     TRANSFER = "Ctrl+Shift+T"
     HANG_UP = "Ctrl+Shift+E"
     NEW_CALL = "Ctrl+N"
+    NEW_CUSTOMER = "Ctrl+Shift+N"
     CALL_BACK = "Ctrl+Shift+B"
     STATUS = "Ctrl+Shift+S"
     END_WRAP_UP = "Ctrl+Shift+W"
@@ -43,6 +44,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.TRANSFER: translate("Keys", "Transfer the call, or join calls"),
         Key.HANG_UP: translate("Keys", "Hang up"),
         Key.NEW_CALL: translate("Keys", "New call"),
+        Key.NEW_CUSTOMER: translate("Keys", "New customer, during an inbound call"),
         Key.CALL_BACK: translate("Keys", "Call back the chosen call"),
         Key.STATUS: translate("Keys", "Choose a status"),
         Key.END_WRAP_UP: translate("Keys", "End the wrap-up"),

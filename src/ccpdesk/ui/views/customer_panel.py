@@ -8,6 +8,7 @@ from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
 from ccpdesk.ui.models.customer_panel import CustomerPanel, CustomerRow, PanelMode, PanelView, Scope
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.keys import Key
+from ccpdesk.ui.models.new_customer import NewCustomerView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.customer_rows import CustomerDelegate
 from ccpdesk.ui.views.profile import ProfileView
@@ -19,6 +20,9 @@ class CustomerPanelView(QWidget):
     """Renders a `PanelView`."""
 
     report_asked = Signal()
+    new_customer_asked = Signal()
+    contacts_asked = Signal()
+    location_asked = Signal()
 
     def __init__(self, presenter: CustomerPanel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +53,23 @@ class CustomerPanelView(QWidget):
         form.searchField.scope.setToolTip(self.tr("Where to search"))
         form.reportLink.clicked.connect(self.report_asked)
         form.reportLink.setToolTip(self.tr("Tell the office that something here is wrong"))
+        form.newCustomerButton.clicked.connect(self.new_customer_asked)
+        form.editContactsButton.clicked.connect(self.contacts_asked)
+        form.editContactsButton.setToolTip(self.tr("Edit contact methods"))
+        form.editContactsButton.setAccessibleName(self.tr("Edit contact methods"))
+        form.addLocationButton.clicked.connect(self.location_asked)
+        form.addLocationButton.setToolTip(self.tr("Another address of this customer"))
+        form.numberOffer.clicked.connect(self._presenter.add_callers_number)
         form.results.clicked.connect(lambda index: self._open(index.row()))
         form.results.activated.connect(lambda index: self._open(index.row()))
+
+    def offer_new_customer(self, view: NewCustomerView) -> None:
+        """Let a new customer be created, or say why that can't be now."""
+        reason = view.offered
+        button = self._form.newCustomerButton
+        button.setEnabled(not reason)
+        button.setToolTip(reason or with_key(self.tr("Create a customer for this call"), Key.NEW_CUSTOMER))
+        button.setAccessibleDescription(reason)
 
     def _enter_list(self) -> None:
         """From the field to the first result; arrows and Enter go on from there."""
@@ -75,6 +94,9 @@ class CustomerPanelView(QWidget):
         form.emptyHint.setText(view.hint)
         if view.profile is not None:
             self._profile.render(view.profile)
+        form.numberOffer.setVisible(bool(view.number_offer))
+        form.numberOffer.setText(view.number_offer)
+        form.numberOffer.setAccessibleName(view.number_offer)
         pages = {PanelMode.LIST: form.listPage, PanelMode.PROFILE: form.profilePage}
         form.pages.setCurrentWidget(pages.get(view.mode, form.emptyPage))
 

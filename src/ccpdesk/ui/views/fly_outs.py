@@ -4,10 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from ccpdesk.ui.presenters import Presenters
 from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.add_location import AddLocationFlyOut
 from ccpdesk.ui.views.call_bar import CallBarBox
+from ccpdesk.ui.views.edit_contacts import EditContactsFlyOut
 from ccpdesk.ui.views.headset import HeadsetFlyOut
 from ccpdesk.ui.views.keypad import KeypadFlyOut
 from ccpdesk.ui.views.new_call import NewCallFlyOut
+from ccpdesk.ui.views.new_customer import NewCustomerFlyOut
 from ccpdesk.ui.views.report_issue import ReportIssueFlyOut
 from ccpdesk.ui.views.shortcuts import ShortcutList
 from ccpdesk.ui.views.transfer import TransferFlyOut
@@ -25,6 +28,9 @@ class FlyOuts:
         self.transfer = TransferFlyOut(presenters.transfer, theme, window)
         call_bar.transfer_asked.connect(self.toggle_transfer)
         self.report = ReportIssueFlyOut(presenters.report, theme, window)
+        self.new_customer = NewCustomerFlyOut(presenters.new_customer, call_bar, theme, window)
+        self.contacts = EditContactsFlyOut(presenters.contacts, call_bar, theme, window)
+        self.location = AddLocationFlyOut(presenters.location, call_bar, theme, window)
         call_bar.keypad_asked.connect(self.toggle_keypad)
         call_bar.new_call_asked.connect(self.toggle_new_call)
 
@@ -56,5 +62,6 @@ class FlyOuts:
 
     def follow_window(self) -> None:
         """The window has another size."""
-        for fly_out in (self.keypad, self.transfer, self.new_call, self.report, self.headset, self.shortcuts):
+        at_buttons = (self.keypad, self.transfer, self.new_call, self.report, self.headset, self.shortcuts)
+        for fly_out in (*at_buttons, self.new_customer, self.contacts, self.location):
             fly_out.follow_window()

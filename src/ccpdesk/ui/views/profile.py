@@ -57,13 +57,11 @@ class ProfileView:
         form.billingLabel.setText(profile.billing)
         self._show_places(profile)
         _fill(form.contactSlot, [self._contact(contact) for contact in profile.contacts])
-        form.contactsLabel.setVisible(bool(profile.contacts))
         self._sections.render(profile.sections)
 
     def _show_places(self, profile: Profile) -> None:
         form, place, count = self._form, profile.location, len(profile.locations)
         _fill(form.locationSlot, [self._location(place, profile.colour)] if place else [])
-        form.locationsLabel.setVisible(place is not None)
         form.allLocationsButton.setVisible(count > 1)
         form.allLocationsButton.setText(_say("View all ({count})").format(count=count))
         self._places.clear()

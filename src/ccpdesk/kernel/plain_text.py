@@ -1,0 +1,30 @@
+"""Text of one line as people type it, without what can't be seen."""
+
+from typing import Final
+
+from ccpdesk.kernel.errors import Refused
+
+LONGEST: Final = 200
+_JOINERS: Final = "\u200c\u200d"  # Persian and several Indian scripts can't be written without them
+
+
+def plain_line(text: str, field: str, longest: int = LONGEST) -> str:
+    """The text with its blanks in order.
+
+    Raises:
+        Refused: it is longer than ``longest`` characters, or holds control characters or marks that turn the
+            direction of writing: these hide what a text says.
+    """
+    tidy = " ".join(text.split())
+    if len(tidy) > longest:
+        raise Refused(
+            f"The {field} has {len(tidy)} characters; {longest} are kept",
+            field,
+            "Shorten it; notes take more.",
+        )
+    hidden = next((char for char in tidy if not char.isprintable() and char not in _JOINERS), None)
+    if hidden is not None:
+        raise Refused(
+            f"The {field} holds a character that can't be seen (U+{ord(hidden):04X})", field, "Type it anew."
+        )
+    return tidy
