@@ -12,6 +12,7 @@ from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.ids import CustomerId, TenantId, UserId
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.columns import Base
+from ccpdesk.storage.customers.by_number import reached_at
 from ccpdesk.storage.customers.rows import contact_rows, customer_of, customer_row, location_rows
 from ccpdesk.storage.customers.save import edits_of, save_customer
 from ccpdesk.storage.customers.search import search
@@ -71,15 +72,7 @@ class SqlCustomerBook:
 
     def by_number(self, number: str, tenant: TenantId | None) -> Sequence[Customer]:
         """Customers with exactly that E.164 number, by name: one look-up in the index (value, tenant)."""
-        having = select(ContactRow.customer_id).where(ContactRow.value == number)
-        if tenant is not None:
-            having = having.where(ContactRow.tenant_id == tenant)
-        rows = self._session.scalars(
-            select(CustomerRow)
-            .where(CustomerRow.id.in_(having))
-            .order_by(CustomerRow.search_name, CustomerRow.id)
-        )
-        return [customer_of(row) for row in rows]
+        return reached_at(self._session, number, tenant)
 
     def maybe_same(self, customer: Customer, limit: int = 50) -> Sequence[Customer]:
         """Customers of the same tenant with a number, email, address or sound of the name in common."""

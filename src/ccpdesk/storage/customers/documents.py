@@ -5,9 +5,9 @@ stands between blanks, so that ``" oak"`` is the beginning of a word and ``"\n m
 """
 
 import re
-from typing import Final
+from typing import Final, Protocol
 
-from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, Location
+from ccpdesk.customers.customer import ContactKind, Customer, Location
 from ccpdesk.storage.folding import digits, folded
 
 _BETWEEN: Final = " \n "
@@ -24,7 +24,16 @@ def searchable(text: str) -> str:
     return _BLANKS.sub(" ", folded(text).translate(_SIGNS)).strip()
 
 
-def searchable_contact(contact: ContactMethod) -> str:
+class Contact(Protocol):
+    """A contact method, or its row."""
+
+    @property
+    def kind(self) -> ContactKind: ...
+    @property
+    def value(self) -> str: ...
+
+
+def searchable_contact(contact: Contact) -> str:
     """A contact method as it is searched: digits, or the folded email address."""
     return searchable(contact.value) if contact.kind is ContactKind.EMAIL else digits(contact.value)
 

@@ -1,15 +1,18 @@
 """Which part of a customer a search has found, to be shown beside the result."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from ccpdesk.customers.customer import ContactKind, ContactMethod, Location
+from ccpdesk.customers.customer import ContactKind, Location
 from ccpdesk.customers.found import MatchedPart
-from ccpdesk.storage.customers.documents import searchable, searchable_address, searchable_contact
+from ccpdesk.storage.customers.documents import Contact, searchable, searchable_address, searchable_contact
 from ccpdesk.storage.customers.wanted import Wanted
+
+C = TypeVar("C", bound=Contact)
 
 
 def matched_part(
-    wanted: Wanted, name: str, contacts: Sequence[ContactMethod], location: Location | None
+    wanted: Wanted, name: str, contacts: Sequence[Contact], location: Location | None
 ) -> MatchedPart | None:
     """The first part that holds all that is wanted; None when it is scattered."""
     numbers = [item for item in contacts if item.kind is not ContactKind.EMAIL]
@@ -25,7 +28,7 @@ def matched_part(
     return None
 
 
-def matched_contact(wanted: Wanted, contacts: Sequence[ContactMethod]) -> ContactMethod | None:
+def matched_contact(wanted: Wanted, contacts: Sequence[C]) -> C | None:
     """The contact method that was found: one that holds all that is wanted, or some of it, or the first."""
     for holds in (_holds_all, _holds_some):
         for item in contacts:

@@ -1,5 +1,6 @@
 """Customers to rows and back."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row as SqlRow
@@ -86,16 +87,26 @@ def location_rows(customer: Customer) -> list[Row]:
 
 def customer_of(row: CustomerRow) -> Customer:
     """The customer that a row, its contact methods and its locations stand for."""
+    return customer_with(row, row.contacts, row.locations)
+
+
+def customer_with(
+    row: CustomerRow | SqlRow[Any],
+    contacts: Iterable[ContactRow | SqlRow[Any]],
+    locations: Iterable[LocationRow | SqlRow[Any]],
+) -> Customer:
+    """The customer that these rows stand for, in their order."""
+    listed = list(contacts)
     return Customer(
         id=CustomerId(row.id),
         tenant_id=TenantId(row.tenant_id),
         name=row.name,
         type=row.type,
-        contacts=_contacts(row, billing=False),
-        locations=tuple(location_of(item) for item in row.locations),
+        contacts=_contacts(listed, billing=False),
+        locations=tuple(location_of(item) for item in locations),
         do_not_service=row.do_not_service,
         since=row.since,
-        billing=_billing(row),
+        billing=_billing(row, listed),
         taxable=row.taxable,
         balance=row.balance,
         tags=row.tags,
@@ -121,15 +132,15 @@ def location_of(row: LocationRow | SqlRow[Any]) -> Location:
     )
 
 
-def _billing(row: CustomerRow) -> Billing | None:
+def _billing(row: CustomerRow | SqlRow[Any], contacts: Sequence[ContactRow | SqlRow[Any]]) -> Billing | None:
     if row.billing_street is None:
         return None
     address = Address(**{part: getattr(row, f"billing_{part}") for part in _ADDRESS})
-    return Billing(address, row.billing_name or "", _contacts(row, billing=True))
+    return Billing(address, row.billing_name or "", _contacts(contacts, billing=True))
 
 
-def _contacts(row: CustomerRow, *, billing: bool) -> tuple[ContactMethod, ...]:
-    return tuple(contact_of(item) for item in row.contacts if item.billing is billing)
+def _contacts(rows: Iterable[ContactRow | SqlRow[Any]], *, billing: bool) -> tuple[ContactMethod, ...]:
+    return tuple(contact_of(item) for item in rows if item.billing is billing)
 
 
 def contact_of(row: ContactRow | SqlRow[Any]) -> ContactMethod:

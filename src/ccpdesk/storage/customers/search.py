@@ -11,8 +11,11 @@ from ccpdesk.storage.customers.search_places import Found, Tenants, holding, nam
 from ccpdesk.storage.customers.search_results import addresses_found
 from ccpdesk.storage.customers.wanted import Wanted
 
-CANDIDATES: Final = 500
+CANDIDATES: Final = 250
 """Of more documents that fit equally well, only so many are put in order."""
+
+_NO_HOUSE: Final = 5
+"""So many digits are hardly a house number: where words begin with them is not looked for by itself."""
 
 
 def search(
@@ -24,7 +27,7 @@ def search(
         return []
     found = {row.id: row for row in _candidates(session, wanted, tenants, limit) if wanted.fits(row.text)}
     best = sorted(
-        found.values(), key=lambda row: wanted.order(row.text, row.name, row.customer_id, row.position)
+        found.values(), key=lambda row: wanted.order(row.text, row.name, row.customer, row.position)
     )
     return addresses_found(session, best[:limit], wanted)
 
@@ -41,6 +44,6 @@ def _candidates(session: Session, wanted: Wanted, tenants: Tenants, limit: int) 
     found = list(reached_at(session, wanted.exact_numbers, tenants, CANDIDATES)) if wanted.number else []
     if len(found) < limit:
         found += named(session, wanted.text, tenants, CANDIDATES)
-    if len(found) < limit and len(wanted.text) > 1:
+    if len(found) < limit and len(wanted.number) < _NO_HOUSE and len(wanted.text) > 1:
         found += holding(session, [*wanted.groups, [f" {wanted.text}"]], tenants, CANDIDATES)
     return found if len(found) >= limit else [*found, *anywhere]

@@ -13,18 +13,25 @@ from ccpdesk.storage.customers.search_table import SearchRow
 
 Row = dict[str, Any]
 
-_OF_TENANT: Final = 40  # bits that count a tenant's documents; those above are the tenant's own
+OF_TENANT: Final = 40
+"""Bits that count a tenant's documents on SQLite; those above are the tenant's own."""
+
 _TENANTS: Final = (1 << 23) - 1
 
 
+def tenant_number(tenant: UUID) -> int:
+    """The tenant's part of the numbers of its documents; two tenants may by chance share one."""
+    return tenant.int & _TENANTS
+
+
 def first_number(tenant: UUID) -> int:
-    """The lowest number of the tenant's documents on SQLite; two tenants may by chance share a range."""
-    return (tenant.int & _TENANTS) << _OF_TENANT
+    """The lowest number of the tenant's documents."""
+    return tenant_number(tenant) << OF_TENANT
 
 
 def last_number(tenant: UUID) -> int:
     """The highest number of the tenant's documents."""
-    return first_number(tenant) + (1 << _OF_TENANT) - 1
+    return first_number(tenant) + (1 << OF_TENANT) - 1
 
 
 def documents_of(customer: Customer) -> Iterator[Row]:

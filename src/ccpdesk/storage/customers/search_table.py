@@ -60,6 +60,4 @@ def found_addresses(
     called = func.ccpdesk.found_addresses(
         cast(indexed, JSONB()), cast(looked_up, JSONB()), cast(tenants, ARRAY(Uuid())), at_most
     )
-    return called.table_valued(
-        *(column(item.name, item.type) for item in SearchRow.__table__.c), name="found"
-    )
+    return called.table_valued(*map(column, ("id", "customer", "position", "name", "text")), name="found")

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property
-from typing import Final, Self
-from uuid import UUID
+from typing import Final, Self, TypeVar
 
 import phonenumbers
 
 from ccpdesk.storage.customers.documents import parts_of, searchable
 from ccpdesk.storage.folding import SHORTEST_NUMBER, digits, wanted_digits
+
+Id = TypeVar("Id")  # as each database has it, all of them sort alike
 
 Groups = Sequence[Sequence[str]]
 """Pieces of text: of each group a document holds one or more."""
@@ -73,7 +74,7 @@ class Wanted:
         """Whether every word is somewhere in the document."""
         return all(any(piece in document for piece in group) for group in self.groups)
 
-    def order(self, document: str, name: str, customer: UUID, position: int) -> tuple[Rank, str, UUID, int]:
+    def order(self, document: str, name: str, customer: Id, position: int) -> tuple[Rank, str, Id, int]:
         """What to sort by: rank, then name, then the customer's addresses in their order."""
         return self.rank(document), name, customer, position
 

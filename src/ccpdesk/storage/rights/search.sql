@@ -1,10 +1,11 @@
 -- The customer search of users. Row-level security keeps a plain query from the index of trigrams: LIKE is not
 -- leakproof, so every row would be read first. This function reads with its owner's eyes and adds the caller's tenants
--- by itself. It gives back whole rows of those tenants and nothing else; what is looked for is quoted into the statement
+-- by itself. It gives back rows of those tenants and nothing else; what is looked for is quoted into the statement
 -- (format's percent-L), so that the planner knows how often it occurs.
 
-CREATE OR REPLACE FUNCTION ccpdesk.found_addresses(indexed jsonb, looked_up jsonb, tenants uuid[], at_most integer)
-RETURNS TABLE (id bigint, tenant_id uuid, customer_id uuid, location_id uuid, "position" integer, name text, text text)
+DROP FUNCTION IF EXISTS ccpdesk.found_addresses(jsonb, jsonb, uuid[], integer);
+CREATE FUNCTION ccpdesk.found_addresses(indexed jsonb, looked_up jsonb, tenants uuid[], at_most integer)
+RETURNS TABLE (id bigint, customer uuid, "position" integer, name text, text text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     conditions text[] := ARRAY[]::text[];
@@ -33,7 +34,7 @@ BEGIN
         conditions := conditions || 's.tenant_id = ANY ($1)'::text;
     END IF;
     RETURN QUERY EXECUTE
-        'SELECT s.id, s.tenant_id, s.customer_id, s.location_id, s."position", s.name, s.text FROM {schema}.customer_search s WHERE '
+        'SELECT s.id, s.customer_id, s."position", s.name, s.text FROM {schema}.customer_search s WHERE '
         || coalesce(nullif(array_to_string(conditions, ' AND '), ''), 'true') || ' LIMIT $2'
         USING scope, at_most;
 END
