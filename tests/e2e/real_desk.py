@@ -16,9 +16,10 @@ from typing import Any
 from ccpdesk.app import ctl, ctl_options
 from ccpdesk.app.ctl_protocol import SOCKET, VERSION
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
+from ccpdesk.customers.customer import Customer
 from ccpdesk.host.paths import Paths, find_paths
 from ccpdesk.kernel.errors import KnownError
-from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.ids import CallId, CustomerId
 from ccpdesk.storage import open_store
 from tests.peers.process import PeerProcess
 from tests.peers.waiting import wait_until
@@ -132,6 +133,15 @@ class RealDesk:
         finally:
             store.close()
         return [entry for entry in entries if entry is not None]
+
+    def customer(self, wanted: CustomerId | None) -> Customer | None:
+        """A customer as the database has it."""
+        store = open_store(self.database)
+        try:
+            with store.reading() as work:
+                return work.customers.get(wanted) if wanted else None
+        finally:
+            store.close()
 
     def outcome(self, call: str) -> LoggedCall:
         """What the history says of a call, once it is over."""

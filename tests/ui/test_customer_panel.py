@@ -61,7 +61,10 @@ def test_several_matches_are_a_list_to_pick_from() -> None:
 def test_no_match_is_a_search_in_the_dialled_tenant() -> None:
     view = panel(scenes.nobody())[0].view
     assert (view.mode, view.scope) == (PanelMode.EMPTY, "Brightline Plumbing")
-    assert view.hint == "Ask for a name or an address and search in Brightline Plumbing."
+    assert (
+        view.hint
+        == "Ask for a name or an address and search in Brightline Plumbing, or create a new customer."
+    )
     assert [scope.name for scope in view.scopes if scope.chosen] == ["Brightline Plumbing"]
 
 

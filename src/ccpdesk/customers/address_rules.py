@@ -32,7 +32,7 @@ _ZIP_STATES: Final = {
     "8": "AZ CO ID NM NV TX UT WY",
     "9": "AK AS CA FM GU HI MH MP OR PW WA AP",
 }
-_STATES: Final = frozenset(" ".join(_ZIP_STATES.values()).split())
+US_STATES: Final = frozenset(" ".join(_ZIP_STATES.values()).split())
 _PROVINCES: Final = frozenset(["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"])
 
 
@@ -62,7 +62,7 @@ def _demand(value: str, part: str, remedy: str) -> None:
 
 def _state(text: str, country: str) -> str:
     state = " ".join(text.split())
-    known = {"US": _STATES, "CA": _PROVINCES}.get(country)
+    known = {"US": US_STATES, "CA": _PROVINCES}.get(country)
     if known is None:
         return state
     if state.upper() not in known:

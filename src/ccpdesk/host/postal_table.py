@@ -4,13 +4,13 @@ Streets are not in it: what was typed before town or code is taken for the stree
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ccpdesk.customers.address import Address
-from ccpdesk.customers.address_rules import Coordinates
+from ccpdesk.customers.address_rules import US_STATES, Coordinates
 from ccpdesk.customers.places import Area, Place, distance_km
 from ccpdesk.kernel.folding import folded
 
@@ -20,6 +20,7 @@ _NEIGHBOURS: Final = 3.0
 _ZIP: Final = re.compile(r"\b(\d{5})(?:-\d{4})?\b(?!.*\d{5})")
 _CANADIAN: Final = re.compile(r"\b([ABCEGHJ-NPRSTVXY]\d[A-Z]) ?(\d[A-Z]\d)\b", re.IGNORECASE)
 _LEAST_LETTERS: Final = 3
+_LONGEST_NAME: Final = 4  # words of a town's name
 
 # The first letter of a postal code names a province or a part of one (Canada Post Addressing Guidelines).
 # Middle and reach are rounded outwards to whole degrees and hundreds of kilometres.
@@ -33,88 +34,98 @@ _PROVINCES: Final = {
 }  # fmt: skip
 
 
+class _Town(NamedTuple):
+    """A town, one of its ZIP codes, and how many there are."""
+
+    name: str
+    code: str
+    codes: int
+
+
 class PostalTable:
-    """Reads its 42,789 ZIP codes when it is first asked, half a second."""
+    """Costs nothing until it is first asked; then the package reads its table (40 MB, half a second)."""
 
     def search(self, text: str, country: str, limit: int = 8) -> Sequence[Place]:
         """Towns and codes at the end of ``text``; what stands before them is the street."""
         words = " ".join(text.replace(",", " , ").split())
-        code = _CANADIAN.search(words)
-        if code is not None and (country == "CA" or not _ZIP.search(words)):
-            return self._canadian(words, code)
+        number = _ZIP.search(words)
+        code = None if number is not None and country == "US" else _CANADIAN.search(words)
+        if code is not None:
+            return _canadian(words, code)
         if country != "US" or len(words) < _LEAST_LETTERS:
             return ()
-        number = _ZIP.search(words)
-        entry = self._by_code.get(number[1]) if number else None
+        entry = _zip_code(number[1]) if number else None
         if number is not None and entry is not None:
-            town = (entry["city"], *entry["acceptable_cities"])
-            street = _without_town(words[: number.start()], town, entry["state"])
-            return (_place(street, entry, number[0]),)
+            towns = (entry["city"], *entry["acceptable_cities"])
+            street = _without_town(words[: number.start()], towns, entry["state"])
+            return (Place(Address(street, entry["city"], entry["state"], number[0])),)
         return tuple(self._in_towns(words))[:limit]
 
     def area(self, postal_code: str, country: str) -> Area | None:
         """The ZIP code, or the part of Canada."""
         if country == "CA":
             return _part_of_canada(postal_code)
-        entry = self._by_code.get(postal_code[:5]) if country == "US" else None
+        entry = _zip_code(postal_code[:5]) if country == "US" else None
         if entry is None:
             return None
         centre = _middle(entry)
-        others = (
-            _middle(other)
-            for other in self._by_code.values()
-            if other["state"] == entry["state"] and other["lat"] != entry["lat"]
-        )
+        others = (_middle(one) for one in _entries(entry["state"]) if one["lat"] != entry["lat"])
         nearest = min((distance_km(centre, other) for other in others), default=_LEAST_REACH_KM)
         reach = max(_LEAST_REACH_KM, _NEIGHBOURS * nearest)
         cities = (entry["city"], *entry["acceptable_cities"])
         return Area(postal_code, entry["state"], centre, reach, cities)
 
-    def _canadian(self, words: str, code: "re.Match[str]") -> Sequence[Place]:
-        spelt = f"{code[1]} {code[2]}".upper()
-        part = _part_of_canada(spelt)
-        if part is None:
-            return ()
-        street, _, city = _without_town(words[: code.start()], (), part.state).rpartition(", ")
-        return (Place(Address(street, city, part.state, spelt, country="CA")),)
-
     def _in_towns(self, words: str) -> Iterator[Place]:
         """The towns of the name that the text ends with, the largest first; their code when they have one."""
         parts = [part for part in words.split(" ") if part != ","]
-        state = parts[-1].upper() if parts and parts[-1].upper() in self._states else ""
+        state = parts[-1].upper() if parts and parts[-1].upper() in US_STATES else ""
         named = parts[:-1] if state else parts
-        for length in range(min(4, len(named)), 0, -1):
-            town = folded(" ".join(named[-length:]))
-            entries = [one for one in self._by_town.get(town, ()) if not state or one["state"] == state]
-            if entries:
+        for length in range(min(_LONGEST_NAME, len(named)), 0, -1):
+            homes = self._towns.get(folded(" ".join(named[-length:])), {})
+            homes = {home: town for home, town in homes.items() if not state or home == state}
+            if homes:
                 street = _cut(words, len(named) - length)
-                for home, count in Counter(entry["state"] for entry in entries).most_common():
-                    entry = next(one for one in entries if one["state"] == home)
-                    yield _place(street, entry, entry["zip_code"] if count == 1 else "")
+                for home, town in sorted(homes.items(), key=lambda one: -one[1].codes):
+                    code = town.code if town.codes == 1 else ""
+                    yield Place(Address(street, town.name, home, code))
                 return
 
     @cached_property
-    def _by_code(self) -> dict[str, dict[str, Any]]:
-        import zipcodes  # noqa: PLC0415 - read on the thread that asks, when it is asked
-
-        entries: list[dict[str, Any]] = zipcodes.list_all()  # type: ignore[no-untyped-call]  # its stub lacks this wrapper
-        return {one["zip_code"]: one for one in entries if one["country"] == "US" and one["lat"]}
-
-    @cached_property
-    def _by_town(self) -> dict[str, list[dict[str, Any]]]:
-        found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for entry in self._by_code.values():
-            if entry["zip_code_type"] == "STANDARD" and entry["active"]:
-                found[folded(entry["city"])].append(entry)
+    def _towns(self) -> dict[str, dict[str, _Town]]:
+        """By folded name and state. One state at a time: all entries at once would take 140 MB."""
+        found: dict[str, dict[str, _Town]] = defaultdict(dict)
+        for state in sorted(US_STATES):
+            for entry in _entries(state):
+                if entry["zip_code_type"] == "STANDARD" and entry["active"]:
+                    homes = found[folded(entry["city"])]
+                    known = homes.get(state)
+                    count = known.codes + 1 if known else 1
+                    homes[state] = _Town(entry["city"], entry["zip_code"], count)
         return found
 
-    @cached_property
-    def _states(self) -> frozenset[str]:
-        return frozenset(entry["state"] for entry in self._by_code.values())
+
+def _entries(state: str) -> list[dict[str, Any]]:
+    """The ZIP codes of a state that have a place on earth."""
+    import zipcodes  # noqa: PLC0415 - read on the thread that asks, when it is asked
+
+    found: list[dict[str, Any]] = zipcodes.filter_by(state=state)  # type: ignore[no-untyped-call]  # its stub lacks this wrapper
+    return [entry for entry in found if entry["lat"] and entry["country"] == "US"]
 
 
-def _place(street: str, entry: dict[str, Any], code: str) -> Place:
-    return Place(Address(street, entry["city"], entry["state"], code))
+def _zip_code(code: str) -> dict[str, Any] | None:
+    import zipcodes  # noqa: PLC0415 - see above
+
+    found: list[dict[str, Any]] = zipcodes.filter_by(zip_code=code)  # type: ignore[no-untyped-call]  # see above
+    return next((entry for entry in found if entry["lat"] and entry["country"] == "US"), None)
+
+
+def _canadian(words: str, code: "re.Match[str]") -> Sequence[Place]:
+    spelt = f"{code[1]} {code[2]}".upper()
+    part = _part_of_canada(spelt)
+    if part is None:
+        return ()
+    street, _, city = _without_town(words[: code.start()], (), part.state).rpartition(", ")
+    return (Place(Address(street, city, part.state, spelt, country="CA")),)
 
 
 def _middle(entry: dict[str, Any]) -> Coordinates:

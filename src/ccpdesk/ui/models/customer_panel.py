@@ -196,7 +196,10 @@ class CustomerPanel(Presenter[PanelView]):
             return PanelMode.SEARCHING, say("CustomerPanel", "Searching…"), ""
         if state.selected is not None:
             heading = say("CustomerPanel", "No customer has this number")
-            hint = say("CustomerPanel", "Ask for a name or an address and search in {scope}.")
+            hint = say(
+                "CustomerPanel",
+                "Ask for a name or an address and search in {scope}, or create a new customer.",
+            )
             return PanelMode.EMPTY, heading, hint.format(scope=scope)
         heading = say("CustomerPanel", "No customer open")
         hint = say("CustomerPanel", "When you accept a call, its customer opens here by itself.")

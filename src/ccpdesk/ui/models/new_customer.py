@@ -54,6 +54,7 @@ class NewCustomerView:
         about: tenant that it is created in.
         found: addresses for what was typed into a search line: ``service`` or ``billing``.
         asks: whether what was typed may be thrown away.
+        openings: counts how often it was asked for; only then it may take the keyboard.
         doubt: what to know before creating; then the button creates all the same.
     """
 
@@ -68,6 +69,7 @@ class NewCustomerView:
     doubt: str = ""
     asks: bool = False
     tries: int = 0
+    openings: int = 0
 
 
 @dataclass
@@ -98,6 +100,7 @@ class NewCustomer(Presenter[NewCustomerView]):
         self._translate = translate
         self._verbs = verbs
         self._forms: dict[CallId, _Form] = {}
+        self._openings = 0
 
     def open(self) -> None:
         """Begin a new customer for the call selected; refused with the reason when there can be none."""
@@ -113,6 +116,7 @@ class NewCustomer(Presenter[NewCustomerView]):
         if call.id not in self._forms:
             draft = _begin(call, tenant)
             self._forms[call.id] = _Form(tenant, draft, draft, {})
+        self._openings += 1
         self.refresh()
 
     def change(self, **change: object) -> None:
@@ -332,6 +336,7 @@ class NewCustomer(Presenter[NewCustomerView]):
             doubt=form.doubt,
             asks=form.asks,
             tries=form.tries,
+            openings=self._openings,
         )
 
     def _duplicate(self, like: Likeness) -> DuplicateRow:
@@ -342,9 +347,10 @@ class NewCustomer(Presenter[NewCustomerView]):
             Reason.NAME: self._translate("NewCustomer", "near name"),
         }
         place = next(iter(like.customer.locations), None)
+        blocked = self._translate("NewCustomer", "Do Not Service") if like.customer.do_not_service else ""
         why = ", ".join(words[reason] for reason in like.reasons)
         return DuplicateRow(
-            like.customer.id, joined(like.customer.name, place.one_line if place else "", why)
+            like.customer.id, joined(why, like.customer.name, blocked, place.one_line if place else "")
         )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 from ccpdesk.customers.places import Place
 from ccpdesk.ui.forms.address_form import Ui_AddressForm
 from ccpdesk.ui.models.customer_draft import COUNTRIES, AddressDraft, Faults
-from ccpdesk.ui.widgets.style_property import set_style_property
+from ccpdesk.ui.widgets.field_fault import mark_fault
 
 _ROW = 34
 _SEEN = 4
@@ -66,7 +66,7 @@ class AddressBox(QWidget):
                 field.setText(text)
                 field.setCursorPosition(0)
                 blocker.unblock()
-            set_style_property(field, "wrong", f"{form_name}.{part}" in faults)
+            mark_fault(field, faults.get(f"{form_name}.{part}", ""))
         rows = {
             form.streetFault: ("street", "unit"),
             form.cityFault: ("city", "state", "postal_code"),

@@ -1,6 +1,6 @@
 """Rows of contact methods that can be edited, added and deleted (CUST-06)."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from ccpdesk.ui.forms.contact_row import Ui_ContactRow
 from ccpdesk.ui.models.call_words import contact_word
 from ccpdesk.ui.models.customer_draft import ContactDraft, Faults
 from ccpdesk.ui.theme.theme import Theme
-from ccpdesk.ui.widgets.style_property import set_style_property
+from ccpdesk.ui.widgets.field_fault import mark_fault
 
 _KINDS = tuple(ContactKind)
 
@@ -58,7 +58,7 @@ class ContactRow(QWidget):
                 field.setText(text)
                 field.setCursorPosition(0)
                 blocker.unblock()
-        set_style_property(form.valueField, "wrong", bool(fault))
+        mark_fault(form.valueField, fault)
         form.faultLabel.setText(fault)
         form.faultLabel.setVisible(bool(fault))
         for kind, action in self._told.items():
@@ -107,6 +107,7 @@ class ContactRows(QWidget):
         self._fault = QLabel(self)
         self._fault.setProperty("role", "fault")
         self._fault.setWordWrap(True)
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)  # a customer's name may look like HTML
         self._add = QPushButton(self.tr("+ Add contact method"), self)
         self._add.setObjectName("addContactButton")
         self._add.setAccessibleName(self.tr("Add contact method"))

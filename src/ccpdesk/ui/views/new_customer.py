@@ -12,7 +12,7 @@ from ccpdesk.ui.views.address_box import AddressBox
 from ccpdesk.ui.views.contact_rows import ContactRows
 from ccpdesk.ui.views.side_fly_out import SideFlyOut
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
-from ccpdesk.ui.widgets.style_property import set_style_property
+from ccpdesk.ui.widgets.field_fault import mark_fault
 from ccpdesk.ui.widgets.tab_order import tab_through
 
 
@@ -23,7 +23,7 @@ class NewCustomerFlyOut(SideFlyOut):
         super().__init__(presenter, below, theme, parent)
         self._presenter = presenter
         self._duplicates: tuple[DuplicateRow, ...] = ()
-        self._tries = 0
+        self._tries = self._openings = 0
         self._form = Ui_NewCustomer()
         self._form.setupUi(self)
         form = self._form
@@ -98,7 +98,9 @@ class NewCustomerFlyOut(SideFlyOut):
             form.aboutLabel.setText(view.about)
             unsure = bool(view.duplicates or view.doubt) and view.tries > 0 and not view.faults
             form.saveButton.setText(self.tr("Create all the same") if unsure else self.tr("Create customer"))
-        self.render_open(form, draft is not None, view.asks)
+        asked_for = view.openings != self._openings
+        self._openings = view.openings or self._openings
+        self.render_open(form, draft is not None, view.asks, take_focus=asked_for)
         if view.tries != self._tries:
             self._tries = view.tries
             if view.faults:
@@ -116,7 +118,7 @@ class NewCustomerFlyOut(SideFlyOut):
                 blocker = QSignalBlocker(field)
                 field.setText(text)
                 blocker.unblock()
-            set_style_property(field, "wrong", name in faults)
+            mark_fault(field, faults.get(name, ""))
             label.setText(faults.get(name, ""))
             label.setVisible(name in faults)
         self._service.show_draft(draft.service, "service", faults, view.home)
@@ -148,7 +150,7 @@ class NewCustomerFlyOut(SideFlyOut):
     def _duplicate(self, row: DuplicateRow) -> QWidget:
         line = QWidget(self._form.duplicatesFrame)
         box = QHBoxLayout(line)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 2, 0, 2)
         text = ElidedLabel(line)
         text.set_lines(2)
         text.setText(row.text)

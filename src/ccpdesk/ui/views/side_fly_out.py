@@ -15,6 +15,7 @@ from ccpdesk.ui.views.fly_out import FlyOut
 
 _WIDTH = 580
 _LEFT_FREE = 56
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 AskingForm = Ui_NewCustomer | Ui_EditContacts | Ui_AddLocation
@@ -46,23 +47,29 @@ class SideFlyOut(FlyOut):
         self._below = below
         self._theme = theme
         self._asks = False
+        self._save: Callable[[], None] = presenter.keep
 
     def connect_form(self, form: AskingForm, save: Callable[[], None]) -> None:
         """Connect what every form has."""
         form.askFrame.hide()
+        self._save = save
         form.saveButton.clicked.connect(save)
+        form.saveButton.setToolTip(self.tr("Ctrl+Enter"))
         form.cancelButton.clicked.connect(self._asking.cancel)
         form.closeButton.clicked.connect(self._asking.cancel)
         form.keepButton.clicked.connect(self._asking.keep)
         form.throwButton.clicked.connect(self._asking.throw_away)
         self._theme.follow(lambda: form.closeButton.setIcon(self._theme.icon("close", size=16)))
 
-    def render_open(self, form: AskingForm, opened: bool, asks: bool) -> None:
-        """Open or close, and show the question or not."""
+    def render_open(self, form: AskingForm, opened: bool, asks: bool, *, take_focus: bool = True) -> None:
+        """Open or close, and show the question or not.
+
+        A form that comes back by itself, with its call, leaves the keyboard where it is.
+        """
         form.askFrame.setVisible(asks)
         if opened != self.isVisible():
             if opened:
-                self._open()
+                self._open(take_focus)
             else:
                 self.close_up()
         if asks and not self._asks:
@@ -72,18 +79,21 @@ class SideFlyOut(FlyOut):
         self._asks = asks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes, or asks; Enter in a field does nothing by itself."""
+        """Escape closes, or asks; Ctrl+Enter saves, Enter alone in a field does not."""
         if event.key() == Qt.Key.Key_Escape:
             self._asking.cancel()
+        elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._save()
         else:
             super().keyPressEvent(event)
 
-    def _open(self) -> None:
+    def _open(self, take_focus: bool) -> None:
         self._focus_before = QApplication.focusWidget()
         self._place()
         self.show()
         self.raise_()
-        self.first_field().setFocus(Qt.FocusReason.PopupFocusReason)
+        if take_focus:
+            self.first_field().setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _place(self) -> None:
         window = self._over
