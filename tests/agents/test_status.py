@@ -113,6 +113,13 @@ def test_who_may_be_offered_a_queue_call(
     assert may_take_queue_call(status, in_queue_call=True) is in_queue_call
 
 
+@pytest.mark.req("BOOK-02", "CALL-06")
+def test_a_reason_that_is_owed_keeps_queue_calls_off() -> None:
+    status = replace(started(NOON, AVAILABLE), owes_reason=True)
+    assert wanted_standing(status) == Standing(taking=False, reason="Call reason")
+    assert not may_take_queue_call(status, in_queue_call=False)
+
+
 @pytest.mark.req("STAT-01")
 def test_each_has_its_own_time() -> None:
     status = started(NOON).chose(LUNCH, NOON + timedelta(minutes=1))

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
@@ -20,6 +20,8 @@ from ccpdesk.agents.status import Choice, started
 from ccpdesk.agents.user import User
 from ccpdesk.app.ctl_server import CtlServer
 from ccpdesk.app.qt_dispatcher import QtDispatcher
+from ccpdesk.bookings.draft import BookingDraft
+from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
@@ -29,6 +31,7 @@ from ccpdesk.customers.places import Place
 from ccpdesk.host.paths import find_paths
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import (
+    AppointmentId,
     CallId,
     CustomerId,
     LocationId,
@@ -150,6 +153,42 @@ class ScriptedActions:
 
     def report_issue(self, text: str, screen: str) -> None:
         self._note("report_issue", text, screen)
+
+    def open_booking(self) -> None:
+        self._note("open_booking")
+
+    def edit_booking(self, draft: BookingDraft) -> None:
+        self._note("edit_booking", str(draft.id))
+
+    def booking_day(self, day: date) -> None:
+        self._note("booking_day", day.isoformat())
+
+    def close_booking(self) -> None:
+        self._note("close_booking")
+
+    def discard_booking(self) -> None:
+        self._note("discard_booking")
+
+    def book(self) -> None:
+        self._note("book")
+
+    def no_job(self, reason: str, note: str = "") -> None:
+        self._note("no_job", reason, note)
+
+    def open_appointment(self, appointment: AppointmentId) -> None:
+        self._note("open_appointment", str(appointment))
+
+    def appointment_day(self, day: date) -> None:
+        self._note("appointment_day", day.isoformat())
+
+    def reschedule(self, window: ArrivalWindow, reason: str) -> None:
+        self._note("reschedule", window.starts_at.isoformat(), reason)
+
+    def cancel_appointment(self, reason: str) -> None:
+        self._note("cancel_appointment", reason)
+
+    def close_appointment(self) -> None:
+        self._note("close_appointment")
 
     def choose_status(self, choice: Choice) -> None:
         self._note("choose_status", choice.availability.value, choice.reason)

@@ -19,7 +19,7 @@ from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
-from tests.ui import scenes
+from tests.ui import bookings, scenes
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
 
@@ -127,6 +127,10 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "edit-contacts-clash": (scenes.active(), _clashing),
     "add-location": (scenes.active(), lambda ui: ui.presenters.location.open()),
     "number-offer": (scenes.with_another_number(), _nothing),
+    "book-job": (bookings.booking(), _nothing),
+    "book-job-taken": (bookings.taken_meanwhile(), _nothing),
+    "change-appointment": (bookings.moving(), _nothing),
+    "call-reason": (bookings.owing(), _nothing),
     "two-calls": (scenes.two_calls(), _nothing),
     "held": (scenes.held_and_active(), _nothing),
     "several-matches": (scenes.several_matches(), _nothing),

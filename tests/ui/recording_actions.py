@@ -1,13 +1,25 @@
 """An `Actions` that writes down what it was asked, and refuses or answers as told."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from ccpdesk.agents.status import Choice
+from ccpdesk.bookings.draft import BookingDraft
+from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.customers.customer import Customer, Location
 from ccpdesk.customers.places import Place
 from ccpdesk.kernel.errors import KnownError
-from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId, new_id
+from ccpdesk.kernel.ids import (
+    AppointmentId,
+    CallId,
+    CustomerId,
+    LocationId,
+    NoteId,
+    PhotoId,
+    TenantId,
+    new_id,
+)
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 
@@ -108,6 +120,42 @@ class RecordingActions:
 
     def report_issue(self, text: str, screen: str) -> None:
         self._note("report_issue", text, screen)
+
+    def open_booking(self) -> None:
+        self._note("open_booking")
+
+    def edit_booking(self, draft: BookingDraft) -> None:
+        self._note("edit_booking", draft)
+
+    def booking_day(self, day: date) -> None:
+        self._note("booking_day", day)
+
+    def close_booking(self) -> None:
+        self._note("close_booking")
+
+    def discard_booking(self) -> None:
+        self._note("discard_booking")
+
+    def book(self) -> None:
+        self._note("book")
+
+    def no_job(self, reason: str, note: str = "") -> None:
+        self._note("no_job", reason, note)
+
+    def open_appointment(self, appointment: AppointmentId) -> None:
+        self._note("open_appointment", appointment)
+
+    def appointment_day(self, day: date) -> None:
+        self._note("appointment_day", day)
+
+    def reschedule(self, window: ArrivalWindow, reason: str) -> None:
+        self._note("reschedule", window, reason)
+
+    def cancel_appointment(self, reason: str) -> None:
+        self._note("cancel_appointment", reason)
+
+    def close_appointment(self) -> None:
+        self._note("close_appointment")
 
     def choose_status(self, choice: Choice) -> None:
         self._note("choose_status", choice)

@@ -16,7 +16,7 @@ from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.ui.views.pop_up import GUARD_MS
 from ccpdesk.workflows.desk_state import DeskState, Lookup
-from tests.ui import scenes
+from tests.ui import bookings, scenes
 from tests.ui.conftest import Stage
 
 Build = Callable[[DeskState], Stage]
@@ -179,6 +179,9 @@ def all_scenes() -> dict[str, tuple[DeskState, Screen]]:
             Screen.CUSTOMERS,
         ),
         "history": (scenes.active(), Screen.CALLS),
+        "booking": (bookings.booking(), Screen.INBOX),
+        "moving": (bookings.moving(), Screen.CUSTOMERS),
+        "reason": (bookings.owing(), Screen.CUSTOMERS),
     }
 
 

@@ -139,6 +139,7 @@ class House:
     """One desk, ready for calls, with a database that can be taken away."""
 
     def __init__(self, file: Path, queues: MakeQueues = NoQueueControl) -> None:
+        self.file = file
         self.store = open_store(f"sqlite:///{file}")
         self.clock = HandClock()
         self.dispatcher = ManualDispatcher()

@@ -10,10 +10,11 @@ def may_take_queue_call(status: AgentStatus, *, in_queue_call: bool) -> bool:
     """Whether a queue call may ring.
 
     Args:
-        status: only Available lets queue calls in, and not within wrap-up.
+        status: only Available lets queue calls in, not within wrap-up, nor while a reason is owed.
         in_queue_call: a queue call rings, is up or on hold. Outbound, internal and direct calls don't count.
     """
-    return status.available and status.wrap_up is None and not in_queue_call
+    free = status.wrap_up is None and not status.owes_reason and not in_queue_call
+    return status.available and free
 
 
 def wanted_standing(status: AgentStatus) -> Standing:
@@ -23,4 +24,6 @@ def wanted_standing(status: AgentStatus) -> Standing:
         return Standing(taking=False, reason=choice.reason or _WORDS[choice.availability])
     if status.wrap_up is not None:
         return Standing(taking=False, reason="Wrap-up")
+    if status.owes_reason:
+        return Standing(taking=False, reason="Call reason")
     return Standing(taking=True)

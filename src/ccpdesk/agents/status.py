@@ -85,6 +85,7 @@ class AgentStatus:
         changed_by: who made the choice.
         next: chosen during a call, for afterwards (STAT-04).
         wrap_up: the time after a queue call, while it runs (STAT-03).
+        owes_reason: a queue call ended without a job, and why has not been said yet (BOOK-02).
         interrupted: Available before the link was lost; None in any other case.
     """
 
@@ -96,6 +97,7 @@ class AgentStatus:
     changed_by: ChangedBy = ChangedBy.AGENT
     next: Choice | None = None
     wrap_up: WrapUp | None = None
+    owes_reason: bool = False
     interrupted: Interrupted | None = None
 
     @property

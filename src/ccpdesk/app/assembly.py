@@ -15,6 +15,8 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.ids import UserId, new_id
 from ccpdesk.workflows.agree_with_queues import AgreeWithQueues
+from ccpdesk.workflows.book_job import BookJob
+from ccpdesk.workflows.change_appointment import ChangeAppointment
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_actions import DeskActions
 from ccpdesk.workflows.desk_state import DeskState, LinkStatus
@@ -31,6 +33,7 @@ from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
 from ccpdesk.workflows.outbox import Outbox
+from ccpdesk.workflows.owe_reason import OweReason
 from ccpdesk.workflows.ports import Cache, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.receive_call import ReceiveCall
@@ -114,8 +117,10 @@ def assemble(
     record = RecordStatus(desk, outbox, clock)
     place = HoldPlace(desk, data, clock, dispatcher, here)
     caller = OpenCaller(desk)
+    reasons = OweReason(desk, search_data, outbox, clock)
 
     def ended(call: Call) -> None:
+        reasons.call_ended(call)  # before anything could let the next queue call in
         status.call_ended(call)
         caller.ended()
 
@@ -152,8 +157,15 @@ def assemble(
     customers = FindCustomer(desk, search_data, cache, ledger, clock)
     profile = ShowProfile(desk, search_data, outbox, clock)
     new_customer = NewCustomer(desk, search_data, cache, outbox, ledger, clock, places, written=profile.again)
+    book = BookJob(desk, search_data, outbox, clock, dispatcher, reasons, done=profile.again)
+    appointment = ChangeAppointment(desk, search_data, outbox, clock, done=profile.again)
+
+    def papers_changed() -> None:
+        profile.again()
+        book.again()
+
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
-    follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=profile.again)
+    follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=papers_changed)
     return Workflows(
         actions=DeskActions(
             desk,
@@ -169,6 +181,8 @@ def assemble(
             profile=profile,
             new_customer=new_customer,
             edit=EditCustomer(desk, search_data, cache, outbox, clock),
+            book=book,
+            appointment=appointment,
         ),
         hear=HearTelephone(
             receive,

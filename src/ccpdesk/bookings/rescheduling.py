@@ -11,7 +11,7 @@ from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import AppointmentChangeId, AppointmentId, TenantId, UserId, new_id
 
-_MOVABLE: Final = (AppointmentStatus.SCHEDULED, AppointmentStatus.DISPATCHED, AppointmentStatus.ON_HOLD)
+MOVABLE: Final = (AppointmentStatus.SCHEDULED, AppointmentStatus.DISPATCHED, AppointmentStatus.ON_HOLD)
 
 
 class ChangeKind(Enum):
@@ -96,7 +96,7 @@ def cancel_job(
 
 
 def _allow(appointment: Appointment, asked: Asked, what: str) -> None:
-    if appointment.status not in _MOVABLE:
+    if appointment.status not in MOVABLE:
         state = {
             AppointmentStatus.WORKING: "the technician is there",
             AppointmentStatus.DONE: "it is done",

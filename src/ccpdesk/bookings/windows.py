@@ -29,7 +29,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class FreeWindow:
-    """A window with ``places`` left."""
+    """A window with ``places`` left; none when it is full."""
 
     window: ArrivalWindow
     places: int
@@ -51,7 +51,14 @@ def slots_of(start: int, end: int, length: int, places: int) -> tuple[Slot, ...]
 def free_windows(
     day: date, slots: Iterable[Slot], time_zone: str, booked: Sequence[ArrivalWindow], now: datetime
 ) -> tuple[FreeWindow, ...]:
-    """The windows of ``day`` that have a place left and have not begun.
+    """The windows of ``day`` that have a place left and have not begun; the arguments are `day_windows`'s."""
+    return tuple(window for window in day_windows(day, slots, time_zone, booked, now) if window.places)
+
+
+def day_windows(
+    day: date, slots: Iterable[Slot], time_zone: str, booked: Sequence[ArrivalWindow], now: datetime
+) -> tuple[FreeWindow, ...]:
+    """The windows of ``day`` that have not begun, the full ones too.
 
     Args:
         day: as the tenant's calendar has it.
@@ -61,13 +68,13 @@ def free_windows(
         now: aware.
     """
     zone = ZoneInfo(time_zone)
-    free = []
+    windows = []
     for slot in sorted(slots):
         window = ArrivalWindow(_moment(day, slot.start, zone), _moment(day, slot.end, zone))
         left = slot.places - sum(window.overlaps(taken) for taken in booked)
-        if left > 0 and window.starts_at > now:
-            free.append(FreeWindow(window, left))
-    return tuple(free)
+        if window.starts_at > now:
+            windows.append(FreeWindow(window, max(0, left)))
+    return tuple(windows)
 
 
 def _moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:

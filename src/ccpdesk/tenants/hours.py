@@ -24,7 +24,7 @@ class BusinessHours:
         """Whether ``at`` (aware) is within the hours, told in the IANA ``time_zone``."""
         local = at.astimezone(ZoneInfo(time_zone))
         minute = local.hour * 60 + local.minute
-        return any(start <= minute < end for start, end in self._openings(local.date()))
+        return any(start <= minute < end for start, end in self.openings(local.date()))
 
     def closed_since(self, at: datetime, time_zone: str) -> datetime | None:
         """When it closed, in UTC; None while it is open, and when it was never open within 400 days."""
@@ -35,7 +35,7 @@ class BusinessHours:
         minute = local.hour * 60 + local.minute
         day, first = local.date(), local.date() - _LONGEST_CLOSED
         while day > first:
-            ends = [end for _, end in self._openings(day) if day < local.date() or end <= minute]
+            ends = [end for _, end in self.openings(day) if day < local.date() or end <= minute]
             if ends:
                 midnight = datetime.combine(day, time.min)
                 return (midnight + timedelta(minutes=max(ends))).replace(tzinfo=zone).astimezone(UTC)
@@ -50,7 +50,8 @@ class BusinessHours:
         """The closed days as `parse_hours` reads them."""
         return ", ".join(day.isoformat() for day in sorted(self.closed_days))
 
-    def _openings(self, day: date) -> list[tuple[int, int]]:
+    def openings(self, day: date) -> list[tuple[int, int]]:
+        """From when until when it is open on ``day``: minutes after local midnight."""
         if day in self.closed_days:
             return []
         if not self.week:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from ccpdesk.kernel.ids import AppointmentId
 from ccpdesk.ui.forms.desk_window import Ui_DeskWindow
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.models.navigation import Screen
@@ -21,6 +22,7 @@ from ccpdesk.ui.views.inbox import InboxView
 from ccpdesk.ui.views.notices import NoticeStrips
 from ccpdesk.ui.views.rail import Rail
 from ccpdesk.ui.views.settings_menu import SettingsMenu
+from ccpdesk.ui.views.side_panel import CustomerWithSide, SidePanelView
 from ccpdesk.ui.window_keys import WindowKeys
 
 _LOGO = 36
@@ -56,15 +58,9 @@ class DeskWindow(QWidget):
 
     def _add_screens(self, theme: Theme) -> None:
         presenters = self._presenters
-        beside_cards = CustomerPanelView(presenters.panel, theme)
-        alone = CustomerPanelView(presenters.panel, theme)
+        beside_cards, alone = self._customer_panel(theme), self._customer_panel(theme)
         inbox = InboxView(presenters.cards, presenters.today, presenters.navigation, beside_cards, theme)
-        for panel in (beside_cards, alone):
-            panel.report_asked.connect(lambda: self.fly_outs.toggle_report())  # noqa: PLW0108 - made later
-            panel.new_customer_asked.connect(presenters.new_customer.open)
-            panel.contacts_asked.connect(presenters.contacts.open)
-            panel.location_asked.connect(presenters.location.open)
-            presenters.new_customer.watch(panel.offer_new_customer)
+        self._sides = {Screen.INBOX: beside_cards.side, Screen.CUSTOMERS: alone.side}
         self._history = HistoryScreen(presenters.history, theme)
         self._pages: dict[Screen, QWidget] = {
             Screen.INBOX: inbox,
@@ -78,6 +74,17 @@ class DeskWindow(QWidget):
         }
         for page in self._pages.values():
             self._form.screens.addWidget(page)
+
+    def _customer_panel(self, theme: Theme) -> CustomerWithSide:
+        panel = CustomerPanelView(self._presenters.panel, theme)
+        panel.report_asked.connect(lambda: self.fly_outs.toggle_report())  # noqa: PLW0108 - made later
+        panel.new_customer_asked.connect(self._presenters.new_customer.open)
+        panel.contacts_asked.connect(self._presenters.contacts.open)
+        panel.location_asked.connect(self._presenters.location.open)
+        self._presenters.new_customer.watch(panel.offer_new_customer)
+        panel.booking_asked.connect(self.book_job)
+        panel.change_asked.connect(self._change_appointment)
+        return CustomerWithSide(panel, SidePanelView(self._presenters.side, theme))
 
     def _add_bars(self, theme: Theme) -> None:
         presenters = self._presenters
@@ -105,12 +112,28 @@ class DeskWindow(QWidget):
             Key.CALL_BACK: self._history.call_back,
             Key.STATUS: self.call_bar.status.open,
             Key.SEARCH: self.focus_search,
+            Key.BOOK: self.book_job,
             Key.DISMISS: self._notices.dismiss_newest,
         }
 
     def focus_search(self) -> None:
         """Put the cursor into the search field of the screen shown."""
         self._searches[self._presenters.navigation.screen]()
+
+    def book_job(self) -> None:
+        """Open the booking for the customer on the screen, and begin typing."""
+        if self._presenters.side.open_booking():
+            self._enter_side()
+
+    def _change_appointment(self, appointment: AppointmentId) -> None:
+        if self._presenters.side.open_appointment(appointment):
+            self._enter_side()
+
+    def _enter_side(self) -> None:
+        navigation = self._presenters.navigation
+        if navigation.screen not in self._sides:
+            navigation.go(Screen.INBOX)
+        self._sides[navigation.screen].focus_first()
 
     def _show_screen(self, screen: Screen) -> None:
         self._form.screens.setCurrentWidget(self._pages[screen])

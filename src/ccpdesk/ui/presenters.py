@@ -11,11 +11,12 @@ from ccpdesk.ui.models.dialler import Dialler
 from ccpdesk.ui.models.edit_contacts import EditContacts
 from ccpdesk.ui.models.headset import HeadsetPanel
 from ccpdesk.ui.models.history import History
-from ccpdesk.ui.models.navigation import Navigation
+from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.new_customer import NewCustomer
 from ccpdesk.ui.models.notices import Notices
 from ccpdesk.ui.models.pop_up import PopUp
 from ccpdesk.ui.models.report_issue import ReportIssue
+from ccpdesk.ui.models.side_panel import SidePanel
 from ccpdesk.ui.models.status_picker import StatusPicker
 from ccpdesk.ui.models.title import Title
 from ccpdesk.ui.models.transfer import TransferPanel
@@ -36,6 +37,7 @@ class Presenters:
     call_bar: CallBar
     status: StatusPicker
     panel: CustomerPanel
+    side: SidePanel
     today: History
     history: History
     dialler: Dialler
@@ -70,6 +72,12 @@ def presenters(
     navigation = Navigation()
     cards = CardList(desk, actions, clock, translate, verbs)
     panel = CustomerPanel(desk, actions, clock, translate, verbs)
+    side = SidePanel(desk, actions, clock, translate, verbs)
+
+    def give_reason() -> None:
+        navigation.go(Screen.INBOX)
+        side.ask_reason()
+
     return Presenters(
         navigation=navigation,
         cards=cards,
@@ -77,6 +85,7 @@ def presenters(
         call_bar=CallBar(desk, actions, clock, translate, verbs),
         status=StatusPicker(desk, actions, clock, translate, verbs),
         panel=panel,
+        side=side,
         report=ReportIssue(desk, actions, clock, translate, verbs, panel, navigation),
         new_customer=NewCustomer(desk, actions, clock, translate, verbs),
         contacts=EditContacts(desk, actions, clock, translate, verbs),
@@ -86,6 +95,6 @@ def presenters(
         dialler=Dialler(desk, actions, clock, translate, verbs),
         transfer=TransferPanel(desk, actions, clock, translate, verbs),
         headset=HeadsetPanel(desk, headset, clock, translate, verbs),
-        notices=Notices(desk, actions, clock, verbs),
+        notices=Notices(desk, actions, clock, verbs, give_reason),
         title=Title(desk, clock, translate),
     )

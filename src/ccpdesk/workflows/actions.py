@@ -5,13 +5,16 @@ Each call returns at once; what comes of it appears in the `Desk` state. What a 
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Protocol
 
 from ccpdesk.agents.status import Choice
+from ccpdesk.bookings.draft import BookingDraft
+from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.customers.customer import Customer, Location
 from ccpdesk.customers.places import Place
-from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId
+from ccpdesk.kernel.ids import AppointmentId, CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 
@@ -137,6 +140,54 @@ class Actions(Protocol):
 
     def report_issue(self, text: str, screen: str) -> None:
         """Tell the office that something is wrong (CUST-10); ``screen`` is what the agent sees, as text."""
+        ...
+
+    def open_booking(self) -> None:
+        """Begin a job for the customer shown, or go on with the draft (BOOK-01, BOOK-03)."""
+        ...
+
+    def edit_booking(self, draft: BookingDraft) -> None:
+        """The draft as it is filled in now; it is kept by itself."""
+        ...
+
+    def booking_day(self, day: date) -> None:
+        """Look at the arrival windows of another day, on the tenant's calendar."""
+        ...
+
+    def close_booking(self) -> None:
+        """Put the booking aside; its draft is kept."""
+        ...
+
+    def discard_booking(self) -> None:
+        """Throw the draft away."""
+        ...
+
+    def book(self) -> None:
+        """Book the job that is filled in."""
+        ...
+
+    def no_job(self, reason: str, note: str = "") -> None:
+        """Say why no job comes of the call that asks for it (BOOK-02)."""
+        ...
+
+    def open_appointment(self, appointment: AppointmentId) -> None:
+        """Open a coming appointment of the profile, to move or cancel it (BOOK-04)."""
+        ...
+
+    def appointment_day(self, day: date) -> None:
+        """Look at the windows of another day that it could be moved to."""
+        ...
+
+    def reschedule(self, window: ArrivalWindow, reason: str) -> None:
+        """Move the open appointment."""
+        ...
+
+    def cancel_appointment(self, reason: str) -> None:
+        """Call the open appointment off."""
+        ...
+
+    def close_appointment(self) -> None:
+        """Leave the open appointment as it is."""
         ...
 
     def dismiss(self, notice: str) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from ccpdesk.agents.status import Choice
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
+from ccpdesk.workflows.book_job import BookJob
+from ccpdesk.workflows.change_appointment import ChangeAppointment
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.dial import Dial
 from ccpdesk.workflows.edit_customer import EditCustomer
@@ -39,6 +41,8 @@ class DeskActions:
         profile: ShowProfile,
         new_customer: NewCustomer,
         edit: EditCustomer,
+        book: BookJob,
+        appointment: ChangeAppointment,
     ) -> None:
         self._desk = desk
         self._data = data
@@ -59,6 +63,18 @@ class DeskActions:
         self.check_customer = new_customer.check
         self.create_customer = new_customer.create
         self.save_customer = edit.save
+        self.open_booking = book.open
+        self.edit_booking = book.edit
+        self.booking_day = book.look_at
+        self.close_booking = book.close
+        self.discard_booking = book.discard
+        self.book = book.book
+        self.no_job = book.no_job
+        self.open_appointment = appointment.open
+        self.appointment_day = appointment.look_at
+        self.reschedule = appointment.reschedule
+        self.cancel_appointment = appointment.cancel
+        self.close_appointment = appointment.close
         self.transfer = transfer.blind
         self.consult = transfer.consult
         self.complete_transfer = transfer.complete

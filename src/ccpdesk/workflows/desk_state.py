@@ -7,12 +7,14 @@ from enum import Enum
 from ccpdesk.agents.status import REASONS, AgentStatus
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
+from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.calls import Calls
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.ids import CallId, LocationId
 from ccpdesk.tenants.tenant import Queue, Tenant
+from ccpdesk.workflows.booking_state import Booking, Moving, Owed
 from ccpdesk.workflows.read_profile import CustomerProfile
 
 
@@ -52,6 +54,7 @@ class NoticeAction(Enum):
 
     BE_AVAILABLE = "be_available"
     TAKE_OVER = "take_over"
+    GIVE_REASON = "give_reason"
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,12 @@ class Lookup:
 
 @dataclass(frozen=True, kw_only=True)
 class DeskState:
-    """Everything on the screen that does not come from a query."""
+    """Everything on the screen that does not come from a query.
+
+    Attributes:
+        call_reasons: why a call may have ended without a job. owed: calls that have not said yet (BOOK-02).
+        booking: the job that is being booked. moving: the appointment that is being changed.
+    """
 
     me: User
     status: AgentStatus
@@ -110,6 +118,10 @@ class DeskState:
     queues: tuple[Queue, ...] = ()
     colleagues: tuple[User, ...] = ()
     reasons: tuple[str, ...] = REASONS
+    call_reasons: tuple[CallReason, ...] = CALL_REASONS
+    owed: tuple[Owed, ...] = ()
+    booking: Booking | None = None
+    moving: Moving | None = None
     muted: bool = False
     selected: CallId | None = None
     lookup: Lookup = field(default_factory=Lookup)

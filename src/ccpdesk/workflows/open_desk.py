@@ -7,6 +7,7 @@ from typing import Final
 from ccpdesk.agents.status import REASONS
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
+from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.kernel.clock import Clock
@@ -41,6 +42,7 @@ class Opened:
     colleagues: tuple[User, ...]
     unfinished: tuple[Call, ...]
     reasons: tuple[str, ...] = REASONS
+    call_reasons: tuple[CallReason, ...] = CALL_REASONS
 
 
 class OpenDesk:
@@ -116,6 +118,7 @@ class OpenDesk:
             queues=found.queues,
             colleagues=found.colleagues,
             reasons=found.reasons,
+            call_reasons=found.call_reasons,
         )
         self._desk.show(state.without_notice("open"))
 
@@ -166,4 +169,6 @@ def _load(work: UnitOfWork, login: str) -> Opened:
         user for user in work.users.all() if user.active and user.extension and user.id != me.id
     )
     reasons = tuple(reason.name for reason in work.status_reasons.all() if reason.active)
-    return Opened(me, tenants, queues, colleagues, tuple(work.calls.unfinished(me.id)), reasons)
+    call_reasons = tuple(reason for reason in work.call_reasons.all() if reason.active)
+    unfinished = tuple(work.calls.unfinished(me.id))
+    return Opened(me, tenants, queues, colleagues, unfinished, reasons, call_reasons)

@@ -165,6 +165,13 @@ class Ui_CustomerPanel(object):
 
         self.nameRow.addWidget(self.profileChips)
 
+        self.bookButton = QPushButton(self.profile)
+        self.bookButton.setObjectName(u"bookButton")
+        self.bookButton.setProperty(u"role", u"primary")
+        self.bookButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.nameRow.addWidget(self.bookButton)
+
         self.nameRow.setStretch(0, 1)
 
         self.profileColumn.addLayout(self.nameRow)
@@ -310,6 +317,13 @@ class Ui_CustomerPanel(object):
 
         self.tabsRow.addItem(self.g4)
 
+        self.changeButton = QPushButton(self.profile)
+        self.changeButton.setObjectName(u"changeButton")
+        self.changeButton.setProperty(u"role", u"link")
+        self.changeButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.tabsRow.addWidget(self.changeButton)
+
         self.viewAllButton = QPushButton(self.profile)
         self.viewAllButton.setObjectName(u"viewAllButton")
         self.viewAllButton.setProperty(u"role", u"link")
@@ -372,6 +386,10 @@ class Ui_CustomerPanel(object):
 #if QT_CONFIG(accessibility)
         self.results.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Customers found", None))
 #endif // QT_CONFIG(accessibility)
+        self.bookButton.setText(QCoreApplication.translate("CustomerPanel", u"Book job", None))
+#if QT_CONFIG(accessibility)
+        self.bookButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Book job", None))
+#endif // QT_CONFIG(accessibility)
         self.customerLink.setText(QCoreApplication.translate("CustomerPanel", u"Customer", None))
 #if QT_CONFIG(accessibility)
         self.customerLink.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Customer", None))
@@ -404,6 +422,10 @@ class Ui_CustomerPanel(object):
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.sectionTabs.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Sections of the profile", None))
+#endif // QT_CONFIG(accessibility)
+        self.changeButton.setText(QCoreApplication.translate("CustomerPanel", u"Change appointment\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.changeButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Change appointment\u2026", None))
 #endif // QT_CONFIG(accessibility)
         self.viewAllButton.setText(QCoreApplication.translate("CustomerPanel", u"View all", None))
 #if QT_CONFIG(accessibility)

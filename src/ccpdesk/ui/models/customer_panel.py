@@ -162,6 +162,7 @@ class CustomerPanel(Presenter[PanelView]):
             owner = _tenant(lookup.shown.tenant_id, state)
             people = {user.id: user.name for user in (state.me, *state.colleagues)}
             profile = profile_of(lookup.shown, owner, lookup.profile, now, people, self._translate, lookup.at)
+            profile = replace(profile, bookable=state.booking is None and state.moving is None)
         return PanelView(
             mode=mode,
             text=lookup.text,

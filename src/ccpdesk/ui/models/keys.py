@@ -21,6 +21,7 @@ class Key(Enum):
     HANG_UP = "Ctrl+Shift+E"
     NEW_CALL = "Ctrl+N"
     NEW_CUSTOMER = "Ctrl+Shift+N"
+    BOOK = "Ctrl+B"
     CALL_BACK = "Ctrl+Shift+B"
     STATUS = "Ctrl+Shift+S"
     END_WRAP_UP = "Ctrl+Shift+W"
@@ -45,6 +46,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.HANG_UP: translate("Keys", "Hang up"),
         Key.NEW_CALL: translate("Keys", "New call"),
         Key.NEW_CUSTOMER: translate("Keys", "New customer, during an inbound call"),
+        Key.BOOK: translate("Keys", "Book a job for the customer shown"),
         Key.CALL_BACK: translate("Keys", "Call back the chosen call"),
         Key.STATUS: translate("Keys", "Choose a status"),
         Key.END_WRAP_UP: translate("Keys", "End the wrap-up"),

@@ -1,5 +1,6 @@
 """What the agent must be told, in place under the call bar, newest first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -27,9 +28,13 @@ class NoticesView:
 class Notices(Presenter[NoticesView]):
     """Presenter of the desk's notices and of the last refusal."""
 
-    def __init__(self, desk: Desk, actions: Actions, clock: Clock, verbs: Verbs) -> None:
+    def __init__(
+        self, desk: Desk, actions: Actions, clock: Clock, verbs: Verbs, give_reason: Callable[[], None]
+    ) -> None:
+        """``give_reason`` shows the reasons that a call without a job may have."""
         super().__init__(desk, clock)
         self._actions = actions
+        self._give_reason = give_reason
         self._verbs = verbs
         verbs.watch(self.refresh)
 
@@ -45,6 +50,7 @@ class Notices(Presenter[NoticesView]):
         deeds = {
             NoticeAction.BE_AVAILABLE: lambda: self._actions.choose_status(AVAILABLE),
             NoticeAction.TAKE_OVER: self._actions.take_over,
+            NoticeAction.GIVE_REASON: self._give_reason,
         }
         self._verbs.run(deeds[action])
 

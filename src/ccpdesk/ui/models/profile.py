@@ -55,6 +55,7 @@ class Profile:
         blocked: why the customer must not be served, empty when that is not so (CUST-08).
         billing: who pays, and where bills go.
         sections: None while they are read.
+        bookable: a job may be begun; not while its form is open beside.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Profile:
     locations: tuple[LocationRow, ...]
     billing: str
     sections: tuple[SectionView, ...] | None
+    bookable: bool = True
 
     @property
     def location(self) -> LocationRow | None:

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from ccpdesk.bookings.job import Appointment, AppointmentStatus, Visit
 from ccpdesk.bookings.quote import Quote, QuoteStatus
+from ccpdesk.bookings.rescheduling import MOVABLE
 from ccpdesk.calls.log import LoggedCall
 from ccpdesk.customers.equipment import Component, Equipment, Service
 from ccpdesk.customers.note import CustomerNote
 from ccpdesk.customers.photo import Photo
 from ccpdesk.inbox.chat import ChatThread
-from ccpdesk.kernel.ids import NoteId, PhotoId, UserId
+from ccpdesk.kernel.ids import AppointmentId, NoteId, PhotoId, UserId
 from ccpdesk.ui.models.card_list import Chip, Tone
 from ccpdesk.ui.models.formatting import duration, exact, joined, moment
 from ccpdesk.ui.models.history_words import outcome
@@ -36,12 +37,16 @@ class Section(Enum):
 
 @dataclass(frozen=True)
 class TableRow:
-    """A line of a section; ``more`` are lines that open below it, ``hint`` is its tooltip."""
+    """A line of a section; ``more`` are lines that open below it, ``hint`` is its tooltip.
+
+    ``appointment`` is the one that can be moved or cancelled there.
+    """
 
     cells: tuple[str, ...]
     chip: Chip | None = None
     more: tuple[str, ...] = ()
     hint: str = ""
+    appointment: AppointmentId | None = None
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,7 @@ def _visit(visit: Visit, words: Words) -> TableRow:
         chip=Chip(status, _STATUS_TONES.get(appointment.status, Tone.PLAIN)),
         more=tuple(line for line in more if line),
         hint=exact(appointment.starts_at),
+        appointment=appointment.id if appointment.status in MOVABLE else None,
     )
 
 

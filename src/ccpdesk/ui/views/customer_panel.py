@@ -23,6 +23,9 @@ class CustomerPanelView(QWidget):
     new_customer_asked = Signal()
     contacts_asked = Signal()
     location_asked = Signal()
+    booking_asked = Signal()
+    change_asked = Signal(object)
+    """An appointment of the profile is to be moved or cancelled."""
 
     def __init__(self, presenter: CustomerPanel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,10 @@ class CustomerPanelView(QWidget):
         form.addLocationButton.clicked.connect(self.location_asked)
         form.addLocationButton.setToolTip(self.tr("Another address of this customer"))
         form.numberOffer.clicked.connect(self._presenter.add_callers_number)
+        form.bookButton.clicked.connect(self.booking_asked)
+        form.bookButton.setToolTip(with_key(self.tr("Book a job at this address"), Key.BOOK))
+        form.changeButton.clicked.connect(self._ask_change)
+        form.sectionTable.change_asked.connect(self._ask_change)
         form.results.clicked.connect(lambda index: self._open(index.row()))
         form.results.activated.connect(lambda index: self._open(index.row()))
 
@@ -70,6 +77,11 @@ class CustomerPanelView(QWidget):
         button.setEnabled(not reason)
         button.setToolTip(reason or with_key(self.tr("Create a customer for this call"), Key.NEW_CUSTOMER))
         button.setAccessibleDescription(reason)
+
+    def _ask_change(self) -> None:
+        appointment = self._form.sectionTable.appointment
+        if appointment is not None:
+            self.change_asked.emit(appointment)
 
     def _enter_list(self) -> None:
         """From the field to the first result; arrows and Enter go on from there."""

@@ -11,7 +11,6 @@ from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.call_card import CallCard
 from ccpdesk.ui.views.card_stock import CardStock
-from ccpdesk.ui.views.customer_panel import CustomerPanelView
 from ccpdesk.ui.views.today import TodayList
 
 
@@ -23,7 +22,7 @@ class InboxView(QWidget):
         cards: CardList,
         today: History,
         navigation: Navigation,
-        panel: CustomerPanelView,
+        panel: QWidget,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:

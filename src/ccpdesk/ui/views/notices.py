@@ -69,9 +69,11 @@ class NoticeStrip(QFrame):
         words = {
             NoticeAction.BE_AVAILABLE: self.tr("Available"),
             NoticeAction.TAKE_OVER: self.tr("Take over"),
+            NoticeAction.GIVE_REASON: self.tr("Give reason"),
         }
         self._form.actionButton.setVisible(notice.action is not None)
         self._form.actionButton.setText(words[notice.action] if notice.action else "")
+        self._form.actionButton.setAccessibleName(self._form.actionButton.text())
         set_style_property(self, "tone", notice.severity.value)
         set_style_property(self._form.textLabel, "tone", notice.severity.value)
         self.setAccessibleName(f"{notice.text} {notice.remedy}".strip())

@@ -52,6 +52,7 @@ class ProfileView:
         form.profileChips.show_chips(profile.chips)
         form.blockedLabel.setText(profile.blocked)
         form.blockedLabel.setVisible(bool(profile.blocked))
+        form.bookButton.setVisible(profile.bookable)
         form.customerLink.setVisible(bool(profile.page))
         form.locationLink.setVisible(bool(self._location_page()))
         form.billingLabel.setText(profile.billing)

@@ -1,7 +1,7 @@
 """The sections of the profile page: tabs, and below them a table, photos or notes."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem, QToolButton
 
 from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
 from ccpdesk.ui.models.customer_panel import CustomerPanel
@@ -22,12 +22,17 @@ class ProfileSections:
         form.sectionTabs.setExpanding(False)
         for _ in Section:
             form.sectionTabs.addTab("")
+        for arrow in form.sectionTabs.findChildren(QToolButton):
+            name = QCoreApplication.translate("ProfileSections", "More sections")
+            arrow.setAccessibleName(name)
+            arrow.setToolTip(name)
         form.sectionTabs.currentChanged.connect(lambda _: self._show())
         form.viewAllButton.clicked.connect(presenter.view_all)
         form.photoWall.itemClicked.connect(self._open_photo)
         form.photoWall.itemActivated.connect(self._open_photo)
         form.noteBoard.added.connect(self._add_note)
         form.noteBoard.pinned.connect(presenter.pin_note)
+        form.sectionTable.row_chosen.connect(self._offer_change)
         theme.follow(self._dress)
 
     def render(self, views: tuple[SectionView, ...] | None) -> None:
@@ -49,6 +54,7 @@ class ProfileSections:
         form.viewAllButton.setVisible(bool(view and view.shown < view.total))
         form.sectionEmpty.setVisible(bool(view and not view.shown))
         if view is None:
+            form.changeButton.hide()
             return
         form.sectionEmpty.setText(view.empty)
         text = QCoreApplication.translate("ProfileSections", "View all ({count})")
@@ -56,9 +62,15 @@ class ProfileSections:
         if view.rows:
             form.sectionTable.show_rows(view.columns, view.rows)
             form.sectionTable.setAccessibleName(view.title)
+        self._offer_change()
         form.photoWall.show_rows(view.photos)
         if notes:
             form.noteBoard.show_rows(view.notes)
+
+    def _offer_change(self) -> None:
+        """An appointment that can be moved or cancelled has its button, and a row's menu."""
+        table = self._form.sectionTable
+        self._form.changeButton.setVisible(not table.isHidden() and table.appointment is not None)
 
     def _add_note(self, text: str) -> None:
         if self._presenter.add_note(text):

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccpdesk.kernel.ids import AppointmentId
 from ccpdesk.ui.models.card_list import Chip, Tone
 from ccpdesk.ui.models.profile_sections import TableRow
 from ccpdesk.ui.theme.tokens import Tokens
@@ -26,6 +28,11 @@ _CHIP_HEIGHT: Final = 22
 
 class SectionTable(QTreeWidget):
     """Columns of text with a chip in the last one. The page around it scrolls, not the table."""
+
+    row_chosen = Signal()
+    """Another row is the current one."""
+    change_asked = Signal()
+    """The current row's appointment is to be changed: by its menu."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +50,24 @@ class SectionTable(QTreeWidget):
         self.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.itemExpanded.connect(self.updateGeometry)
         self.itemCollapsed.connect(self.updateGeometry)
+        self.currentItemChanged.connect(lambda *_: self.row_chosen.emit())
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    @property
+    def appointment(self) -> AppointmentId | None:
+        """The appointment of the current row, if it can be moved or cancelled."""
+        item = self.currentItem()
+        item = item.parent() or item if item is not None else None
+        number = self.indexOfTopLevelItem(item) if item is not None else -1
+        return self._rows[number].appointment if 0 <= number < len(self._rows) else None
+
+    def _open_menu(self, at: QPoint) -> None:
+        if self.appointment is not None:
+            menu = QMenu(self)
+            menu.addAction(self.tr("Reschedule or cancel…"), self.change_asked.emit)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.viewport().mapToGlobal(at))
 
     def dress(self, tokens: Tokens) -> None:
         """Colours of the chips."""
