@@ -62,8 +62,8 @@ class ListeningTelephone:
     def __init__(self) -> None:
         self.told: list[tuple[object, ...]] = []
 
-    def accept(self, call: CallId) -> None:
-        self.told.append(("accept", call))
+    def accept(self, call: CallId, announced: bool = False) -> None:
+        self.told.append(("accept", call, "announced") if announced else ("accept", call))
 
     def reject(self, call: CallId, code: int = 603) -> None:
         self.told.append(("reject", call, code))
@@ -138,7 +138,10 @@ MakeQueues = Callable[[Callable[[QueueFact], None], Clock], QueueControl]
 class House:
     """One desk, ready for calls, with a database that can be taken away."""
 
-    def __init__(self, file: Path, queues: MakeQueues = NoQueueControl) -> None:
+    def __init__(
+        self, file: Path, queues: MakeQueues = NoQueueControl, settings: Settings | None = None
+    ) -> None:
+        self.settings = settings or Settings()
         self.file = file
         self.store = open_store(f"sqlite:///{file}")
         self.clock = HandClock()
@@ -153,7 +156,7 @@ class House:
 
     def open(self) -> tuple[Desk, Workflows]:
         """A desk on this store, as after a start of the program."""
-        settings = Settings()
+        settings = self.settings
         desk = empty_desk(settings, self.clock)
         data = ImmediateData(self._unit_of_work)
         workflows = assemble(

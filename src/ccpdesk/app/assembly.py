@@ -13,7 +13,7 @@ from ccpdesk.customers.places import Places
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
-from ccpdesk.kernel.ids import UserId, new_id
+from ccpdesk.kernel.ids import CallId, UserId, new_id
 from ccpdesk.workflows.agree_with_queues import AgreeWithQueues
 from ccpdesk.workflows.book_job import BookJob
 from ccpdesk.workflows.change_appointment import ChangeAppointment
@@ -127,6 +127,9 @@ def assemble(
     def transfer_answered(fact: TransferAnswered) -> None:
         transfer.answered(fact)
 
+    def answer_alone(call: CallId) -> None:
+        handle.accept(call, announced=True)
+
     def ring_out(call: Call) -> RingOut:
         return RingOut(paused=status.rang_out(call.id), watched=agree.watching)
 
@@ -148,6 +151,7 @@ def assemble(
         telephone,
         dispatcher,
         refused=agree.call_refused,
+        answer=answer_alone if settings.calls.auto_answer else None,
         region=region,
         ring_seconds=settings.calls.ring_seconds,
     )

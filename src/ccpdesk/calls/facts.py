@@ -19,6 +19,7 @@ class CallOffered:
         display_name: of the caller, empty when withheld or absent.
         type_hint: value of the configured call-type header in lower case, empty when absent.
         ring_seconds: how long the PBX lets it ring when it says so, else 0.
+        answer_after: seconds after which the server wants it answered by itself (CALL-13), None: it does not.
     """
 
     call: CallId
@@ -31,6 +32,7 @@ class CallOffered:
     campaign: str = ""
     linked_id: str = ""
     ring_seconds: int = 0
+    answer_after: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ class Telephone(Protocol):
     A command for a call that is over meanwhile is ignored: commands and endings cross on the wire.
     """
 
-    def accept(self, call: CallId) -> None:
-        """Answer with 200 and connect the headset."""
+    def accept(self, call: CallId, announced: bool = False) -> None:
+        """Answer with 200 and connect the headset; ``announced``: with a tone, nobody clicked (CALL-13)."""
         ...
 
     def reject(self, call: CallId, code: int = 603) -> None:

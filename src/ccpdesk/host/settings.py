@@ -245,6 +245,10 @@ class CallSettings(Section):
     region: Annotated[str, AfterValidator(_region)] = Field(
         default="US", description="Country of numbers written without a country code (ISO 3166)."
     )
+    auto_answer: bool = Field(
+        default=False,
+        description="Answer with a tone, by itself, what the PBX marks `answer-after`; never in a call.",
+    )
     codecs: Annotated[tuple[Codec, ...], Strict(strict=False), Field(min_length=1)] = Field(
         default=("G722", "PCMU", "PCMA"), description="Codecs offered, best first."
     )

@@ -130,9 +130,9 @@ class VoiceClient(QObject):
 
     # --- calls.telephone.Telephone ----------------------------------------------------------------------
 
-    def accept(self, call: CallId) -> None:
+    def accept(self, call: CallId, announced: bool = False) -> None:
         """Answer with 200 and connect the headset."""
-        self.send(protocol.Accept(call))
+        self.send(protocol.Accept(call, announced))
 
     def reject(self, call: CallId, code: int = 603) -> None:
         """Refuse a ringing call."""

@@ -126,8 +126,8 @@ class Phone(QObject):
     def _obey_for_call(self, command: protocol.Command) -> None:
         agent = self._agent
         match command:
-            case protocol.Accept(call):
-                self._sounds.accepting(call)
+            case protocol.Accept(call, announced):
+                self._sounds.accepting(call, announced=announced)
                 self._buttons.accepting(call)
                 agent.accept(call)
             case protocol.Dial(call, target, caller_id):

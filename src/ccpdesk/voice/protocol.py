@@ -113,9 +113,10 @@ class Configure:
 
 @dataclass(frozen=True)
 class Accept:
-    """Answer a ringing call."""
+    """Answer a ringing call; ``announced``: a tone in the ear says that it answers by itself."""
 
     call: CallId
+    announced: bool = False
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,11 @@ class SoundBox:
         """Tell how the microphone stands: a restarted desk must not show it open while it is silent."""
         self._tell(facts.MuteChanged(_time(), self._muted))
 
-    def accepting(self, call: CallId) -> None:
-        """The agent answers this call."""
+    def accepting(self, call: CallId, announced: bool = False) -> None:
+        """The agent answers this call, or it answers by itself, with a tone."""
         self._sound(self._plan.accepting(call))
+        if announced:
+            self.headset.play(Sound.AUTO_ANSWER)
 
     def dialled(self, call: CallId) -> None:
         """The agent places this call."""

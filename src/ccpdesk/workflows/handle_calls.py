@@ -28,8 +28,11 @@ class HandleCalls:
         self._track = track
         self._clock = clock
 
-    def accept(self, call_id: CallId) -> None:
-        """Answer; what is active goes on hold first (Hold & Accept). A second click does nothing."""
+    def accept(self, call_id: CallId, announced: bool = False) -> None:
+        """Answer; what is active goes on hold first (Hold & Accept). A second click does nothing.
+
+        ``announced``: it answers by itself, and a tone tells the agent (CALL-13).
+        """
         call = self._ledger.calls.required(call_id)
         if call.state in (CallState.ACCEPTING, CallState.ACTIVE):
             return
@@ -37,7 +40,7 @@ class HandleCalls:
         self._hold_others(call)
         # Before the command: the answer is stamped by voice, and may be quicker than our own next line.
         self._track.accepting(call, self._clock.now())
-        self._telephone.accept(call.id)
+        self._telephone.accept(call.id, announced)
 
     def reject(self, call_id: CallId) -> None:
         """Refuse a ringing call."""

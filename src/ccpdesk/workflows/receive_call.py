@@ -16,6 +16,7 @@ from ccpdesk.calls.state_machine import CallState
 from ccpdesk.calls.telephone import Telephone
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.dispatcher import Dispatcher
+from ccpdesk.kernel.ids import CallId
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_party
 from ccpdesk.tenants.directory import Dialled
 from ccpdesk.tenants.tenant import Queue, Tenant
@@ -27,6 +28,8 @@ from ccpdesk.workflows.ports import Cache, Data, UnitOfWork
 
 _log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 1.0
+AT_ONCE = 0.05
+"""Seconds that even an immediate answer leaves for the card to be painted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +43,11 @@ class Found:
 
 
 class ReceiveCall:
-    """Turns an offer into a call with its card, or refuses a queue call that may not ring (CALL-06)."""
+    """Turns an offer into a call with its card, or refuses a queue call that may not ring (CALL-06).
+
+    Args:
+        answer: answers a call by itself where the server asks for it; None: that is switched off (CALL-13).
+    """
 
     def __init__(
         self,
@@ -53,6 +60,7 @@ class ReceiveCall:
         dispatcher: Dispatcher,
         *,
         refused: Callable[[], None] = lambda: None,
+        answer: Callable[[CallId], None] | None = None,
         region: str = "US",
         ring_seconds: int = 20,
     ) -> None:
@@ -64,6 +72,7 @@ class ReceiveCall:
         self._telephone = telephone
         self._dispatcher = dispatcher
         self._refused = refused
+        self._answer = answer
         self._region = region
         self._ring_seconds = ring_seconds
 
@@ -113,6 +122,15 @@ class ReceiveCall:
         if not allowed:
             self._telephone.reject(call.id, BY_RULE)
             self._refused()
+        elif offer.answer_after is not None and self._answer is not None:
+            self._dispatcher.later(max(offer.answer_after, AT_ONCE), lambda: self._answer_alone(call.id))
+
+    def _answer_alone(self, call_id: CallId) -> None:
+        """Answer by itself (CALL-13), unless the agent was quicker or has another call by now."""
+        call = self._ledger.calls.get(call_id)
+        waits = call is not None and call.state is CallState.RINGING
+        if waits and len(self._ledger.calls) == 1 and self._answer is not None:
+            self._answer(call_id)
 
     def _call(self, offer: CallOffered, dialled: Party, found: Found, kind: CallType) -> Call:
         tenant, number = _tenant(found), found.dialled.number if found.dialled else None

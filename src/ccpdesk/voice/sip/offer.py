@@ -6,6 +6,7 @@ from typing import Final
 from ccpdesk.calls.facts import CallOffered
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.protocol import HeaderNames
+from ccpdesk.voice.sip.auto_answer import answer_after
 from ccpdesk.voice.sip.caller import caller_of
 from ccpdesk.voice.sip.dialled import dialled_number
 from ccpdesk.voice.sip.message import SipMessage
@@ -35,6 +36,7 @@ def call_offered(
         campaign=unquote(message.first(names.campaign)),
         linked_id=unquote(message.first(names.linked_id)),
         ring_seconds=_seconds(message.first(names.ring_seconds)),
+        answer_after=answer_after(message, trusted),
     )
 
 
