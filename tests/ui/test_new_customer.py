@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
@@ -18,6 +19,7 @@ from ccpdesk.kernel.errors import Refused
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.models.new_customer import NewCustomer
 from ccpdesk.ui.presenters import Presenters
+from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.new_customer import CustomerCheck
@@ -215,6 +217,14 @@ def test_hostile_input_is_refused_in_place_or_kept_as_plain_text(field: str, tex
         assert text in ("", *HOSTILE.values())
         assert field.endswith("search") or text in str(customer) or repr(text)[1:-1] in str(customer)
         assert text not in (HOSTILE["huge"], HOSTILE["control"], HOSTILE["rtl"]) or field.endswith("search")
+
+
+@pytest.mark.req("CUST-05")
+@pytest.mark.parametrize("text", [HOSTILE["html"], "A & B", "1 < 2", "line\n<b>two</b>", "Maria"])
+def test_a_tooltip_shows_names_letter_by_letter(text: str) -> None:
+    page = QTextDocument()
+    page.setHtml(plain_tip(text))
+    assert page.toPlainText() == text
 
 
 @pytest.mark.req("CUST-07")

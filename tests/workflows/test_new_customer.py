@@ -186,5 +186,10 @@ def test_a_clash_that_shows_only_when_the_database_is_back_is_told_then(house: H
     house.store_is_away = False
     dana_changes(house, replace(MARIA, contacts=(replace(mobile, memo="after six"),)))
     house.dispatcher.pass_time()
-    assert isinstance(said[-1], EditClash)
+    clash = said[-1]
+    assert clash is not None
     assert stored(house, MARIA).contacts[0].memo == "after six"
+    assert any("Dana Whitfield changed Maria Lopez" in notice.text for notice in house.desk.state.notices)
+    save(house, clash.theirs, clash.keep_mine)
+    assert stored(house, MARIA).contacts[0].memo == "mornings"
+    assert not any("changed Maria Lopez" in notice.text for notice in house.desk.state.notices)

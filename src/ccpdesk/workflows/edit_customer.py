@@ -110,16 +110,18 @@ class EditCustomer:
     def _put(
         self, base: Customer, mine: Customer, shown: Customer, done: Callable[[EditClash | None], None]
     ) -> None:
+        key = f"edit {mine.id}"
+
         def kept() -> None:
             self._show(shown)
+            self._desk.show(self._desk.state.without_notice(key))
             done(None)
 
         def refused(error: KnownError) -> None:
+            notice = Notice(key, Severity.ERROR, error.what, error.remedy)
+            self._desk.show(self._desk.state.with_notice(notice))
             if isinstance(error, Conflict):
                 done(_clash(base, mine, error.theirs, error.edits))
-            else:
-                notice = Notice(f"edit {mine.id}", Severity.ERROR, error.what, error.remedy)
-                self._desk.show(self._desk.state.with_notice(notice))
             self._again(mine.id)
 
         write = CustomerEdited(base, mine, self._desk.state.me.id, self._clock.now())

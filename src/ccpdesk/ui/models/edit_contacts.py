@@ -30,7 +30,12 @@ class ClashRow:
 
 @dataclass(frozen=True, kw_only=True)
 class EditContactsView:
-    """The form; ``name`` is empty while it is closed. ``clash_heading``: who changed what, and when."""
+    """The form; ``name`` is empty while it is closed.
+
+    Attributes:
+        clash_heading: who changed the customer, and when.
+        late: it opened by itself, when the database was back: the keyboard stays where it is.
+    """
 
     name: str = ""
     home: str = "US"
@@ -40,6 +45,7 @@ class EditContactsView:
     clashes: tuple[ClashRow, ...] = ()
     asks: bool = False
     tries: int = 0
+    late: bool = False
 
 
 class EditContacts(Presenter[EditContactsView]):
@@ -59,12 +65,14 @@ class EditContacts(Presenter[EditContactsView]):
         self._clash: EditClash | None = None
         self._asks = False
         self._tries = 0
+        self._late = False
 
     def open(self) -> None:
         """Edit the customer shown."""
         shown = self.state.lookup.shown
         if shown is not None and self._base is None:
             self._begin(shown)
+            self._late = False
         self.refresh()
 
     def change_contact(self, contact: ContactId, **change: object) -> None:
@@ -156,6 +164,7 @@ class EditContacts(Presenter[EditContactsView]):
                 return
             if self._base is None:  # told later, when the database was back
                 self._begin(base)
+                self._late = True
                 self._contacts = tuple(
                     draft_of(contact, contact_value(contact, self._home())) for contact in mine.contacts
                 )
@@ -193,6 +202,7 @@ class EditContacts(Presenter[EditContactsView]):
             else (),
             asks=self._asks,
             tries=self._tries,
+            late=self._late,
         )
 
     def _heading(self, clash: EditClash, state: DeskState) -> str:

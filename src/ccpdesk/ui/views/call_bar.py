@@ -12,6 +12,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.theme.tokens import RADIUS_SMALL
 from ccpdesk.ui.views.status import StatusMenu
 from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.status_dot import DotShape
 from ccpdesk.ui.widgets.style_property import set_style_property
 
@@ -100,7 +101,7 @@ class CallBarBox(QFrame):
         form.muteButton.setChecked(block.muted)
         _name(form.holdButton, hold, Key.HOLD)
         _name(form.muteButton, mute, Key.MUTE)
-        form.block.setToolTip(block.line)
+        form.block.setToolTip(plain_tip(block.line))
         form.block.setAccessibleDescription(block.line)
         form.block.setAccessibleName(f"{block.party}, {block.tenant}, {block.stage}")
 

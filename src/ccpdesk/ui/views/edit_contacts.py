@@ -17,6 +17,7 @@ class EditContactsFlyOut(SideFlyOut):
         super().__init__(presenter, below, theme, parent)
         self._clashes: tuple[ClashRow, ...] = ()
         self._tries = 0
+        self._clashing = False
         self._form = Ui_EditContacts()
         self._form.setupUi(self)
         form = self._form
@@ -58,7 +59,10 @@ class EditContactsFlyOut(SideFlyOut):
         if view.clashes != self._clashes:
             self._clashes = view.clashes
             self._fill()
-        self.render_open(form, bool(view.name), view.asks)
+        self.render_open(form, bool(view.name), view.asks, take_focus=not view.late)
+        if view.clashes and not self._clashing and not view.late:
+            form.mineButton.setFocus()
+        self._clashing = bool(view.clashes)
         if view.tries != self._tries:
             self._tries = view.tries
             fault = self._rows.first_fault() if view.faults else None
@@ -78,5 +82,3 @@ class EditContactsFlyOut(SideFlyOut):
             words = self.tr("{field}\nYours: {mine}\nTheirs: {theirs}")
             label.setText(words.format(field=row.field, mine=row.mine, theirs=row.theirs))
             slot.addWidget(label)
-        if self._clashes:
-            self._form.mineButton.setFocus()

@@ -10,6 +10,7 @@ from ccpdesk.ui.models.card_list import Tone
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.history_words import HistoryRow
 from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
 
@@ -54,7 +55,7 @@ class HistoryModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return cell(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{joined(row.who, row.number, row.outcome)}\n{row.exact}"
+            return plain_tip(f"{joined(row.who, row.number, row.outcome)}\n{row.exact}")
         return None
 
     def headerData(

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ccpdesk.ui.widgets.plain_tip import plain_tip
+
 _REMEMBERED = 16
 """Layouts of a label: one for each width that its layout tries."""
 
@@ -52,7 +54,7 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         whole = self.text()
         cut = "…" in "".join(self._layout_lines(self.width())) and "…" not in whole
-        self.setToolTip(whole if cut else "")
+        self.setToolTip(plain_tip(whole) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Line by line, in the label's font and colour."""

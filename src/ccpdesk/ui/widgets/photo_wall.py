@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from ccpdesk.ui.models.profile_sections import PhotoRow
+from ccpdesk.ui.widgets.plain_tip import plain_tip
 
 THUMBNAIL: Final = QSize(148, 111)
 _CELL: Final = QSize(164, 160)
@@ -39,7 +40,7 @@ class PhotoWall(QListWidget):
             picture = QPixmap()
             picture.loadFromData(row.thumbnail)
             item = QListWidgetItem(QIcon(picture), f"{row.caption}\n{row.when}".strip())
-            item.setToolTip(f"{row.caption}\n{row.when}".strip())
+            item.setToolTip(plain_tip(f"{row.caption}\n{row.when}".strip()))
             item.setSizeHint(_CELL)
             self.addItem(item)
         self.updateGeometry()

@@ -5,6 +5,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ccpdesk.ui.widgets.plain_tip import plain_tip
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,4 +43,4 @@ class RowModel(QAbstractListModel, Generic[R]):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._spoken(row)
-        return self._hint(row) if role == Qt.ItemDataRole.ToolTipRole else None
+        return plain_tip(self._hint(row)) if role == Qt.ItemDataRole.ToolTipRole else None

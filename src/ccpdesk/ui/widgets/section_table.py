@@ -19,6 +19,7 @@ from ccpdesk.kernel.ids import AppointmentId
 from ccpdesk.ui.models.card_list import Chip, Tone
 from ccpdesk.ui.models.profile_sections import TableRow
 from ccpdesk.ui.theme.tokens import Tokens
+from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
 
@@ -155,7 +156,7 @@ def _item(row: TableRow) -> QTreeWidgetItem:
     if row.chip is not None:
         item.setData(last, Qt.ItemDataRole.AccessibleTextRole, row.chip.text)
     for column in range(last + 1):
-        item.setToolTip(column, row.hint or (row.cells[column] if column < last else ""))
+        item.setToolTip(column, plain_tip(row.hint or (row.cells[column] if column < last else "")))
     item.addChildren([QTreeWidgetItem([line]) for line in row.more])
     return item
 
