@@ -34,6 +34,7 @@ class RecordingActions:
         self.places: Sequence[Place] = ()
         self.check = CustomerCheck(())
         self.clash: EditClash | None = None
+        self.answer: Callable[[EditClash | None], None] | None = None
 
     def count(self, verb: str) -> int:
         """How often ``verb`` was asked for."""
@@ -100,6 +101,7 @@ class RecordingActions:
 
     def save_customer(self, base: Customer, mine: Customer, done: Callable[[EditClash | None], None]) -> None:
         self._note("save_customer", base, mine)
+        self.answer = done
         done(self.clash)
 
     def choose_location(self, location: LocationId) -> None:

@@ -375,6 +375,59 @@ def test_with_the_keyboard_alone(stage: Callable[[DeskState], Stage]) -> None:
     assert not window.fly_outs.new_customer.isVisible()
 
 
+@pytest.mark.req("CUST-05", "CALL-07")
+def test_a_form_that_comes_back_with_its_call_leaves_the_keyboard_alone(
+    stage: Callable[[DeskState], Stage],
+) -> None:
+    shown = stage(scenes.unknown_caller())
+    window = shown.ui.window
+    form = window.fly_outs.new_customer
+    press(shown, Key.NEW_CUSTOMER)
+    QTest.keyClicks(at_focus(), "Helen")
+    first = shown.desk.state.selected
+    other = scenes.held_and_active().calls.required(scenes.MARIA_CALLS.id)
+    shown.desk.show(replace(shown.desk.state.with_call(other, scenes.MARIA_CARD), selected=other.id))
+    assert not form.isVisible()
+    window.focus_search()
+    shown.desk.show(replace(shown.desk.state, selected=first))
+    assert form.isVisible()
+    assert at_focus().objectName() == "searchField"
+    assert not form.isAncestorOf(at_focus())
+    name_field = form.findChild(QLineEdit, "nameField")
+    assert name_field is not None
+    assert name_field.text() == "Helen"
+
+
+@pytest.mark.req("CUST-05", "CUST-06", "CUST-12")
+@pytest.mark.parametrize("mirrored", [False, True], ids=["left to right", "right to left"])
+def test_forms_open_away_from_the_calls(stage: Callable[[DeskState], Stage], mirrored: bool) -> None:
+    shown = stage(scenes.active())
+    window = shown.ui.window
+    if mirrored:
+        window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    shown.ui.presenters.location.open()
+    form = window.fly_outs.location
+    assert (form.x() == 0) is mirrored
+    assert (form.geometry().right() == window.width() - 1) is not mirrored
+    QTest.keyClick(at_focus(), Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+@pytest.mark.req("CUST-11")
+def test_a_clash_told_later_opens_the_form_again() -> None:
+    presenters, actions, _ = made(scenes.active())
+    form = presenters.contacts
+    form.open()
+    form.change_contact(form.view.contacts[0].id, memo="mornings")
+    form.save()
+    assert form.view.name == ""
+    assert actions.answer is not None
+    actions.answer(scenes.CLASH)
+    assert form.view.late
+    assert form.view.contacts[0].memo == "mornings"
+    assert form.view.clashes
+
+
 def at_focus() -> QLineEdit:
     focused = QApplication.focusWidget()
     assert focused is not None

@@ -1,4 +1,4 @@
-"""Fly-outs with a form, along the right side of the window; open as their presenter says."""
+"""Fly-outs with a form, along the side of the window away from the calls; open as their presenter says."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -99,4 +99,5 @@ class SideFlyOut(FlyOut):
         window = self._over
         top = self._below.mapTo(window, self._below.rect().bottomLeft()).y() + 1
         width = min(_WIDTH, window.width() - _LEFT_FREE)
-        self.setGeometry(window.width() - width, top, width, window.height() - top)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setGeometry(0 if mirrored else window.width() - width, top, width, window.height() - top)
