@@ -10,6 +10,8 @@ from ccpdesk.app.demo.company.callers import numbers_of
 from ccpdesk.app.demo.company.centre import Centre
 from ccpdesk.app.demo.profile import prepare
 from ccpdesk.app.demo.seed import seed
+from ccpdesk.calls.call import CallType
+from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.host.paths import find_paths
 from ccpdesk.host.settings_file import load_settings
@@ -36,6 +38,10 @@ def test_what_is_written_can_be_read(tmp_path: Path, centre: Centre, past: tuple
         assert all(user.emergency_address and user.queues for user in work.users.all())
         assert all(tenant.hours.week and tenant.windows for tenant in work.tenants.tenants())
         assert all(queue.overflow for queue in work.tenants.queues())
+        answered = [item.call.id for item in past if item.call.end_reason is EndReason.ANSWERED]
+        queue_calls = [call for call in past if call.call.type is CallType.QUEUE]
+        counted = {call.call.id for call in queue_calls if work.bookings.outcomes.get(call.call.id)}
+        assert {call.call.id for call in queue_calls} & set(answered) <= counted
         written = work.calls.get(past[-1].call.id)
         assert written is not None
         assert [event.what for event in written.events] == [event.what for event in past[-1].events]

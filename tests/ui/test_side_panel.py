@@ -127,8 +127,11 @@ def test_a_job_is_booked_by_keyboard_alone(stage: Callable[[DeskState], Stage]) 
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
     QTest.keyClicks(focused(), "Blows cold")
     follow(built)
+    passed = []
     while focused().property("role") != "window":
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        passed.append(focused().objectName())
+    assert passed == ["priorityField", "tagsField", "dayField", ""]
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     follow(built)
     draft = last(built)[1]

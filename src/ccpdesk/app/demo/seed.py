@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ccpdesk.app.demo.company.centre import Centre
+from ccpdesk.app.demo.company.past_outcomes import outcomes_of
 from ccpdesk.app.demo.company.services import make_areas, offer_of
 from ccpdesk.app.demo.paperwork.paperwork import Paperwork
 from ccpdesk.calls.log import LoggedCall
@@ -42,3 +43,4 @@ def _keep_calls(work: UnitOfWork, past: Sequence[LoggedCall]) -> None:
         work.calls.save(entry.call, entry.agent)
         for event in entry.events:
             work.calls.record(entry.call.id, event)
+    work.bookings.outcomes.add_many(list(outcomes_of(past)))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QLineEdit, QScrollArea, QSizePolicy, QSpacerItem,
     QToolButton, QVBoxLayout, QWidget)
 
+from ccpdesk.ui.widgets.day_field import DayField
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from ccpdesk.ui.widgets.window_picker import WindowPicker
 

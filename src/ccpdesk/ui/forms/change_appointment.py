@@ -14,11 +14,11 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QDateEdit, QFrame, QHBoxLayout,
-    QLabel, QLineEdit, QPushButton, QScrollArea,
-    QSizePolicy, QSpacerItem, QToolButton, QVBoxLayout,
-    QWidget)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QLineEdit, QPushButton, QScrollArea, QSizePolicy,
+    QSpacerItem, QToolButton, QVBoxLayout, QWidget)
 
+from ccpdesk.ui.widgets.day_field import DayField
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from ccpdesk.ui.widgets.window_picker import WindowPicker
 
@@ -101,9 +101,8 @@ class Ui_ChangeAppointment(object):
 
         self.dayRow.addItem(self.s1)
 
-        self.dayField = QDateEdit(self.content)
+        self.dayField = DayField(self.content)
         self.dayField.setObjectName(u"dayField")
-        self.dayField.setCalendarPopup(True)
 
         self.dayRow.addWidget(self.dayField)
 

@@ -1,7 +1,6 @@
 """The day of an appointment and its arrival windows, in the forms that have both."""
 
 from PySide6.QtCore import QDate, QSignalBlocker
-from PySide6.QtWidgets import QLineEdit
 
 from ccpdesk.ui.forms.book_job import Ui_BookJob
 from ccpdesk.ui.forms.change_appointment import Ui_ChangeAppointment
@@ -13,9 +12,8 @@ class WindowsOfDay:
 
     def __init__(self, form: Ui_BookJob | Ui_ChangeAppointment, presenter: SidePanel) -> None:
         self._form = form
-        form.dayField.setDisplayFormat("ddd d MMM yyyy")
-        for field in form.dayField.findChildren(QLineEdit):  # what screen readers come to
-            field.setAccessibleName(form.dayField.accessibleName())
+        form.windowPicker.follow(form.dayField)
+        form.dayField.speak_as(form.dayField.accessibleName())
         form.dayField.dateChanged.connect(lambda day: presenter.look_at(day.toPython()))
         form.windowPicker.chosen.connect(presenter.choose)
 

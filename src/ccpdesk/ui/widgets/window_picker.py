@@ -16,11 +16,16 @@ class WindowPicker(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options: tuple[WindowOption, ...] = ()
+        self._above: QWidget | None = None
         self._group = QButtonGroup(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._options[number].window))
+
+    def follow(self, above: QWidget) -> None:
+        """Tab goes from ``above`` to the windows."""
+        self._above = above
 
     def show_options(self, options: tuple[WindowOption, ...]) -> None:
         """Show these windows."""
@@ -42,9 +47,12 @@ class WindowPicker(QWidget):
 
     def _add(self) -> None:
         number = len(self._group.buttons())
+        before = self._group.buttons()[-1] if number else self._above
         button = QPushButton(self)
         button.setProperty("role", "window")
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._group.addButton(button, number)
         self._grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
+        if before is not None:
+            QWidget.setTabOrder(before, button)  # it is made later than what stands below it
