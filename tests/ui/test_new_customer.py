@@ -306,6 +306,22 @@ def test_contact_methods_are_edited_and_one_stays() -> None:
     assert form.view.name == ""
 
 
+@pytest.mark.req("CUST-06")
+def test_a_number_of_no_known_area_is_doubted_and_kept() -> None:
+    presenters, actions, _ = made(scenes.active())
+    form = presenters.contacts
+    form.open()
+    mobile = form.view.contacts[0].id
+    form.change_contact(mobile, value="(555) 555-0168")
+    assert form.view.doubts == {}
+    form.look()
+    assert "No number in US is known to begin like this" in form.view.doubts[f"contacts.{mobile}"]
+    form.save()
+    _, _, mine = actions.asked[-1]
+    assert isinstance(mine, Customer)
+    assert mine.contacts[0].value == "+15555550168"
+
+
 @pytest.mark.req("CUST-12")
 def test_a_location_is_added_and_shown() -> None:
     presenters, actions, _ = made(scenes.active())

@@ -90,12 +90,13 @@ class CustomerDraft:
 
 
 class Reading:
-    """Reads drafts by the rules, and collects what is wrong, by field."""
+    """Reads drafts by the rules; collects what is wrong, and what only looks so, by field."""
 
     def __init__(self, home: str) -> None:
         """``home`` is the country of numbers without a country code."""
         self._home = home
         self.faults: dict[str, str] = {}
+        self.doubts: dict[str, str] = {}
 
     def line(self, field_name: str, called: str, text: str) -> str:
         """One line of text; what is wrong with it is noted."""
@@ -188,6 +189,8 @@ class Reading:
         checked = self._try(field_name, lambda: check_contact(draft.kind, value, self._home))
         if checked is None:
             return None
+        if checked.doubt:
+            self.doubts[field_name] = f"{checked.doubt}. It is kept all the same."
         return ContactMethod(draft.kind, checked.value, memo, draft.notifications, draft.id)
 
     def _try(self, field_name: str, read: Callable[[], T]) -> T | None:

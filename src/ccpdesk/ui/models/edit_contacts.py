@@ -1,6 +1,6 @@
 """The *Edit contact methods* form, and what to do when somebody else was quicker (CUST-06, CUST-11)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,7 @@ class EditContactsView:
     home: str = "US"
     contacts: tuple[ContactDraft, ...] = ()
     faults: Faults
+    doubts: Faults = field(default_factory=dict)
     clash_heading: str = ""
     clashes: tuple[ClashRow, ...] = ()
     asks: bool = False
@@ -62,6 +63,7 @@ class EditContacts(Presenter[EditContactsView]):
         self._contacts: tuple[ContactDraft, ...] = ()
         self._begun: tuple[ContactDraft, ...] = ()
         self._faults: Faults = {}
+        self._doubts: Faults = {}
         self._clash: EditClash | None = None
         self._asks = False
         self._tries = 0
@@ -96,6 +98,13 @@ class EditContacts(Presenter[EditContactsView]):
             self.refresh()
             return
         self._take(left)
+
+    def look(self) -> None:
+        """A field was left: say what looks wrong, though it may be right."""
+        reading = Reading(self._home())
+        reading.contacts("contacts", self._contacts)
+        self._doubts = reading.doubts
+        self.refresh()
 
     def save(self) -> None:
         """Keep what was typed, when nothing is wrong with it."""
@@ -151,6 +160,7 @@ class EditContacts(Presenter[EditContactsView]):
 
     def _begin(self, customer: Customer) -> None:
         self._base, self._clash, self._faults, self._asks = customer, None, {}, False
+        self._doubts = {}
         home = self._home()
         self._contacts = self._begun = tuple(
             draft_of(contact, contact_value(contact, home)) for contact in customer.contacts
@@ -175,7 +185,7 @@ class EditContacts(Presenter[EditContactsView]):
         self._verbs.run(lambda: self._actions.save_customer(base, mine, done))
 
     def _take(self, contacts: tuple[ContactDraft, ...]) -> None:
-        self._contacts, self._asks = contacts, False
+        self._contacts, self._asks, self._doubts = contacts, False, {}
         if self._faults:
             reading = Reading(self._home())
             reading.contacts("contacts", contacts)
@@ -196,6 +206,7 @@ class EditContacts(Presenter[EditContactsView]):
             home=self._home(),
             contacts=self._contacts,
             faults=self._faults,
+            doubts=self._doubts,
             clash_heading=self._heading(clash, state) if clash else "",
             clashes=tuple(ClashRow(one.field, one.mine or none, one.theirs or none) for one in clash.clashes)
             if clash

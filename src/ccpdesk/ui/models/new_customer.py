@@ -1,7 +1,7 @@
 """The *New customer* form: a draft for each call, checked in place, created at once (CUST-05, CUST-07)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -63,6 +63,7 @@ class NewCustomerView:
     about: str = ""
     home: str = "US"
     faults: Faults
+    doubts: Faults = field(default_factory=dict)
     found_for: str = ""
     found: tuple[Place, ...] = ()
     duplicates: tuple[DuplicateRow, ...] = ()
@@ -80,6 +81,7 @@ class _Form:
     draft: CustomerDraft
     begun: CustomerDraft
     faults: Faults
+    doubts: Faults = field(default_factory=dict)
     tries: int = 0
     found_for: str = ""
     found: tuple[Place, ...] = ()
@@ -175,13 +177,16 @@ class NewCustomer(Presenter[NewCustomerView]):
         form = self._form()
         if form is None:
             return
-        customer = Reading(form.tenant.country).customer(form.draft, form.tenant.id)
+        reading = Reading(form.tenant.country)
+        customer = reading.customer(form.draft, form.tenant.id)
+        form.doubts = reading.doubts
 
         def found(check: CustomerCheck) -> None:
             form.like = check.duplicates
             self.refresh()
 
         self._actions.check_customer(customer, None, found)
+        self.refresh()
 
     def open_existing(self, customer: CustomerId) -> None:
         """It is this one: open it, and link the call to it."""
@@ -261,7 +266,7 @@ class NewCustomer(Presenter[NewCustomerView]):
         return ""
 
     def _edited(self, form: _Form) -> None:
-        form.asks, form.doubt = False, ""
+        form.asks, form.doubt, form.doubts = False, "", {}
         if form.faults:  # messages go as soon as their reason does
             reading = Reading(form.tenant.country)
             reading.customer(form.draft, form.tenant.id)
@@ -330,6 +335,7 @@ class NewCustomer(Presenter[NewCustomerView]):
             about=about.format(tenant=form.tenant.name),
             home=form.tenant.country,
             faults=form.faults,
+            doubts=form.doubts,
             found_for=form.found_for,
             found=form.found,
             duplicates=tuple(self._duplicate(one) for one in form.like[:SHOWN]),

@@ -11,6 +11,7 @@ from ccpdesk.ui.models.call_words import contact_word
 from ccpdesk.ui.models.customer_draft import ContactDraft, Faults
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.widgets.field_fault import mark_fault
+from ccpdesk.ui.widgets.style_property import set_style_property
 
 _KINDS = tuple(ContactKind)
 
@@ -48,7 +49,7 @@ class ContactRow(QWidget):
     def _dress(self) -> None:
         self.form.deleteButton.setIcon(self._theme.icon("close", self._theme.tokens.muted, 16))
 
-    def show_draft(self, draft: ContactDraft, fault: str) -> None:
+    def show_draft(self, draft: ContactDraft, fault: str, doubt: str) -> None:
         """Show the row; fields that say the same already are left alone."""
         form = self.form
         form.kindBox.setCurrentIndex(_KINDS.index(draft.kind))
@@ -59,8 +60,9 @@ class ContactRow(QWidget):
                 field.setCursorPosition(0)
                 blocker.unblock()
         mark_fault(form.valueField, fault)
-        form.faultLabel.setText(fault)
-        form.faultLabel.setVisible(bool(fault))
+        set_style_property(form.faultLabel, "role", "small" if doubt and not fault else "fault")
+        form.faultLabel.setText(fault or doubt)
+        form.faultLabel.setVisible(bool(fault or doubt))
         for kind, action in self._told.items():
             action.setChecked(kind in draft.notifications)
         word = self._notify_word(draft.notifications)
@@ -129,7 +131,9 @@ class ContactRows(QWidget):
         wrong = (row.form.valueField for row in self._rows.values() if row.form.valueField.property("wrong"))
         return next(wrong, self.first_field() if self._fault.text() else None)
 
-    def show_rows(self, drafts: tuple[ContactDraft, ...], form_name: str, faults: Faults) -> None:
+    def show_rows(
+        self, drafts: tuple[ContactDraft, ...], form_name: str, faults: Faults, doubts: Faults
+    ) -> None:
         """Show these rows."""
         changed = [draft.id for draft in drafts] != list(self._rows)
         for gone in self._rows.keys() - {draft.id for draft in drafts}:
@@ -141,7 +145,9 @@ class ContactRows(QWidget):
             if draft.id not in self._rows:
                 self._rows[draft.id] = self._made(draft.id)
                 self._column.insertWidget(place, self._rows[draft.id])
-            self._rows[draft.id].show_draft(draft, faults.get(f"{form_name}.{draft.id}", ""))
+            self._rows[draft.id].show_draft(
+                draft, faults.get(f"{form_name}.{draft.id}", ""), doubts.get(f"{form_name}.{draft.id}", "")
+            )
         self._rows = {draft.id: self._rows[draft.id] for draft in drafts}
         said = faults.get(form_name, "")
         self._fault.setText(said)

@@ -26,6 +26,7 @@ class EditContactsFlyOut(SideFlyOut):
         self._rows.edited.connect(lambda contact, change: presenter.change_contact(contact, **change))
         self._rows.added.connect(presenter.add_contact)
         self._rows.deleted.connect(presenter.remove_contact)
+        self._rows.left.connect(presenter.look)
         self._rows.rows_changed.connect(self._order)
         form.mineButton.clicked.connect(presenter.keep_mine)
         form.theirsButton.clicked.connect(presenter.keep_theirs)
@@ -51,7 +52,7 @@ class EditContactsFlyOut(SideFlyOut):
     def _render(self, view: EditContactsView) -> None:
         form = self._form
         form.aboutLabel.setText(view.name)
-        self._rows.show_rows(view.contacts, "contacts", view.faults)
+        self._rows.show_rows(view.contacts, "contacts", view.faults, view.doubts)
         form.clashFrame.setVisible(bool(view.clashes))
         form.clashLabel.setText(view.clash_heading)
         form.saveButton.setEnabled(not view.clashes)

@@ -125,8 +125,8 @@ class NewCustomerFlyOut(SideFlyOut):
         self._billing.show_draft(draft.billing, "billing", faults, view.home)
         self._service.show_found(view.found if view.found_for == "service" else ())
         self._billing.show_found(view.found if view.found_for == "billing" else ())
-        self._contacts.show_rows(draft.contacts, "contacts", faults)
-        self._billing_contacts.show_rows(draft.billing_contacts, "billing_contacts", faults)
+        self._contacts.show_rows(draft.contacts, "contacts", faults, view.doubts)
+        self._billing_contacts.show_rows(draft.billing_contacts, "billing_contacts", faults, view.doubts)
         form.payerBox.setCurrentIndex(int(draft.other_payer))
         form.billingFrame.setVisible(draft.other_payer)
 
