@@ -1,29 +1,24 @@
 """The *New customer* form: a draft for each call, checked in place, created at once (CUST-05, CUST-07)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from ccpdesk.calls.call import Call, Direction
 from ccpdesk.calls.state_machine import CallState
-from ccpdesk.customers.contact_rules import likely_kind
-from ccpdesk.customers.customer import ContactKind, Customer, CustomerType
-from ccpdesk.customers.likeness import Likeness, Reason
+from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.places import Place
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId, ContactId, CustomerId
-from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.customer_draft import (
     AddressDraft,
     ContactDraft,
-    CustomerDraft,
-    Faults,
     Reading,
     with_change,
 )
-from ccpdesk.ui.models.formatting import joined
+from ccpdesk.ui.models.new_customer_form import SHOWN, Form, NewCustomerView, begin, duplicate_row
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
@@ -32,63 +27,7 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.new_customer import CustomerCheck
 
-SHOWN: Final = 3
-"""So many likely duplicates are shown, the most alike."""
 _CONNECTED: Final = (CallState.ACTIVE, CallState.HELD)
-
-
-@dataclass(frozen=True)
-class DuplicateRow:
-    """A customer we have that this one is like."""
-
-    customer: CustomerId
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewCustomerView:
-    """The form of the call selected; ``draft`` is None while it is closed.
-
-    Attributes:
-        offered: empty, or why there can be no new customer now.
-        about: tenant that it is created in.
-        found: addresses for what was typed into a search line: ``service`` or ``billing``.
-        asks: whether what was typed may be thrown away.
-        openings: counts how often it was asked for; only then it may take the keyboard.
-        doubt: what to know before creating; then the button creates all the same.
-    """
-
-    offered: str
-    draft: CustomerDraft | None = None
-    about: str = ""
-    home: str = "US"
-    faults: Faults
-    doubts: Faults = field(default_factory=dict)
-    found_for: str = ""
-    found: tuple[Place, ...] = ()
-    duplicates: tuple[DuplicateRow, ...] = ()
-    doubt: str = ""
-    asks: bool = False
-    tries: int = 0
-    openings: int = 0
-
-
-@dataclass
-class _Form:
-    """One call's form while it is open."""
-
-    tenant: Tenant
-    draft: CustomerDraft
-    begun: CustomerDraft
-    faults: Faults
-    doubts: Faults = field(default_factory=dict)
-    tries: int = 0
-    found_for: str = ""
-    found: tuple[Place, ...] = ()
-    like: tuple[Likeness, ...] = ()
-    seen: frozenset[CustomerId] = frozenset()
-    doubt: str = ""
-    asks: bool = False
 
 
 class NewCustomer(Presenter[NewCustomerView]):
@@ -101,7 +40,7 @@ class NewCustomer(Presenter[NewCustomerView]):
         self._actions = actions
         self._translate = translate
         self._verbs = verbs
-        self._forms: dict[CallId, _Form] = {}
+        self._forms: dict[CallId, Form] = {}
         self._openings = 0
 
     def open(self) -> None:
@@ -116,8 +55,8 @@ class NewCustomer(Presenter[NewCustomerView]):
         if self.state.selected != call.id:
             self._actions.select(call.id)
         if call.id not in self._forms:
-            draft = _begin(call, tenant)
-            self._forms[call.id] = _Form(tenant, draft, draft, {})
+            draft = begin(call, tenant)
+            self._forms[call.id] = Form(tenant, draft, draft, {})
         self._openings += 1
         self.refresh()
 
@@ -217,7 +156,7 @@ class NewCustomer(Presenter[NewCustomerView]):
 
         self._actions.check_customer(customer, next(iter(customer.locations), None), checked)
 
-    def _checked(self, form: _Form, call: CallId, customer: Customer, check: CustomerCheck) -> None:
+    def _checked(self, form: Form, call: CallId, customer: Customer, check: CustomerCheck) -> None:
         """Create, unless something speaks against it that the agent has not seen yet."""
         form.like = check.duplicates
         if check.fault is not None:
@@ -265,7 +204,7 @@ class NewCustomer(Presenter[NewCustomerView]):
             )
         return ""
 
-    def _edited(self, form: _Form) -> None:
+    def _edited(self, form: Form) -> None:
         form.asks, form.doubt, form.doubts = False, "", {}
         if form.faults:  # messages go as soon as their reason does
             reading = Reading(form.tenant.country)
@@ -273,7 +212,7 @@ class NewCustomer(Presenter[NewCustomerView]):
             form.faults = {key: text for key, text in reading.faults.items() if key in form.faults}
         self.refresh()
 
-    def _find(self, form: _Form, which: str, text: str, country: str) -> None:
+    def _find(self, form: Form, which: str, text: str, country: str) -> None:
         def found(places: Sequence[Place]) -> None:
             if self._address(form, which).search == text:
                 form.found_for, form.found = (which, tuple(places)) if text.strip() else ("", ())
@@ -281,7 +220,7 @@ class NewCustomer(Presenter[NewCustomerView]):
 
         self._actions.find_address(text[:200], country, found)
 
-    def _fill_in(self, form: _Form, which: str, code: str, country: str) -> None:
+    def _fill_in(self, form: Form, which: str, code: str, country: str) -> None:
         """Town and state from the postal code, where nobody typed them."""
 
         def found(places: Sequence[Place]) -> None:
@@ -295,11 +234,11 @@ class NewCustomer(Presenter[NewCustomerView]):
         if len(code.strip()) >= 5:  # noqa: PLR2004 - the shortest code of both countries
             self._actions.find_address(code.strip()[:20], country, found)
 
-    def _address(self, form: _Form, which: str) -> AddressDraft:
+    def _address(self, form: Form, which: str) -> AddressDraft:
         address: AddressDraft = getattr(form.draft, which)
         return address
 
-    def _form(self) -> _Form | None:
+    def _form(self) -> Form | None:
         call = self._current(self.state)
         return self._forms.get(call) if call else None
 
@@ -338,34 +277,9 @@ class NewCustomer(Presenter[NewCustomerView]):
             doubts=form.doubts,
             found_for=form.found_for,
             found=form.found,
-            duplicates=tuple(self._duplicate(one) for one in form.like[:SHOWN]),
+            duplicates=tuple(duplicate_row(one, self._translate) for one in form.like[:SHOWN]),
             doubt=form.doubt,
             asks=form.asks,
             tries=form.tries,
             openings=self._openings,
         )
-
-    def _duplicate(self, like: Likeness) -> DuplicateRow:
-        words = {
-            Reason.PHONE: self._translate("NewCustomer", "same phone"),
-            Reason.EMAIL: self._translate("NewCustomer", "same email"),
-            Reason.ADDRESS: self._translate("NewCustomer", "same address"),
-            Reason.NAME: self._translate("NewCustomer", "near name"),
-        }
-        place = next(iter(like.customer.locations), None)
-        blocked = self._translate("NewCustomer", "Do Not Service") if like.customer.do_not_service else ""
-        why = ", ".join(words[reason] for reason in like.reasons)
-        return DuplicateRow(
-            like.customer.id, joined(why, like.customer.name, blocked, place.one_line if place else "")
-        )
-
-
-def _begin(call: Call, tenant: Tenant) -> CustomerDraft:
-    number = call.party.number
-    contact = (
-        ContactDraft(likely_kind(number.e164), number.formatted(tenant.country))
-        if number
-        else ContactDraft(ContactKind.MOBILE)
-    )
-    at = AddressDraft(country=tenant.country)
-    return CustomerDraft(type=CustomerType.RESIDENTIAL, service=at, billing=at, contacts=(contact,))

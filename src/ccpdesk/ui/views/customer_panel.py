@@ -8,7 +8,7 @@ from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
 from ccpdesk.ui.models.customer_panel import CustomerPanel, CustomerRow, PanelMode, PanelView, Scope
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.keys import Key
-from ccpdesk.ui.models.new_customer import NewCustomerView
+from ccpdesk.ui.models.new_customer_form import NewCustomerView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.customer_rows import CustomerDelegate
 from ccpdesk.ui.views.profile import ProfileView

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from ccpdesk.customers.customer import CustomerType
 from ccpdesk.ui.forms.new_customer import Ui_NewCustomer
 from ccpdesk.ui.models.customer_draft import CustomerDraft
-from ccpdesk.ui.models.new_customer import DuplicateRow, NewCustomer, NewCustomerView
+from ccpdesk.ui.models.new_customer import NewCustomer
+from ccpdesk.ui.models.new_customer_form import DuplicateRow, NewCustomerView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.address_box import AddressBox
 from ccpdesk.ui.views.contact_rows import ContactRows
