@@ -329,6 +329,10 @@ def test_a_location_is_added_and_shown() -> None:
     form.open()
     form.save()
     assert "service.street" in form.view.faults
+    actions.places = [Place(Address("", "Atlanta", "GA", "30308"))]
+    form.change("postal_code", "30308")
+    assert form.view.draft is not None
+    assert (form.view.draft.city, form.view.draft.state) == ("Atlanta", "GA")
     for part, text in HOUSE.items():
         form.change(part, text)
     form.save()

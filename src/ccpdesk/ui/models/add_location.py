@@ -8,7 +8,7 @@ from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.places import Place
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import LocationId, new_id
-from ccpdesk.ui.models.customer_draft import AddressDraft, Faults, Reading
+from ccpdesk.ui.models.customer_draft import SHORTEST_CODE, AddressDraft, Faults, Reading
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
@@ -71,6 +71,8 @@ class AddLocation(Presenter[AddLocationView]):
         self.refresh()
         if part == "search":
             self._find(text)
+        elif part == "postal_code" and not self._draft.city and len(text.strip()) >= SHORTEST_CODE:
+            self._fill_in(text)
 
     def choose_place(self, place: Place) -> None:
         """An address that was found is the right one."""
@@ -129,6 +131,15 @@ class AddLocation(Presenter[AddLocationView]):
             if shown is not None and shown.id == self._base.id:
                 self._actions.choose_location(self._location)
             self.throw_away()
+
+    def _fill_in(self, code: str) -> None:
+        """Town and state from the postal code, where nobody typed them."""
+
+        def found(places: Sequence[Place]) -> None:
+            self._draft = self._draft.in_area(code, places)
+            self.refresh()
+
+        self._actions.find_address(code.strip()[:20], self._draft.country, found)
 
     def _find(self, text: str) -> None:
         def found(places: Sequence[Place]) -> None:

@@ -1,6 +1,6 @@
 """What was typed into the forms about a customer, and what it comes to (CUST-05, CUST-06)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Final, TypeVar
 
@@ -24,6 +24,8 @@ from ccpdesk.kernel.plain_text import plain_line
 
 T = TypeVar("T")
 COUNTRIES: Final = ("US", "CA")
+SHORTEST_CODE: Final = 5
+"""A postal code of fewer characters is not looked up yet."""
 _PART_OF: Final = {"province": "state", "ZIP code": "postal_code", "postal code": "postal_code"}
 _PART_OF_PLACE: Final = {"coordinates": "latitude"}
 
@@ -56,6 +58,13 @@ class AddressDraft:
             latitude=f"{at.latitude:.6f}" if at else "",
             longitude=f"{at.longitude:.6f}" if at else "",
         )
+
+    def in_area(self, code: str, places: Sequence[Place]) -> "AddressDraft":
+        """With town and state of the postal code ``code``, where nobody has typed them."""
+        if len(places) != 1 or self.postal_code != code or self.city:
+            return self
+        found = places[0].address
+        return replace(self, city=found.city, state=self.state or found.state)
 
 
 def _new_contact() -> ContactId:

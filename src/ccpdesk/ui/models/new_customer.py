@@ -13,6 +13,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId, ContactId, CustomerId
 from ccpdesk.ui.models.customer_draft import (
+    SHORTEST_CODE,
     AddressDraft,
     ContactDraft,
     Reading,
@@ -224,14 +225,11 @@ class NewCustomer(Presenter[NewCustomerView]):
         """Town and state from the postal code, where nobody typed them."""
 
         def found(places: Sequence[Place]) -> None:
-            address = self._address(form, which)
-            if len(places) == 1 and address.postal_code == code and not address.city:
-                known = places[0].address
-                taken = replace(address, city=known.city, state=address.state or known.state)
-                form.draft = replace(form.draft, **{which: taken})  # type: ignore[arg-type] # see above
-                self.refresh()
+            address = self._address(form, which).in_area(code, places)
+            form.draft = replace(form.draft, **{which: address})  # type: ignore[arg-type] # see above
+            self.refresh()
 
-        if len(code.strip()) >= 5:  # noqa: PLR2004 - the shortest code of both countries
+        if len(code.strip()) >= SHORTEST_CODE:
             self._actions.find_address(code.strip()[:20], country, found)
 
     def _address(self, form: Form, which: str) -> AddressDraft:
