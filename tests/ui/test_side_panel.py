@@ -64,6 +64,8 @@ def test_the_notice_leads_to_the_reasons_from_any_screen() -> None:
     assert view is not None
     assert view.must
     assert "Price" in view.reasons
+    status = all_of_them.status.view
+    assert (status.activity, status.waiting) == ("Call reason first", True)
     all_of_them.side.give_reason("Price", "")
     assert actions.asked[-1] == ("no_job", "Price", "")
 

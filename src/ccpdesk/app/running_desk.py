@@ -161,6 +161,7 @@ class RunningDesk(QObject):
         now = self._given.clock.now()
         for call in self._desk.state.calls:  # voice ends them, but nobody listens to it any more
             self._heard(CallEnded(call.id, now, Ending(EndedBy.AGENT, text="the desk was closed")))
+        self._workflows.actions.close_booking()  # the last letters of its draft are written
         self._workflows.status.leave()
         self._workflows.place.leave()
         self._voice.stop()

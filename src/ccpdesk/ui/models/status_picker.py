@@ -33,7 +33,7 @@ class StatusView:
     Attributes:
         activity: empty when the agent is simply ready. timer: since it began, or what is left of a wrap-up.
         planned: what comes after the call, empty when nothing was chosen for then.
-        waiting: wrap-up, which is shown in amber.
+        waiting: wrap-up, or a call reason that is owed: shown in amber.
         can_end, extend: what may be done about the wrap-up; ``extend`` is the button's text.
         lines: chosen, system and link, each with its time.
     """
@@ -81,17 +81,18 @@ class StatusPicker(Presenter[StatusView]):
         # A missed call is the reason already; "Ready" goes without saying.
         plain = status.activity in (Activity.READY, Activity.MISSED_CALL)
         wrap_up = status.wrap_up if status.activity is Activity.WRAP_UP else None
+        owes = plain and status.owes_reason
         since = status.chosen_at if plain else status.active_since
         lines = self._lines(state, now)
         unconfirmed = "" if status.confirmed else self._translate("StatusPicker", "unconfirmed")
         return StatusView(
             availability=status.choice.availability,
             chosen=self._words(status.choice),
-            activity="" if plain else self._activity(status.activity),
+            activity=self._still(owes=owes) if plain else self._activity(status.activity),
             timer=duration(_rounded_up(wrap_up.left(now)) if wrap_up else now - since),
             unconfirmed=unconfirmed,
             planned=self._planned(status.next),
-            waiting=wrap_up is not None,
+            waiting=wrap_up is not None or owes,
             can_end=wrap_up is not None and wrap_up.rules.may_end,
             extend=f"+{duration(wrap_up.rules.extension)}" if wrap_up and wrap_up.rules.extension else "",
             lines=lines,
@@ -109,6 +110,9 @@ class StatusPicker(Presenter[StatusView]):
             Availability.OFFLINE: self._translate("StatusPicker", "Offline"),
         }
         return joined(words[choice.availability], choice.reason)
+
+    def _still(self, *, owes: bool) -> str:
+        return self._translate("StatusPicker", "Call reason first") if owes else ""
 
     def _activity(self, activity: Activity) -> str:
         words = {
