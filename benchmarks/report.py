@@ -34,6 +34,7 @@ BENCHMARKS: Final = (
     Benchmark("peers"),
     Benchmark("audio_delay", quickly=False),
     Benchmark("speech_quality"),
+    Benchmark("drift", long=True),
     Benchmark("search"),
     Benchmark("soak", long=True),
     Benchmark("survive", long=True),

@@ -46,12 +46,13 @@ class Surplus:
     left_over: int
     window: int
     patience: int
-    """Takes to wait for a quiet frame before any frame is dropped."""
+    """Takes to wait for a quiet frame before any frame is dropped: a cut in a word costs PESQ 0.4, a frame of
+    delay nobody hears, and people pause for breath."""
 
 
 _SURPLUSES: Final = (
-    Surplus(left_over=2, window=50, patience=25),
-    Surplus(left_over=1, window=400, patience=100),
+    Surplus(left_over=2, window=50, patience=150),
+    Surplus(left_over=1, window=400, patience=1000),
 )
 
 
