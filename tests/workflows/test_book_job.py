@@ -10,10 +10,12 @@ from ccpdesk.bookings.call_outcome import CallClass
 from ccpdesk.bookings.job import Job
 from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.kernel.errors import Refused
-from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.ids import CallId, JobId, new_id
 from ccpdesk.tenants.tenant import Offer
 from ccpdesk.tenants.windows import parse_windows
 from ccpdesk.workflows.booking_state import Booking
+from ccpdesk.workflows.booking_writes import JobBooked
+from ccpdesk.workflows.ports import UnitOfWork
 from tests.workflows.house import APEX, MARIA, ME, TWINS, House
 from tests.workflows.talk import end, talk
 from tests.workflows.test_show_profile import HOME, SHOP
@@ -225,3 +227,46 @@ def test_another_day_has_its_own_windows(open_house: House) -> None:
     there = booking(open_house).day
     assert there is not None
     assert there.windows == ()  # a Saturday
+
+
+@pytest.mark.req("BOOK-01", "BOOK-03")
+def test_hostile_text_is_kept_as_text_and_too_much_is_told(open_house: House) -> None:
+    call = talk(open_house)
+    actions = open_house.workflows.actions
+    actions.open_booking()
+    hostile = "'; DROP TABLE jobs; -- <b onload=x>\n{0} %s \x00\x1b[31m\u202eevil"
+    fill_in(open_house, summary=hostile + "\u00a0(twice)")
+    actions.edit_booking(replace(booking(open_house).draft, technician_notes="x" * 4001, tags=("a", "\x07b")))
+    with pytest.raises(Refused, match="technician has 4001 characters; 4000"):
+        actions.book()
+    actions.edit_booking(replace(booking(open_house).draft, technician_notes=""))
+    actions.book()
+    job = job_of(open_house, call)
+    assert job is not None
+    assert job.summary == "'; DROP TABLE jobs; -- <b onload=x>\n{0} %s [31mevil (twice)"
+    assert job.tags == ("a", "b")
+
+
+@pytest.mark.req("BOOK-01", "REL-03")
+def test_a_refused_booking_that_is_retried_later_becomes_no_second_job(open_house: House) -> None:
+    talk(open_house)
+    actions = open_house.workflows.actions
+    actions.open_booking()
+    fill_in(open_house)
+    written: list[JobBooked] = []
+    apply = JobBooked.apply
+
+    def remember(write: JobBooked, work: UnitOfWork, late: bool) -> None:
+        written.append(write)
+        apply(write, work, late)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(JobBooked, "apply", remember)
+        actions.book()
+    (write,) = written
+    with open_house.store.unit_of_work() as work:
+        write.apply(work, late=True)
+        assert work.bookings.visits(HOME.id, 10).total == 1
+        other = replace(write, job=replace(write.job, id=JobId(new_id())))
+        with pytest.raises(Refused, match="given up"):
+            other.apply(work, late=True)

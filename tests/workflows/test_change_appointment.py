@@ -42,6 +42,8 @@ def test_an_appointment_is_moved_with_a_reason(booked: House) -> None:
     wanted = moving.day.windows[1].window
     with pytest.raises(Refused, match="without a reason"):
         actions.reschedule(wanted, " ")
+    with pytest.raises(Refused, match="can't be seen"):
+        actions.reschedule(wanted, "At \u202ework")
     actions.reschedule(wanted, "At work in the morning")
     assert booked.desk.state.moving is None
     assert visit(booked).appointment.window == wanted

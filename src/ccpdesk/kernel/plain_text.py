@@ -1,11 +1,23 @@
-"""Text of one line as people type it, without what can't be seen."""
+"""Text as people type it, without what can't be seen."""
 
 from typing import Final
 
 from ccpdesk.kernel.errors import Refused
 
 LONGEST: Final = 200
+_KEPT: Final = "\n\t\u200c\u200d"
 _JOINERS: Final = "\u200c\u200d"  # Persian and several Indian scripts can't be written without them
+
+
+def visible(text: str) -> str:
+    """The text without characters that can't be seen, for what is kept as it is typed; lines stay lines."""
+    return "".join(_seen(char) for char in text)
+
+
+def _seen(char: str) -> str:
+    if char.isprintable() or char in _KEPT:
+        return char
+    return " " if char.isspace() else ""
 
 
 def plain_line(text: str, field: str, longest: int = LONGEST) -> str:

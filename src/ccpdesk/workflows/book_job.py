@@ -16,6 +16,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import AppointmentId, CallId, CustomerId, DraftId, JobId, LocationId, UserId, new_id
+from ccpdesk.kernel.plain_text import plain_line, visible
 from ccpdesk.tenants.tenant import Offer, Tenant
 from ccpdesk.workflows.booking_state import Booking
 from ccpdesk.workflows.booking_writes import JobBooked
@@ -29,6 +30,8 @@ from ccpdesk.workflows.ports import Data, UnitOfWork
 
 _log = logging.getLogger(__name__)
 _QUOTES: Final = 10
+_LONGEST: Final = 4000
+_LONGEST_TAG: Final = 40
 _KEY: Final = "booking"
 
 
@@ -86,7 +89,13 @@ class BookJob:
         booking = self._desk.state.booking
         if booking is None or booking.busy or draft.id != booking.draft.id or draft == booking.draft:
             return
-        draft = replace(draft, updated_at=self._clock.now())
+        draft = replace(
+            draft,
+            summary=visible(draft.summary),
+            technician_notes=visible(draft.technician_notes),
+            tags=tuple(visible(tag) for tag in draft.tags),
+            updated_at=self._clock.now(),
+        )
         self._drafts.put(draft)
         self._show(replace(booking, draft=draft, saved=False, problem=""))
 
@@ -160,6 +169,7 @@ class BookJob:
             raise Refused("A job type is missing", "", "Choose what kind of work it is.")
         if draft.starts_at is None or draft.ends_at is None:
             raise Refused("The arrival window is missing", "", "Choose one that suits the customer.")
+        _refuse_long(draft)
         job = Job(
             id=JobId(draft.id),
             tenant_id=draft.tenant_id,
@@ -362,6 +372,14 @@ class BookJob:
 
     def _tell(self, severity: Severity, text: str, remedy: str = "") -> None:
         self._desk.show(self._desk.state.with_notice(Notice(_KEY, severity, text, remedy)))
+
+
+def _refuse_long(draft: BookingDraft) -> None:
+    for name, text in (("summary", draft.summary), ("notes for the technician", draft.technician_notes)):
+        if len(text) > _LONGEST:
+            raise Refused(f"The {name} has {len(text)} characters; {_LONGEST} are kept", "", "Shorten it.")
+    for tag in draft.tags:
+        plain_line(tag, "tag", _LONGEST_TAG)
 
 
 def _place(state: DeskState) -> Location | None:

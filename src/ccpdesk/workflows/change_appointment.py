@@ -10,6 +10,7 @@ from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import AppointmentId
+from ccpdesk.kernel.plain_text import plain_line
 from ccpdesk.workflows.booking_state import Moving
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
@@ -159,7 +160,7 @@ class ChangeAppointment:
         return moving
 
     def _asked(self, reason: str) -> Asked:
-        return Asked(self._desk.state.me.id, self._clock.now(), reason)
+        return Asked(self._desk.state.me.id, self._clock.now(), plain_line(reason, "reason"))
 
     def _put(self, moving: Moving, write: Write) -> None:
         if moving.busy:

@@ -12,6 +12,7 @@ from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import CallId, UserId
+from ccpdesk.kernel.plain_text import plain_line
 from ccpdesk.workflows.booking_state import Owed
 from ccpdesk.workflows.booking_writes import JobBooked
 from ccpdesk.workflows.desk import Desk
@@ -116,7 +117,7 @@ class OweReason:
         chosen = next((item for item in state.call_reasons if item.name == reason and item.active), None)
         if chosen is None:
             raise Refused("There is no such call reason", reason, "Choose one of the list.")
-        answer = _Answer(chosen, note.strip())
+        answer = _Answer(chosen, plain_line(note, "note"))
         kind = CallClass.UNBOOKED if chosen.lead else CallClass.NOT_A_LEAD
         if state.owed:
             first, *others = state.owed
