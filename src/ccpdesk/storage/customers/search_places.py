@@ -69,8 +69,9 @@ def reached_at(session: Session, numbers: Iterable[str], tenants: Tenants, at_mo
     having = select(ContactRow.customer_id).where(ContactRow.value.in_([f"+{item}" for item in numbers]))
     if tenants is not None:
         having = having.where(ContactRow.tenant_id.in_(tenants))
-    statement = select(*_COLUMNS).where(SearchRow.customer_id.in_(having)).limit(at_most)
-    return session.execute(statement).all()
+    customers = session.scalars(having.limit(at_most)).all()  # of both at once PostgreSQL reads everything
+    statement = select(*_COLUMNS).where(SearchRow.customer_id.in_(customers)).limit(at_most)
+    return session.execute(statement).all() if customers else []
 
 
 def _of(statement: Select[Any], tenants: Tenants) -> Select[Any]:
