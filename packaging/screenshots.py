@@ -172,10 +172,27 @@ def other_callers(studio: Studio) -> None:
             studio.shoot(picture)
 
 
+def nobody_known(studio: Studio) -> None:
+    """An unknown caller becomes a customer."""
+    with studio.calls("stranger"):
+        call = studio.desk.wait_for_call("ringing", 60)["id"]
+        studio.desk.ctl("accept", call)
+        studio.desk.wait_for_call("active")
+        studio.keys("ctrl+shift+n")
+        studio.write("Helen Whitaker")
+        studio.keys("Tab")
+        studio.write("480 Peachtree St NE, Atlanta GA 30308")
+        time.sleep(2 * SETTLE)  # the table of ZIP codes is read for the first time
+        studio.keys("Down", "Return")
+        studio.shoot("new-customer", small=True)
+        studio.keys("Escape", "Tab", "space")
+
+
 ACTS: Final[Sequence[Callable[[Studio], None]]] = (
     no_calls,
     one_call_and_another,
     other_callers,
+    nobody_known,
 )
 
 

@@ -39,7 +39,10 @@ class Places(Protocol):
     """Finds addresses. May wait for a network, so it is asked on a thread beside the main one."""
 
     def search(self, text: str, country: str, limit: int = 8) -> Sequence[Place]:
-        """Addresses that ``text`` may mean so far; the best first, none when it says too little."""
+        """Addresses that ``text`` may mean so far; the best first, none when it says too little.
+
+        Asked with nothing, it gets ready for what will be typed next.
+        """
         ...
 
     def area(self, postal_code: str, country: str) -> Area | None:

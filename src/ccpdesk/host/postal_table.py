@@ -52,7 +52,10 @@ class PostalTable:
         code = None if number is not None and country == "US" else _CANADIAN.search(words)
         if code is not None:
             return _canadian(words, code)
-        if country != "US" or len(words) < _LEAST_LETTERS:
+        if country != "US":
+            return ()
+        if len(words) < _LEAST_LETTERS:
+            len(self._towns)  # made now, while the agent types on
             return ()
         entry = _zip_code(number[1]) if number else None
         if number is not None and entry is not None:

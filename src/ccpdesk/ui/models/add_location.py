@@ -58,6 +58,7 @@ class AddLocation(Presenter[AddLocationView]):
             self._location = LocationId(new_id())
             self._draft = self._begun = AddressDraft(country=self._home())
             self._faults, self._found, self._asks = {}, (), False
+            self._actions.find_address("", self._draft.country, lambda _: None)  # gets ready
         self.refresh()
 
     def change(self, part: str, text: str) -> None:

@@ -58,6 +58,7 @@ class NewCustomer(Presenter[NewCustomerView]):
         if call.id not in self._forms:
             draft = begin(call, tenant)
             self._forms[call.id] = Form(tenant, draft, draft, {})
+            self._actions.find_address("", tenant.country, lambda _: None)  # gets ready
         self._openings += 1
         self.refresh()
 
