@@ -51,6 +51,7 @@ def customer(name: str, number: str, tenant: Tenant = APEX) -> Customer:
     return Customer(id=CustomerId(new_id()), tenant_id=tenant.id, name=name, contacts=(contact,))
 
 
+PLACES = PostalTable()  # read once for all houses
 MARIA = customer("Maria Lopez", "+14045550199")
 TWINS = (customer("Ann Kim", "+14045550177"), customer("Bob Kim", "+14045550177"))
 ELSEWHERE = customer("Maria Lopez", "+14045550199", BRIGHT)
@@ -172,7 +173,7 @@ class House:
             clock=self.clock,
             settings=settings,
             here=self.here,
-            places=PostalTable(),
+            places=PLACES,
         )
         workflows.outbox.start()
         self.workflows = workflows

@@ -3,17 +3,22 @@
 Streets are not in it: what was typed before town or code is taken for the street.
 """
 
+import json
+import logging
 import re
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.address_rules import US_STATES, Coordinates
 from ccpdesk.customers.places import Area, Place, distance_km
 from ccpdesk.kernel.folding import folded
 
+_log = logging.getLogger(__name__)
 _LEAST_REACH_KM: Final = 25.0
 _NEIGHBOURS: Final = 3.0
 """An area reaches at most so many times as far as the middle of the next one, or the least reach."""
@@ -34,6 +39,15 @@ _PROVINCES: Final = {
 }  # fmt: skip
 
 
+class _ZipCode(NamedTuple):
+    """A ZIP code: towns that mail to it may name, the usual one first; ``usual``: people live there."""
+
+    state: str
+    towns: tuple[str, ...]
+    at: Coordinates
+    usual: bool
+
+
 class _Town(NamedTuple):
     """A town, one of its ZIP codes, and how many there are."""
 
@@ -43,7 +57,7 @@ class _Town(NamedTuple):
 
 
 class PostalTable:
-    """Costs nothing until it is first asked; then the package reads its table (40 MB, half a second)."""
+    """Costs nothing until it is first asked; then it is read beside the desk, in half a second."""
 
     def search(self, text: str, country: str, limit: int = 8) -> Sequence[Place]:
         """Towns and codes at the end of ``text``; what stands before them is the street."""
@@ -57,26 +71,23 @@ class PostalTable:
         if len(words) < _LEAST_LETTERS:
             len(self._towns)  # made now, while the agent types on
             return ()
-        entry = _zip_code(number[1]) if number else None
+        entry = self._codes.get(number[1]) if number else None
         if number is not None and entry is not None:
-            towns = (entry["city"], *entry["acceptable_cities"])
-            street = _without_town(words[: number.start()], towns, entry["state"])
-            return (Place(Address(street, entry["city"], entry["state"], number[0])),)
+            street = _without_town(words[: number.start()], entry.towns, entry.state)
+            return (Place(Address(street, entry.towns[0], entry.state, number[0])),)
         return tuple(self._in_towns(words))[:limit]
 
     def area(self, postal_code: str, country: str) -> Area | None:
         """The ZIP code, or the part of Canada."""
         if country == "CA":
             return _part_of_canada(postal_code)
-        entry = _zip_code(postal_code[:5]) if country == "US" else None
+        entry = self._codes.get(postal_code[:5]) if country == "US" else None
         if entry is None:
             return None
-        centre = _middle(entry)
-        others = (_middle(one) for one in _entries(entry["state"]) if one["lat"] != entry["lat"])
-        nearest = min((distance_km(centre, other) for other in others), default=_LEAST_REACH_KM)
+        others = (one.at for one in self._codes.values() if one.state == entry.state and one.at != entry.at)
+        nearest = min((distance_km(entry.at, other) for other in others), default=_LEAST_REACH_KM)
         reach = max(_LEAST_REACH_KM, _NEIGHBOURS * nearest)
-        cities = (entry["city"], *entry["acceptable_cities"])
-        return Area(postal_code, entry["state"], centre, reach, cities)
+        return Area(postal_code, entry.state, entry.at, reach, entry.towns)
 
     def _in_towns(self, words: str) -> Iterator[Place]:
         """The towns of the name that the text ends with, the largest first; their code when they have one."""
@@ -94,32 +105,30 @@ class PostalTable:
                 return
 
     @cached_property
-    def _towns(self) -> dict[str, dict[str, _Town]]:
-        """By folded name and state. One state at a time: all entries at once would take 140 MB."""
-        found: dict[str, dict[str, _Town]] = defaultdict(dict)
-        for state in sorted(US_STATES):
-            for entry in _entries(state):
-                if entry["zip_code_type"] == "STANDARD" and entry["active"]:
-                    homes = found[folded(entry["city"])]
-                    known = homes.get(state)
-                    count = known.codes + 1 if known else 1
-                    homes[state] = _Town(entry["city"], entry["zip_code"], count)
+    def _codes(self) -> dict[str, _ZipCode]:
+        """All of them, read a state at a time; none when the program that knows them fails."""
+        found: dict[str, _ZipCode] = {}
+        command = [sys.executable, "-m", "ccpdesk.host.postal_index"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603 - our own
+            for line in program.stdout or ():
+                state, rows = json.loads(line)
+                for code, town, others, latitude, longitude, usual in rows:
+                    at = Coordinates(latitude, longitude)
+                    found[code] = _ZipCode(state, (town, *others), at, usual)
+        if program.returncode:
+            _log.error("the table of ZIP codes can't be read: exit code %s", program.returncode)
         return found
 
-
-def _entries(state: str) -> list[dict[str, Any]]:
-    """The ZIP codes of a state that have a place on earth."""
-    import zipcodes  # noqa: PLC0415 - read on the thread that asks, when it is asked
-
-    found: list[dict[str, Any]] = zipcodes.filter_by(state=state)  # type: ignore[no-untyped-call]  # its stub lacks this wrapper
-    return [entry for entry in found if entry["lat"] and entry["country"] == "US"]
-
-
-def _zip_code(code: str) -> dict[str, Any] | None:
-    import zipcodes  # noqa: PLC0415 - see above
-
-    found: list[dict[str, Any]] = zipcodes.filter_by(zip_code=code)  # type: ignore[no-untyped-call]  # see above
-    return next((entry for entry in found if entry["lat"] and entry["country"] == "US"), None)
+    @cached_property
+    def _towns(self) -> dict[str, dict[str, _Town]]:
+        """By folded name and state."""
+        found: dict[str, dict[str, _Town]] = defaultdict(dict)
+        for code, entry in self._codes.items():
+            if entry.usual:
+                homes = found[folded(entry.towns[0])]
+                known = homes.get(entry.state)
+                homes[entry.state] = _Town(entry.towns[0], code, known.codes + 1 if known else 1)
+        return found
 
 
 def _canadian(words: str, code: "re.Match[str]") -> Sequence[Place]:
@@ -129,10 +138,6 @@ def _canadian(words: str, code: "re.Match[str]") -> Sequence[Place]:
         return ()
     street, _, city = _without_town(words[: code.start()], (), part.state).rpartition(", ")
     return (Place(Address(street, city, part.state, spelt, country="CA")),)
-
-
-def _middle(entry: dict[str, Any]) -> Coordinates:
-    return Coordinates(float(entry["lat"]), float(entry["long"]))
 
 
 def _part_of_canada(postal_code: str) -> Area | None:
