@@ -56,10 +56,12 @@ def test_a_known_caller_gets_a_job_without_the_mouse(
 
 
 def _chose_leak(desk: RealDesk, display: Xvfb, call: str) -> bool:
-    """Typed until it is there: what can be chosen is read when the form opens."""
-    _type(display, "L")
-    draft = _draft(desk, call)
-    return draft is not None and draft[0] == "Leak"
+    """Chosen once it can be: the choices are read when the form opens."""
+    _type(display, "Home", "Down")
+    try:
+        return wait_until(lambda: (_draft(desk, call) or ("",))[0] == "Leak", "Leak in the draft", 2)
+    except TimeoutError:
+        return False
 
 
 def _type(display: Xvfb, *keys: str) -> None:
