@@ -12,7 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -68,49 +68,61 @@ def _share(ordered: Sequence[float], share: float) -> float:
     return round(ordered[int(share * (len(ordered) - 1))], 2)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A search by one user."""
+
+    store: Store
+    tenants: list[TenantId] | None
+    text: str
+
+    def search(self) -> int:
+        """Do it; how many are found."""
+        with self.store.reading() as unit:
+            return len(unit.customers.search(self.text, self.tenants))
+
+    def as_typed(self) -> list["Asked"]:
+        """The searches on the way to the whole text."""
+        return [replace(self, text=part) for part in as_typed(self.text, SEARCH_FROM)]
+
+
 def measure(centre: Centre) -> dict[str, Any]:
     """Everything on one database."""
     chance = Random(7)  # noqa: S311 - the same customers each time
-    customers = some_customers(centre.everybody, chance, max(QUERIES, _NUMBERS))
+    customers = some_customers(centre.everybody, chance, QUERIES)
     with centre.everybody.reading() as unit:
         tenants = [tenant.id for tenant in unit.tenants.tenants()]
-    queries = typed_queries(customers)
     mine = tenants[:AGENTS_TENANTS]
-    every_letter = [part for query in queries for part in as_typed(query, SEARCH_FROM)]
     owner, agent = centre.everybody, centre.agent
-    for query in queries[::2]:
-        _search(owner, query, None)  # the file's pages are in memory, connections are open
-        _search(agent, query, mine)
-    one = mine[:1]
-    plans: dict[str, tuple[Store, list[TenantId] | None, list[str]]] = {
-        "all tenants, whole queries": (owner, None, queries),
-        "all tenants, every letter": (owner, None, every_letter),
-        f"{AGENTS_TENANTS} tenants of an agent, whole queries": (agent, mine, queries),
-        f"{AGENTS_TENANTS} tenants of an agent, every letter": (agent, mine, every_letter),
-        "one tenant, whole queries": (agent, one, queries),
-        "one tenant, every letter": (agent, one, every_letter),
-    }
-    found: dict[str, Any] = {
-        name: asdict(
-            timed((text, partial(_search, store, text, scope)) for _ in range(_ROUNDS) for text in texts)
-        )
-        for name, (store, scope, texts) in plans.items()
-    }
+    texts = [Asked(owner, None, text) for text in typed_queries(customers)]
+    known = some_customers(agent, chance, max(QUERIES, _NUMBERS), mine)
+    of_agent = [Asked(agent, mine, text) for text in typed_queries(known)]
+    of_one = [
+        Asked(agent, [customer.tenant_id], text)
+        for customer, text in zip(known, typed_queries(known), strict=False)
+    ]
+    for asked in (*texts[::2], *of_agent[::2]):
+        asked.search()  # the pages are in memory, connections are open
+    found = {}
+    for kind, queries in (
+        ("all tenants", texts),
+        (f"{AGENTS_TENANTS} tenants of an agent", of_agent),
+        ("one tenant", of_one),
+    ):
+        letters = [part for asked in queries for part in asked.as_typed()]
+        for extent, chosen in (("whole queries", queries), ("every letter", letters)):
+            runs = [(asked.text, asked.search) for _ in range(_ROUNDS) for asked in chosen]
+            found[f"{kind}, {extent}"] = asdict(timed(runs))
     numbers = [
         (item.value, customer.tenant_id)
-        for customer in customers[:_NUMBERS]
+        for customer in known[:_NUMBERS]
         for item in customer.contacts[:1]
         if item.kind is not ContactKind.EMAIL
     ]
     found["look-up by number"] = asdict(
-        timed((value, partial(_look_up, owner, value, of)) for _ in range(_ROUNDS) for value, of in numbers)
+        timed((value, partial(_look_up, agent, value, of)) for _ in range(_ROUNDS) for value, of in numbers)
     )
     return {"rows": found, "size": centre.size, "load_s": centre.load_s}
-
-
-def _search(store: Store, text: str, tenants: list[TenantId] | None) -> int:
-    with store.reading() as unit:
-        return len(unit.customers.search(text, tenants))
 
 
 def _look_up(store: Store, number: str, tenant: TenantId) -> int:

@@ -1,26 +1,29 @@
 """Forty queries as agents type them, made of customers that are there, and of some that are not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
 
 from ccpdesk.app.demo.company.chance import made_id
 from ccpdesk.customers.customer import ContactKind, Customer
-from ccpdesk.kernel.ids import CustomerId
+from ccpdesk.kernel.ids import CustomerId, TenantId
 from ccpdesk.kernel.phone_number import PhoneNumber
 from ccpdesk.storage.store import Store
 
 QUERIES = 40
 
 
-def some_customers(store: Store, chance: Random, count: int) -> list[Customer]:
-    """Customers from all over the database, reached like a new one each time."""
+def some_customers(
+    store: Store, chance: Random, count: int, tenants: Collection[TenantId] | None = None
+) -> list[Customer]:
+    """Customers of all tenants, or of some, from all over the database."""
     now = datetime.now(UTC)
     found: list[Customer] = []
     with store.reading() as unit:
         while len(found) < count:
             at = now - timedelta(days=chance.randrange(30, 11 * 365))
-            found += unit.customers.page(CustomerId(made_id(chance, at)), 1)
+            page = unit.customers.page(CustomerId(made_id(chance, at)), 1)
+            found += [one for one in page if tenants is None or one.tenant_id in tenants]
     return found
 
 

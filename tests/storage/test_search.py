@@ -118,16 +118,15 @@ def test_best_match_comes_first(units: Units) -> None:
         units(),
         tenant,
         a_customer(tenant, "Zed", contacts=(phone("+14045550199"),)),
-        a_customer(tenant, "404 555 0199"),
-        a_customer(tenant, "404 555 0199 Ltd"),
-        a_customer(tenant, "Ada 404 555 0199 Smith"),
-        a_customer(tenant, "Ann", locations=(at_street("404 555 0199 Rd"),)),
-        a_customer(tenant, "Abe x404 555 0199"),
+        a_customer(tenant, "4045550199 Ltd"),
+        a_customer(tenant, "Ada 4045550199 Smith"),
+        a_customer(tenant, "Ann", locations=(at_street("4045550199 Rd"),)),
+        a_customer(tenant, "Abe x4045550199"),
     )
-    best = ["Zed", "404 555 0199", "404 555 0199 Ltd", "Ada 404 555 0199 Smith", "Ann", "Abe x404 555 0199"]
+    best = ["Zed", "4045550199 Ltd", "Ada 4045550199 Smith", "Ann", "Abe x4045550199"]
     with units() as unit:
-        assert names(unit, "404 555 0199") == best
-        assert names(unit, "404 555 0199", limit=2) == best[:2]
+        assert names(unit, "4045550199") == best
+        assert names(unit, "4045550199", limit=2) == best[:2]
 
 
 def test_the_best_come_first_also_when_too_many_fit(units: Units) -> None:

@@ -115,7 +115,7 @@ def _switch_to_wal(cursor: Cursor) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    settings = POSTGRESQL_SETTINGS | {"options": f"-c timezone=UTC -c lock_timeout={BUSY_MS}"}
+    settings = POSTGRESQL_SETTINGS | {"options": f"-c timezone=UTC -c lock_timeout={BUSY_MS} -c jit=off"}
     engine = create_engine(
         url, connect_args=settings, poolclass=TellingPool, pool_size=4, pool_timeout=5, pool_pre_ping=True
     )

@@ -26,6 +26,8 @@ def reached_at(session: Session, number: str, tenant: UUID | None) -> list[Custo
         .where(CustomerRow.id.in_(having))
         .order_by(CustomerRow.search_name, CustomerRow.id)
     ).all()
+    if not found:
+        return []
     ids = [row.id for row in found]
     contacts, locations = rows_of(session, ContactRow, ids), rows_of(session, LocationRow, ids)
     return [customer_with(row, contacts[row.id], locations[row.id]) for row in found]

@@ -79,25 +79,30 @@ def _of(statement: Select[Any], tenants: Tenants) -> Select[Any]:
 
 
 def _split(groups: Groups) -> tuple[list[list[str]], list[list[str]]]:
-    """What the trigrams are asked for, and what is left to be looked up in the documents that they find.
-
-    Most of an email address after the ``@`` is the same for everybody, and would cost more than it tells.
-    """
+    """What the trigrams are asked for, and what is left to be looked up in the documents that they find."""
     by_index: list[list[str]] = []
     left: list[list[str]] = []
     for group in groups:
-        short = [_until_at(piece) for piece in group]
-        able = all(len(piece) >= SHORT for piece in short)
-        if able:
-            by_index.append(short)
-        if not able or short != list(group):
+        able = all(len(piece) >= SHORT for piece in group)
+        asked = [list(pair) for pair in zip(*map(_telling, group), strict=True)] if able else []
+        by_index += [list(dict.fromkeys(item)) for item in dict.fromkeys(map(tuple, asked))]
+        if asked != [list(group)] * len(asked) or not able:
             left.append(list(group))
     return by_index, left
 
 
-def _until_at(piece: str) -> str:
+def _telling(piece: str) -> tuple[str, str]:
+    """Two parts of a piece that tell most; the whole of it twice when it is short.
+
+    What stands after the ``@`` is the same for very many, and so are the digits in the middle of a number:
+    each trigram more would cost, and leave nobody out.
+    """
     at = piece.find("@") + 1
-    return piece[:at] if at > SHORT else piece
+    if at > SHORT:
+        return piece[:at], piece[:at]
+    if piece.isdigit() and len(piece) >= 2 * SHORT + 1:
+        return piece[: SHORT + 1], piece[-SHORT - 1 :]
+    return piece, piece
 
 
 def _holding_on_sqlite(

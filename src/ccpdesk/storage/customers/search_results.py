@@ -21,6 +21,8 @@ from ccpdesk.storage.customers.wanted import Wanted
 
 def addresses_found(session: Session, found: Sequence[Row[Any]], wanted: Wanted) -> list[FoundAddress]:
     """The candidates that were chosen, as results, in their order."""
+    if not found:  # an empty IN is a hard question to PostgreSQL
+        return []
     rows = _customers(session, [item.id for item in found])
     contacts = _contacts(session, {row.customer_id for row in rows.values()})
     return [

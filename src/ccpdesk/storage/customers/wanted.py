@@ -22,6 +22,8 @@ SHORT: Final = 3
 
 _NUMBER_LIKE = re.compile(r"(?=.*\d)[\d+()./\-*#]+", re.ASCII)
 
+_HOUSES = re.compile(r"\d{1,5}([\-/.* ]+\d{1,5})?")  # 12-14 Oak St, 1200/2
+
 
 class Rank(IntEnum):
     """How well a document fits, best first."""
@@ -105,9 +107,11 @@ def _is_number(words: list[str]) -> bool:
 
 
 def _alternatives(run: list[str]) -> tuple[str, ...]:
-    """A number is looked for as digits, and as it stands (``12-14 Oak St``); a word as it is."""
+    """A number is looked for as digits, and as it stands when it may be of houses; a word as it is."""
     text = " ".join(run)
-    pieces = [_digits(text), text] if _is_number(run) else [text]
+    pieces = [text]
+    if _is_number(run):
+        pieces = [_digits(text), text] if _HOUSES.fullmatch(text) else [_digits(text)]
     return tuple(dict.fromkeys(piece if len(piece) >= SHORT else f" {piece}" for piece in pieces))
 
 
