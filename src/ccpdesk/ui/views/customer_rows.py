@@ -34,7 +34,7 @@ class CustomerDelegate(QStyledItemDelegate):
         side = min(_SIDE, pen.width // 3)
         room = pen.width - _START - side - 20
         blocked = QCoreApplication.translate("CustomerDelegate", "Do Not Service")
-        chip = pen.text_width(blocked) + 24 if row.do_not_service else 0
+        chip = pen.text_width(blocked, bold=True) + 24 if row.do_not_service else 0
         used = pen.text(row.name, QRect(_START, 10, room - chip, 20), bold=True)
         if row.do_not_service:
             place = QRect(_START + used + 8, 10, chip - 8, 20)

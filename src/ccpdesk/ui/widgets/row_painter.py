@@ -39,11 +39,13 @@ class RowPainter:
         self._painter.drawText(self._placed(place), side | Qt.AlignmentFlag.AlignVCenter, cut)
         return metrics.horizontalAdvance(cut)
 
-    def text_width(self, text: str, small: bool = True) -> int:
+    def text_width(self, text: str, small: bool = True, bold: bool = False) -> int:
         """Pixels that ``text`` needs."""
         font = QFont(self._font)
         if small:
             font.setPixelSize(SIZE_SMALL)
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
         return QFontMetrics(font).horizontalAdvance(text) + 2
 
     def icon(self, icon: QIcon, place: QRect) -> None:
