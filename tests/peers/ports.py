@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 import socket
+from typing import Final
 
 LOOPBACK = "127.0.0.1"
 LOWEST, HIGHEST = 20_000, 31_000
 """Below the kernel's range for outgoing connections (32768–60999): none of those takes a port we chose."""
+_given: Final[set[int]] = set()
+"""By this process: a program that was told its port may take a while to bind it; until then it looks free."""
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
@@ -30,9 +33,13 @@ def free_port(host: str = LOOPBACK) -> int:
 
 
 def free_block(count: int, host: str = LOOPBACK) -> int:
-    """The first (even) of `count` successive ports free for UDP and TCP."""
+    """The first (even) of `count` successive ports free for UDP and TCP; none of them is given twice."""
+    if len(_given) > (HIGHEST - LOWEST) // 4:
+        _given.clear()
     for _ in range(200):
         first = random.randrange(LOWEST, HIGHEST - count, 2)  # noqa: S311 - no secret
-        if all(is_free(first + offset, host) for offset in range(count)):
+        block = range(first, first + count)
+        if _given.isdisjoint(block) and all(is_free(port, host) for port in block):
+            _given.update(block)
             return first
     raise RuntimeError(f"no {count} free ports between {LOWEST} and {HIGHEST} on {host}")

@@ -118,7 +118,7 @@ def test_who_may_ring(
     ]
     for kind, outcome in wanted.items():
         if outcome == "rings":  # and does so until the agent rejects it
-            ringing = whole_desk.new_ringing(kind, before)
+            ringing = whole_desk.new_ringing(kind, before, or_ended=attempts)
             whole_desk.workflows.actions.reject(ringing.id)
     whole_desk.await_(lambda: not any(attempt.process.running for attempt in attempts))
     for attempt in attempts:

@@ -26,6 +26,7 @@ from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.edge.arriving import CALLS_PER_SECOND
 from ccpdesk.workflows.hold_place import Here
 from tests.voice.desk_side import ProfileFolders, peers_only, pump
+from tests.voice.sipp_calls import SippCall
 from tests.workflows.house import furnish
 
 
@@ -83,10 +84,13 @@ class WholeDesk:
         self.await_(found)
         return found()[-1]
 
-    def new_ringing(self, kind: str, before: Collection[CallId]) -> Call:
-        """The call of that type that rings and was not there before."""
+    def new_ringing(self, kind: str, before: Collection[CallId], or_ended: Collection[SippCall] = ()) -> Call:
+        """The call of that type that rings and was not there before; a caller that failed instead is told."""
 
         def found() -> list[Call]:
+            for attempt in or_ended:
+                if attempt.process.exit_code:
+                    attempt.wait()
             calls = self.desk.state.calls.ringing
             return [call for call in calls if call.type.value == kind and call.id not in before]
 
