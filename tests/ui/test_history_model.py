@@ -117,6 +117,7 @@ def test_today_begins_at_local_midnight_and_is_short() -> None:
     assert wanted.limit == TODAY_ROWS
     assert wanted.since is not None
     assert (wanted.since.hour, wanted.since.minute) == (0, 0)
+    assert set(EndReason) - wanted.outcomes == {EndReason.NOT_OFFERED}, "refused again and again in wrap-up"
 
 
 def test_relative_times_move_on_with_the_clock() -> None:

@@ -121,3 +121,21 @@ def test_five_hundred_appointments_are_one_page(stage: Callable[[DeskState], Sta
     table = next(item for item in built.ui.window.findChildren(QTreeWidget) if item.isVisible())
     assert table.topLevelItemCount() == 500
     assert table.height() >= 500 * 30
+
+
+@pytest.mark.req("CUST-03")
+def test_a_narrow_window_leaves_out_spare_columns_rather_than_cutting_all(
+    stage: Callable[[DeskState], Stage],
+) -> None:
+    built = stage(scenes.active())
+    table = next(item for item in built.ui.window.findChildren(QTreeWidget) if item.isVisible())
+    names = {"WHEN", "JOB", "WHAT", "DEPARTMENT", "STATUS"}
+    for width, expected in ((1440, names), (1024, {"WHEN", "WHAT", "STATUS"}), (1440, names)):
+        built.ui.window.resize(width, 700)
+        QTest.qWait(0)
+        shown = [n for n in range(table.columnCount()) if not table.isColumnHidden(n)]
+        assert {table.headerItem().text(n) for n in shown} == expected
+        assert all(table.columnWidth(n) >= min(table.sizeHintForColumn(n), 170) for n in shown)
+    first = table.topLevelItem(0)
+    assert first is not None
+    assert "HVAC service" in first.toolTip(0)

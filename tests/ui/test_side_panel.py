@@ -146,6 +146,22 @@ def test_a_job_is_booked_by_keyboard_alone(stage: Callable[[DeskState], Stage]) 
     assert last(built) == ("close_booking",)
 
 
+@pytest.mark.req("BOOK-01")
+def test_letters_typed_before_the_job_types_are_read_choose_one(stage: Callable[[DeskState], Stage]) -> None:
+    ready = bookings.booking(draft=bookings.draft(job_type=""))
+    assert ready.booking is not None
+    built = stage(replace(ready, booking=replace(ready.booking, offer=None)))
+    field = seen(built, QComboBox, "typeField")
+    field.setFocus()
+    QTest.keyClicks(field, "Fu")
+    built.desk.show(ready)
+    QTest.keyClicks(field, "rn")  # not a new search: "rn" begins nothing
+    QApplication.processEvents()
+    draft = last(built)[1]
+    assert isinstance(draft, BookingDraft)
+    assert draft.job_type == "Furnace tune-up"
+
+
 @pytest.mark.req("BOOK-04")
 def test_an_appointment_is_moved_by_keyboard_and_escape_asks_first(
     stage: Callable[[DeskState], Stage],

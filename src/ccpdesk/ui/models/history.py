@@ -22,6 +22,8 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 
 TODAY_ROWS: Final = 8
+_TOLD_TODAY: Final = frozenset(EndReason) - {EndReason.NOT_OFFERED}
+"""Refused by a rule before anybody saw it: the PBX may offer the same call again and again in wrap-up."""
 
 
 class Only(Enum):
@@ -117,7 +119,7 @@ class History(Presenter[HistoryView]):
         me = self.state.me.id
         if self._today:
             midnight = self._clock.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-            return HistoryFilter(agent=me, since=midnight, limit=TODAY_ROWS)
+            return HistoryFilter(agent=me, outcomes=_TOLD_TODAY, since=midnight, limit=TODAY_ROWS)
         outcomes = {Only.ANSWERED: {EndReason.ANSWERED}, Only.MISSED: {EndReason.MISSED}}
         return HistoryFilter(
             agent=me,

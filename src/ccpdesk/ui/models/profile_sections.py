@@ -73,7 +73,8 @@ class NoteRow:
 class SectionView:
     """A section: columns and rows, or photos, or notes.
 
-    ``total`` counts also what is not read yet; ``empty`` says what would be here and how to get it.
+    ``total`` counts also what is not read yet; ``empty`` says what would be here and how to get it;
+    ``spare`` are the columns that a narrow window does without, the first one first.
     """
 
     section: Section
@@ -81,6 +82,7 @@ class SectionView:
     total: int
     columns: tuple[str, ...] = ()
     rows: tuple[TableRow, ...] = ()
+    spare: tuple[int, ...] = ()
     photos: tuple[PhotoRow, ...] = ()
     notes: tuple[NoteRow, ...] = ()
     empty: str = ""
@@ -140,6 +142,7 @@ def _appointments(profile: CustomerProfile, words: Words) -> SectionView:
             say("Profile", "Status"),
         ),
         rows=tuple(_visit(visit, words) for visit in (*profile.coming(words.now), *profile.past(words.now))),
+        spare=(3, 1),
         empty=say("Profile", "No appointments yet. A job booked for this address appears here."),
     )
 
@@ -205,6 +208,7 @@ def _equipment(profile: CustomerProfile, words: Words) -> SectionView:
             say("Profile", "Warranty"),
         ),
         rows=tuple(_unit(unit, words) for unit in profile.equipment.items),
+        spare=(3, 2),
         empty=say("Profile", "No equipment known. Technicians enter what they find at this address."),
     )
 
@@ -267,6 +271,7 @@ def _quotes(profile: CustomerProfile, words: Words) -> SectionView:
             say("Profile", "Status"),
         ),
         rows=tuple(_quote(quote, words) for quote in profile.quotes.items),
+        spare=(1,),
         empty=say("Profile", "No quotes. What technicians offer at this address appears here."),
     )
 

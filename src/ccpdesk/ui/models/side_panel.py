@@ -56,13 +56,17 @@ class WindowsView:
 
 @dataclass(frozen=True, kw_only=True)
 class BookView:
-    """The form *Book job*; choices begin with the empty one when nothing was chosen yet."""
+    """The form *Book job*; choices begin with the empty one when nothing was chosen yet.
+
+    ``reading``: what can be chosen is not read yet.
+    """
 
     draft: BookingDraft
     who: str
     where: str
     saved: str
     quotes: tuple[str, ...]
+    reading: bool
     job_types: tuple[str, ...]
     business_units: tuple[str, ...]
     campaigns: tuple[str, ...]
@@ -223,6 +227,7 @@ class SidePanel(Presenter[SideView]):
             where=joined(booking.location.one_line, booking.location.name),
             saved=say("SidePanel", "booking…") if booking.busy else saved,
             quotes=tuple(self._quote(quote, booking.tenant.country) for quote in booking.quotes),
+            reading=offer is None,
             job_types=_choices(draft.job_type, offer.job_types if offer else ()),
             business_units=_choices(draft.business_unit, offer.business_units if offer else ()),
             campaigns=_choices(draft.campaign, offer.campaigns if offer else ()),

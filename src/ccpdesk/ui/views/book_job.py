@@ -8,6 +8,7 @@ from ccpdesk.ui.forms.book_job import Ui_BookJob
 from ccpdesk.ui.models.side_panel import BookView, SidePanel
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.windows_of_day import WindowsOfDay
+from ccpdesk.ui.widgets.early_letters import EarlyLetters
 
 
 class BookJobForm(QWidget):
@@ -21,6 +22,7 @@ class BookJobForm(QWidget):
         self._form = Ui_BookJob()
         self._form.setupUi(self)
         self._windows = WindowsOfDay(self._form, presenter)
+        self._early = EarlyLetters(self._form.typeField)
         self._form.bookButton.setToolTip(self.tr("Book job (Ctrl+Enter)"))
         self._form.noJobButton.setToolTip(self.tr("Say why no job comes of this call"))
         self._form.quotesHeading.setText(self.tr("QUOTES FOR THIS ADDRESS"))
@@ -43,6 +45,7 @@ class BookJobForm(QWidget):
         form.quotesLabel.setVisible(bool(view.quotes))
         form.quotesLabel.setText("\n".join(view.quotes))
         _fill(form.typeField, view.job_types, view.draft.job_type, self.tr("Choose…"))
+        self._early.render(reading=view.reading, other=other)
         _fill(form.unitField, view.business_units, view.draft.business_unit)
         _fill(form.campaignField, view.campaigns, view.draft.campaign)
         _fill(form.priorityField, view.priorities, view.priorities[view.priority])

@@ -60,7 +60,7 @@ class ProfileSections:
         text = QCoreApplication.translate("ProfileSections", "View all ({count})")
         form.viewAllButton.setText(text.format(count=view.total))
         if view.rows:
-            form.sectionTable.show_rows(view.columns, view.rows)
+            form.sectionTable.show_rows(view.columns, view.rows, view.spare)
             form.sectionTable.setAccessibleName(view.title)
         self._offer_change()
         form.photoWall.show_rows(view.photos)

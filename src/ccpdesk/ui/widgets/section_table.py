@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ccpdesk.kernel.ids import AppointmentId
 from ccpdesk.ui.models.card_list import Chip, Tone
+from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.profile_sections import TableRow
 from ccpdesk.ui.theme.tokens import Tokens
 from ccpdesk.ui.widgets.plain_tip import plain_tip
@@ -25,6 +26,8 @@ from ccpdesk.ui.widgets.row_painter import RowPainter
 
 _CHIP: Final = Qt.ItemDataRole.UserRole
 _CHIP_HEIGHT: Final = 22
+_ENOUGH: Final = 170  # pixels: a longer text is elided before another column has to go for it
+_PLENTY: Final = 200  # pixels left over, from which on columns stand at equal distances
 
 
 class SectionTable(QTreeWidget):
@@ -38,6 +41,7 @@ class SectionTable(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[TableRow, ...] = ()
+        self._spare: tuple[int, ...] = ()
         self._chips = ChipDelegate(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,12 +79,17 @@ class SectionTable(QTreeWidget):
         self._chips.tokens = tokens
         self.viewport().update()
 
-    def show_rows(self, columns: tuple[str, ...], rows: tuple[TableRow, ...]) -> None:
-        """Show these; what was open stays open while the rows are the same."""
+    def show_rows(
+        self, columns: tuple[str, ...], rows: tuple[TableRow, ...], spare: tuple[int, ...] = ()
+    ) -> None:
+        """Show these; what was open stays open while the rows are the same.
+
+        Of the ``spare`` columns one after the other is left out where there is no room: the tooltip has it.
+        """
         names = [name.upper() for name in columns]
         if rows == self._rows and names == [self.headerItem().text(n) for n in range(self.columnCount())]:
             return
-        self._rows = rows
+        self._rows, self._spare = rows, spare
         self.clear()
         self.setColumnCount(len(names))
         self.setHeaderLabels(names)
@@ -90,8 +99,15 @@ class SectionTable(QTreeWidget):
             for child in range(item.childCount()):
                 self.setFirstColumnSpanned(child, self.indexFromItem(item), True)
         self.setRootIsDecorated(any(row.more for row in rows))
-        self._share(len(names))
+        self.header().setStretchLastSection(False)
+        self.setItemDelegateForColumn(len(names) - 1, self._chips)
+        self._make_room()
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer columns."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def sizeHint(self) -> QSize:
         """As tall as everything in it."""
@@ -107,15 +123,26 @@ class SectionTable(QTreeWidget):
         """The same: it never scrolls by itself."""
         return QSize(0, self.sizeHint().height())
 
-    def _share(self, columns: int) -> None:
-        header, last = self.header(), columns - 1
-        header.setStretchLastSection(False)
-        for column in range(columns):
+    def _make_room(self) -> None:
+        """As many spare columns go as it takes for the others to be read; the widest get what is left."""
+        header, last = self.header(), self.columnCount() - 1
+        need = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(last + 1)]
+        need = [min(width, _ENOUGH) if 0 < n < last else width for n, width in enumerate(need)]
+        room = self.viewport().width() - sum(need)
+        left_out = set[int]()
+        for column in self._spare:
+            if room < 0:
+                left_out.add(column)
+                room += need[column]
+        roomy = {last - 2, last - 1} - left_out
+        if room < _PLENTY:
+            middle = roomy or set(range(last)) - left_out
+            roomy = {max(middle, key=lambda column: need[column])}
+        for column in range(last + 1):
+            self.setColumnHidden(column, column in left_out)
+            stretches = column in roomy
             fits = QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.Stretch if column in (last - 2, last - 1) else fits
-            )
-        self.setItemDelegateForColumn(last, self._chips)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if stretches else fits)
 
 
 class ChipDelegate(QStyledItemDelegate):
@@ -156,7 +183,7 @@ def _item(row: TableRow) -> QTreeWidgetItem:
     if row.chip is not None:
         item.setData(last, Qt.ItemDataRole.AccessibleTextRole, row.chip.text)
     for column in range(last + 1):
-        item.setToolTip(column, plain_tip(row.hint or (row.cells[column] if column < last else "")))
+        item.setToolTip(column, plain_tip("\n".join(filter(None, (joined(*row.cells), row.hint)))))
     item.addChildren([QTreeWidgetItem([line]) for line in row.more])
     return item
 
