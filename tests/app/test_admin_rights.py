@@ -93,6 +93,10 @@ def test_what_cannot_be_is_told(
     refused = ccpdesk("admin", "--database", url, "user", "password", taken)
     assert (refused.returncode, "A role of that name that somebody else made" in refused.stderr) == (1, True)
     assert of_role(postgres, taken, "rolsuper") == "t"
+    refused = ccpdesk("admin", "--database", url, "pbx", "password", taken)
+    assert (refused.returncode, "is not the PBX's" in refused.stderr) == (1, True)
+    made = admin("pbx", "password", f"pbx_{taken}")
+    assert f"The password of pbx_{taken} is " in made
     on_a_file = ccpdesk("admin", "user", "password", "ann")
     assert (on_a_file.returncode, "SQLite database have no passwords" in on_a_file.stderr) == (1, True)
 

@@ -73,6 +73,16 @@ MAIN_NUMBER = "+12025550100"
 
 
 @dataclass(frozen=True)
+class Database:
+    """Where the PBX finds the desks' PostgreSQL database."""
+
+    host: str
+    port: int
+    name: str
+    login: str
+
+
+@dataclass(frozen=True)
 class PbxSite:
     """One test PBX. Ports are UDP and TCP on 127.0.0.1; `rtp_ports` first and last (inclusive)."""
 
@@ -87,6 +97,7 @@ class PbxSite:
     tracking_numbers: tuple[TrackingNumber, ...] = TRACKING_NUMBERS
     direct_lines: tuple[DirectLine, ...] = DIRECT_LINES
     dial_plan: str = field(default="", repr=False)
+    database: Database | None = None
 
     def install(self, folder: Path) -> None:
         """Copy the shipped configuration into `folder` and add this site's files."""
@@ -99,6 +110,8 @@ class PbxSite:
             "extensions.conf": self._numbers() + self.dial_plan,
             "rtp.conf": f"rtpstart = {self.rtp_ports[0]}\nrtpend = {self.rtp_ports[1]}\n",
         }
+        if self.database is not None:
+            texts |= _with_database(self.database)
         for name, text in texts.items():
             (site / name).write_text(text, encoding="utf-8")
 
@@ -163,6 +176,25 @@ exten = _1XXX,1,Gosub(internal-call,s,1(${{EXTEN}}))
 [extension-hints]
 exten = _1XXX,hint,PJSIP/${{EXTEN}}
 """
+
+
+def _with_database(database: Database) -> dict[str, str]:
+    """The site's files that connect the PBX to the database: the examples, filled in."""
+    example = CONFIGURATION / "site.example"
+    connection = (example / "res_pgsql.conf").read_text(encoding="utf-8")
+    values = {
+        "DATABASE_HOST": database.host,
+        "5432": str(database.port),
+        "DATABASE_NAME": database.name,
+        "PBX_LOGIN": database.login,
+        "PBX_PASSWORD": "trusted",
+    }
+    for word, value in values.items():
+        connection = connection.replace(word, value)
+    files = ("extconfig.conf", "modules.conf")
+    return {"res_pgsql.conf": connection} | {
+        name: (example / name).read_text(encoding="utf-8") for name in files
+    }
 
 
 def _agent(agent: Agent) -> str:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from ccpdesk.app import admin_audit, outbox
-from ccpdesk.app.admin_password import set_password
+from ccpdesk.app.admin_password import set_password, set_pbx_password
 from ccpdesk.app.admin_records import (
     add,
     change,
@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
         "export": export_file,
         "sync": sync,
         "password": set_password,
+        "pbx-password": set_pbx_password,
         "audit": admin_audit.run,
         "outbox": outbox.run,
         "seed": _seed,

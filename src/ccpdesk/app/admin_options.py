@@ -25,6 +25,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _add_seed(commands)
     for kind in COLUMNS:
         _add_kind(commands, kind)
+    _add_pbx(commands)
     _add_outbox(commands)
     _add_audit(commands)
 
@@ -134,6 +135,19 @@ def _add_sync(under: Any) -> None:
 def _add_password(under: Any) -> None:
     parser = _verb(under, "user", "password", "set the password of a user's login at the database server")
     parser.add_argument("login", help="the user")
+    _add_stdin(parser)
+
+
+def _add_pbx(commands: Any) -> None:
+    parser = commands.add_parser("pbx", help="how the PBX reaches the database")
+    under = parser.add_subparsers(required=True, metavar="COMMAND")
+    password = under.add_parser("password", help="set the PBX's password at the database server")
+    password.add_argument("login", help="its login; made when it is not there")
+    _add_stdin(password)
+    password.set_defaults(run=_run, admin="pbx-password")
+
+
+def _add_stdin(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin", action="store_true", help="the first line of standard input; else one is made and shown"
     )

@@ -1,13 +1,16 @@
-"""``ccpdesk admin user password``: a user's password at the database server (ADM-02, SEC-02)."""
+"""``ccpdesk admin user password`` and ``pbx password``: logins of the database server (ADM-02, SEC-02)."""
 
 import argparse
 import getpass
 import secrets
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ccpdesk.app.admin_store import open_for
 from ccpdesk.kernel.errors import SettingsError, StoreError
+
+if TYPE_CHECKING:
+    from ccpdesk.storage.logins import SetPassword
 
 _LENGTH: Final = 20
 _SHORTEST: Final = 10
@@ -15,13 +18,27 @@ _ALPHABET: Final = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"  #
 
 
 def set_password(options: argparse.Namespace) -> None:
+    """Set a user's password; see `_set`."""
+    from ccpdesk.storage.logins import change_password  # noqa: PLC0415 - SQLAlchemy is slow to import
+
+    _set(options, change_password)
+
+
+def set_pbx_password(options: argparse.Namespace) -> None:
+    """Set the password that the PBX logs in with; its login is made when it is not there."""
+    from ccpdesk.storage.logins import set_pbx_password  # noqa: PLC0415 - as above
+
+    _set(options, set_pbx_password)
+
+
+def _set(options: argparse.Namespace, at_server: "SetPassword") -> None:
     """Set a generated password and show it once, or the one that standard input gives.
 
     It goes to the server as a SCRAM verifier: no log, list of sessions or command line has it.
 
     Raises:
         SettingsError: the password that came in is too short.
-        StoreError: the database is no PostgreSQL, the user has no login there, or may not be changed.
+        StoreError: the database is no PostgreSQL, there is no such login, or it may not be changed.
     """
     password = _read(options.login) if options.stdin else _generated()
     if len(password) < _SHORTEST:
@@ -37,9 +54,7 @@ def set_password(options: argparse.Namespace) -> None:
                 str(store.engine.url.database),
                 "Passwords need PostgreSQL; see docs/administration.md.",
             )
-        from ccpdesk.storage.logins import change_password  # noqa: PLC0415 - SQLAlchemy is slow to import
-
-        change_password(store.engine, options.login, password)
+        at_server(store.engine, options.login, password)
     if options.stdin:
         print(f"The password of {options.login} is set.")
     else:

@@ -1,14 +1,25 @@
 """Logins of users at a PostgreSQL server; they follow the table of users (`rights/logins.sql`)."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.storage.engine import place
 
 if TYPE_CHECKING:
-    from psycopg import Connection
+    from psycopg import Connection as DriverConnection
+
+SetPassword = Callable[[Engine, str, str], None]
+"""Sets the password of a login: engine, login, password."""
+
+_REFUSALS: Final = {
+    "42501": "You may not set up the PBX",
+    "42710": "The server has a login of that name that is not the PBX's",
+}
+"""What PostgreSQL refuses, by its SQLSTATE."""
 
 
 def change_password(engine: Engine, login: str, password: str) -> None:
@@ -25,12 +36,35 @@ def change_password(engine: Engine, login: str, password: str) -> None:
                 "Add the user with `ccpdesk admin user add`. A role of that name that somebody else made on "
                 "the server is not touched: choose another login then.",
             )
-        driver: Connection[object] = connection.connection.dbapi_connection  # type: ignore[assignment]
-        verifier = driver.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
         connection.execute(
             text("SELECT ccpdesk.set_password(:login, :verifier)"),
-            {"login": login, "verifier": verifier.decode()},
+            {"login": login, "verifier": _verifier(connection, login, password)},
         )
+
+
+def set_pbx_password(engine: Engine, login: str, password: str) -> None:
+    """Make a login for the PBX, if it is not there, and set its password.
+
+    Raises:
+        StoreError: the caller may not, or the server has such a login for something else.
+    """
+    with engine.begin() as connection:
+        verifier = _verifier(connection, login, password)
+        try:
+            connection.execute(
+                text("SELECT ccpdesk.set_pbx_password(:login, :verifier)"),
+                {"login": login, "verifier": verifier},
+            )
+        except DBAPIError as error:
+            state = getattr(error.orig, "sqlstate", "")
+            if state not in _REFUSALS:
+                raise
+            raise StoreError(_REFUSALS[state], place(engine.url), "Nothing was changed.") from error
+
+
+def _verifier(connection: Connection, login: str, password: str) -> str:
+    driver: DriverConnection[object] = connection.connection.dbapi_connection  # type: ignore[assignment]
+    return driver.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()
 
 
 def end_sessions_of_inactive(engine: Engine) -> None:

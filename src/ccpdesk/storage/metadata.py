@@ -11,6 +11,7 @@ from ccpdesk.storage.bookings.tables import (
     OutcomeRow,
     QuoteRow,
 )
+from ccpdesk.storage.calls.queue_log_table import QueueLogRow
 from ccpdesk.storage.calls.recording_tables import ListeningRow, RecordingRow
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.centre.tables import (
@@ -81,6 +82,7 @@ TABLES = (
     CustomerEditRow,
     CallRow,
     CallEventRow,
+    QueueLogRow,
     OutboxMarkRow,
     AuditRow,
     NoteRow,

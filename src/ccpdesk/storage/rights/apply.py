@@ -20,12 +20,13 @@ from ccpdesk.storage.rights.references import references_seen
 from ccpdesk.storage.rights.rules import RIGHTS
 from ccpdesk.storage.rights.words import Rights, both
 
-_SCRIPTS: Final = ("functions.sql", "audit.sql", "logins.sql", "search.sql")
+_SCRIPTS: Final = ("functions.sql", "audit.sql", "logins.sql", "search.sql", "pbx.sql")
 ASKED: Final = (
     "my_user()",
     "has_all_tenants()",
     "my_tenants()",
     "foreign_queues()",
+    "foreign_queue_names()",
     "may(text)",
     "found_addresses(jsonb, jsonb, uuid[], integer)",
     "may_give_role(text)",
@@ -33,6 +34,7 @@ ASKED: Final = (
     "has_login(text)",
     "set_password(text, text)",
     "end_sessions_of_inactive()",
+    "set_pbx_password(text, text)",
 )
 """Functions that users may call; the others are for triggers and for each other."""
 
@@ -46,12 +48,16 @@ def apply(connection: Connection) -> None:
     _refuse_without_createrole(connection)
     withdraw(connection)
     schema, owner = _names(connection, "current_schema(), current_user")
-    _run(connection, [*_make_group(connection), *statements(schema, group_of(connection), owner)])
+    group, pbx = group_of(connection), pbx_of(connection)
+    _run(connection, [*_make_groups(connection), *statements(schema, group, owner, pbx)])
     _run(connection, [f"COMMENT ON SCHEMA ccpdesk IS 'Rights of ccpdesk, version {digest()}'"])
 
 
 def withdraw(connection: Connection) -> None:
-    """Take policies and triggers away; tables keep their row security: users see nothing until `apply`."""
+    """Take policies, triggers and the PBX's views away.
+
+    Tables keep their row security: users see nothing until `apply`.
+    """
     rows = connection.execute(
         text(
             "SELECT oid::regclass::text,"
@@ -59,7 +65,8 @@ def withdraw(connection: Connection) -> None:
             " FROM pg_class c WHERE relnamespace = current_schema()::regnamespace AND relrowsecurity"
         )
     ).all()
-    undo = [f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY" for table, _ in rows]
+    undo = ["DROP SCHEMA IF EXISTS ccpdesk_pbx CASCADE"]
+    undo += [f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY" for table, _ in rows]
     undo += [f"DROP POLICY {policy} ON {table}" for table, policies in rows for policy in policies]
     triggers = connection.execute(
         text(
@@ -86,17 +93,24 @@ def group_of(connection: Connection) -> str:
     return f"ccpdesk_users_{oid}"
 
 
-def _make_group(connection: Connection) -> list[str]:
-    group = group_of(connection)
+def pbx_of(connection: Connection) -> str:
+    """The role of the PBX of this database's centre (`pbx.sql`)."""
+    return group_of(connection).replace("users", "pbx")
+
+
+def _make_groups(connection: Connection) -> list[str]:
     (database,) = _names(connection, "current_database()")
-    there = connection.scalar(text("SELECT true FROM pg_roles WHERE rolname = :group"), {"group": group})
-    made = [] if there else [f"CREATE ROLE {group} NOLOGIN"]
-    return [
-        *made,
-        f"COMMENT ON ROLE {group} IS 'The users of ccpdesk in one database'",
-        f"REVOKE ALL ON DATABASE {database} FROM PUBLIC, {group}",
-        f"GRANT CONNECT ON DATABASE {database} TO {group}",
-    ]
+    meanings = {group_of(connection): "The users", pbx_of(connection): "The PBX"}
+    made = [f"REVOKE ALL ON DATABASE {database} FROM PUBLIC"]
+    for role, meaning in meanings.items():
+        if not connection.scalar(text("SELECT true FROM pg_roles WHERE rolname = :role"), {"role": role}):
+            made.append(f"CREATE ROLE {role} NOLOGIN")
+        made += [
+            f"COMMENT ON ROLE {role} IS '{meaning} of ccpdesk in one database'",
+            f"REVOKE ALL ON DATABASE {database} FROM {role}",
+            f"GRANT CONNECT ON DATABASE {database} TO {role}",
+        ]
+    return made
 
 
 def _refuse_without_createrole(connection: Connection) -> None:
@@ -123,13 +137,13 @@ def _run(connection: Connection, commands: list[str]) -> None:
         connection.execution_options(no_parameters=True).exec_driver_sql(script)
 
 
-def statements(schema: str, group: str, owner: str) -> list[str]:
+def statements(schema: str, group: str, owner: str, pbx: str) -> list[str]:
     """Everything, in SQL. The names are quoted as SQL wants them."""
     made = [
         "CREATE SCHEMA IF NOT EXISTS ccpdesk",
         f"GRANT USAGE ON SCHEMA ccpdesk, {schema} TO {group}",
         f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC",
-        *(_script(name).format(schema=schema, group=group, secrets=UNLOGGED) for name in _SCRIPTS),
+        *(_script(name).format(schema=schema, group=group, pbx=pbx, secrets=UNLOGGED) for name in _SCRIPTS),
         "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ccpdesk FROM PUBLIC",
         *(f"GRANT EXECUTE ON FUNCTION ccpdesk.{name} TO {group}" for name in ASKED),
     ]
@@ -189,4 +203,4 @@ def _script(name: str) -> str:
 
 def digest() -> str:
     """Changes when anything that `apply` makes does."""
-    return hashlib.sha256("\n".join(statements("s", "g", "o")).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(statements("s", "g", "o", "p")).encode()).hexdigest()[:16]

@@ -30,6 +30,12 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog,
         GROUP BY queue_id HAVING NOT bool_or(tenant_id = ANY (ccpdesk.my_tenants())))
 $$;
 
+-- Their names, as the PBX writes them. Never null.
+CREATE OR REPLACE FUNCTION ccpdesk.foreign_queue_names() RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ARRAY(SELECT name FROM {schema}.queues WHERE id = ANY (ccpdesk.foreign_queues()))
+$$;
+
 -- What was granted to or revoked from the user comes first, then what the role may.
 CREATE OR REPLACE FUNCTION ccpdesk.may(permission text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$

@@ -31,6 +31,7 @@ _EDIT_ROLES: Final = both(_EDIT_USERS, ALL_TENANTS, _I_HAVE_IT)
 _EDIT_USER: Final = "ccpdesk.may_edit(user_id)"
 _GIVE: Final = both("ccpdesk.may_give_role(role)", either("NOT all_tenants", ALL_TENANTS))
 _MY_QUEUE: Final = "id <> ALL ((SELECT ccpdesk.foreign_queues())::uuid[])"
+_MY_QUEUES_EVENT: Final = "queuename <> ALL ((SELECT ccpdesk.foreign_queue_names())::text[])"
 _QUEUE_SEEN: Final = seen("queues", id="queue_id")
 _MY_CALL: Final = both(f"agent_id = {ME}", of_no_other_tenant())
 _MY_RECORDING: Final = both(
@@ -152,6 +153,8 @@ RIGHTS: Final[dict[str, Rights]] = {
         read=_CALL_SEEN,
         insert=f"EXISTS (SELECT 1 FROM calls AS seen WHERE seen.id = call_id AND seen.agent_id = {ME})",
     ),
+    # --- the PBX's queue log, written by the PBX alone (`pbx.sql`)
+    "queue_log": Rights(read=both(may("monitor"), _MY_QUEUES_EVENT), append_only=True),
     # --- what desks have written from their outboxes
     "outbox_marks": Rights(read=_MY_MARK, insert=_MY_MARK, remove=_MY_MARK),
     # --- written by triggers alone (`audit.sql`)
