@@ -178,7 +178,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
 
 
 class Gallery:
-    """Builds the window anew for each picture."""
+    """Builds the window anew for each picture, or for a test that looks at all of them."""
 
     def __init__(self, application: QApplication, out: Path) -> None:
         self._application = application
@@ -188,23 +188,23 @@ class Gallery:
     def picture(self, name: str, scheme: Scheme, size: tuple[int, int], suffix: str = "") -> None:
         """One situation, saved as a PNG; the pop-up beside it when it is up."""
         state, prepare = SITUATIONS[name]
-        ui = self._build(state, scheme, size)
+        ui = self.build(state, scheme, size)
         prepare(ui)
-        self._settle()
+        self.settle()
         self._save(ui.window, f"{name}-{scheme.value}{suffix}")
-        self._drop(ui)
+        self.drop(ui)
 
     def pop_up(self, scheme: Scheme) -> None:
         """The pop-up with two calls."""
         state = scenes.ringing().with_call(scenes.JAMES_CALLS, scenes.JAMES_CARD)
-        ui = self._build(state, scheme, (1440, 900))
+        ui = self.build(state, scheme, (1440, 900))
         ui.presenters.navigation.go(Screen.CALLS)
-        self._settle()
+        self.settle()
         self._save(ui.pop_up, f"pop-up-{scheme.value}")
         self._save_screen(f"pop-up-over-calls-{scheme.value}")
-        self._drop(ui)
+        self.drop(ui)
 
-    def _build(self, state: DeskState, scheme: Scheme, size: tuple[int, int]) -> DeskUi:
+    def build(self, state: DeskState, scheme: Scheme, size: tuple[int, int]) -> DeskUi:
         actions = RecordingActions(scenes.PAST)
         actions.places, actions.check, actions.clash = scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH
         ui = DeskUi(
@@ -218,10 +218,10 @@ class Gallery:
         ui.window.resize(*size)
         ui.show()
         ui.window.activateWindow()
-        self._settle()
+        self.settle()
         return ui
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         for _ in range(8):
             self._application.processEvents()
 
@@ -232,7 +232,7 @@ class Gallery:
         screen = self._application.primaryScreen()
         screen.grabWindow(0).save(str(self._out / f"{name}.png"))
 
-    def _drop(self, ui: DeskUi) -> None:
+    def drop(self, ui: DeskUi) -> None:
         ui.pop_up.hide()
         ui.window.hide()
         ui.pop_up.deleteLater()

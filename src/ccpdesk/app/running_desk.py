@@ -33,6 +33,7 @@ from ccpdesk.storage.cache import CachedStore
 from ccpdesk.storage.changes import WatchStore
 from ccpdesk.storage.outbox import JournalThread
 from ccpdesk.ui.desk_ui import DeskUi
+from ccpdesk.ui.language import speak
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.protocol import RegisterAgain
@@ -127,6 +128,7 @@ class RunningDesk(QObject):
         self._all_told = False
         self._taken_up = False
         self._early: list[TelephoneFact | QueueFact] = []
+        speak(application, given.settings.window.language)
         self._ui = DeskUi(
             application,
             self._desk,

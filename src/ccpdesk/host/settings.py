@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 _HEADER_NAME = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+")  # token, RFC 3261 section 25.1
+_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")  # language, script, country (BCP 47)
 _HOST = re.compile(r"[A-Za-z0-9._\-]+|\[?[0-9A-Fa-f:]+\]?")
 
 
@@ -50,6 +51,12 @@ def _file(value: str, info: ValidationInfo) -> str:
 def _region(value: str) -> str:
     if value not in phonenumbers.SUPPORTED_REGIONS:
         raise ValueError("this is not an ISO 3166 country code in capitals, such as US or GB")
+    return value
+
+
+def _language(value: str) -> str:
+    if value != "system" and not _LANGUAGE.fullmatch(value):
+        raise ValueError("this is neither `system` nor the code of a language, such as en_US or de")
     return value
 
 
@@ -274,6 +281,11 @@ class WindowSettings(Section):
     """How the window looks."""
 
     theme: Literal["system", "light", "dark"] = Field(default="system", description="Colours of the window.")
+    language: Annotated[Text, AfterValidator(_language)] = Field(
+        default="system",
+        description="Language of the window, and how times, dates and numbers are written: `system`, or a "
+        "code such as `en_US`, `de_DE` or `ar_EG`. A language without a translation shows English words.",
+    )
 
 
 class LogSettings(Section):

@@ -164,6 +164,7 @@ class Ui_AddressForm(object):
 
         self.postalCodeField = QLineEdit(AddressForm)
         self.postalCodeField.setObjectName(u"postalCodeField")
+        self.postalCodeField.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
         self.postalCodeCell.addWidget(self.postalCodeField)
 
@@ -247,6 +248,7 @@ class Ui_AddressForm(object):
 
         self.latitudeField = QLineEdit(self.placeRow)
         self.latitudeField.setObjectName(u"latitudeField")
+        self.latitudeField.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
         self.latitudeCell.addWidget(self.latitudeField)
 
@@ -266,6 +268,7 @@ class Ui_AddressForm(object):
 
         self.longitudeField = QLineEdit(self.placeRow)
         self.longitudeField.setObjectName(u"longitudeField")
+        self.longitudeField.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
         self.longitudeCell.addWidget(self.longitudeField)
 

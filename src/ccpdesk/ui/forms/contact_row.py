@@ -37,6 +37,7 @@ class Ui_ContactRow(object):
 
         self.valueField = QLineEdit(ContactRow)
         self.valueField.setObjectName(u"valueField")
+        self.valueField.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
         self.cells.addWidget(self.valueField)
 

@@ -60,6 +60,7 @@ class Ui_NewCall(object):
 
         self.numberField = QLineEdit(NewCall)
         self.numberField.setObjectName(u"numberField")
+        self.numberField.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
         self.column.addWidget(self.numberField)
 

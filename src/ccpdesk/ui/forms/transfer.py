@@ -26,7 +26,7 @@ class Ui_Transfer(object):
             Transfer.setObjectName(u"Transfer")
         Transfer.setProperty(u"role", u"flyout")
         Transfer.setMinimumSize(QSize(340, 0))
-        Transfer.setMaximumSize(QSize(340, 16777215))
+        Transfer.setMaximumSize(QSize(440, 16777215))
         self.column = QVBoxLayout(Transfer)
         self.column.setSpacing(8)
         self.column.setObjectName(u"column")
@@ -66,6 +66,7 @@ class Ui_Transfer(object):
         self.choosePageColumn.setContentsMargins(0, 0, 0, 0)
         self.targetField = QLineEdit(self.choosePage)
         self.targetField.setObjectName(u"targetField")
+        self.targetField.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
         self.choosePageColumn.addWidget(self.targetField)
 
@@ -216,9 +217,9 @@ class Ui_Transfer(object):
 #if QT_CONFIG(accessibility)
         self.swapButton.setAccessibleName(QCoreApplication.translate("Transfer", u"Swap", None))
 #endif // QT_CONFIG(accessibility)
-        self.cancelButton.setText(QCoreApplication.translate("Transfer", u"Cancel, back to the caller", None))
+        self.cancelButton.setText(QCoreApplication.translate("Transfer", u"Back to the caller", None))
 #if QT_CONFIG(accessibility)
-        self.cancelButton.setAccessibleName(QCoreApplication.translate("Transfer", u"Cancel, back to the caller", None))
+        self.cancelButton.setAccessibleName(QCoreApplication.translate("Transfer", u"Back to the caller", None))
 #endif // QT_CONFIG(accessibility)
         pass
     # retranslateUi

@@ -5,7 +5,7 @@ from typing import Final
 from ccpdesk.calls.call import Call, CallType
 from ccpdesk.customers.customer import ContactKind, ContactMethod
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_party
-from ccpdesk.ui.models.formatting import joined
+from ccpdesk.ui.models.formatting import joined, left_to_right
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.workflows.desk_state import Card
 
@@ -56,7 +56,7 @@ class CallWords:
         """The other side's number as its country writes it, or "No caller ID"."""
         if self._call.party.kind is PartyKind.ANONYMOUS:
             return self._translate("CallWords", "No caller ID")
-        return self._call.party.formatted(self.home)
+        return left_to_right(self._call.party.formatted(self.home))
 
     @property
     def party(self) -> str:
@@ -92,7 +92,7 @@ class CallWords:
         """Campaign and the tracking number that was dialled."""
         if not self._call.dialled or self._call.type is CallType.INTERNAL:
             return self._card.campaign
-        number = parse_party(self._call.dialled, self.home).formatted(self.home)
+        number = left_to_right(parse_party(self._call.dialled, self.home).formatted(self.home))
         label = self._card.number_label
         name = self._card.campaign or label
         return joined(name, number)

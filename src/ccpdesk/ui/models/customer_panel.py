@@ -15,7 +15,7 @@ from ccpdesk.kernel.ids import CustomerId, LocationId, NoteId, PhotoId, TenantId
 from ccpdesk.kernel.phone_number import PhoneNumber
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.call_words import UNOWNED_COLOUR, contact_value
-from ccpdesk.ui.models.formatting import joined
+from ccpdesk.ui.models.formatting import joined, left_to_right
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.profile import Profile, profile_of, type_word
 from ccpdesk.ui.models.translation import Translate
@@ -181,7 +181,7 @@ class CustomerPanel(Presenter[PanelView]):
             return ""
         owner = _tenant(shown.tenant_id, state)
         words = self._translate("CustomerPanel", "Add {number} to the contact methods")
-        return words.format(number=number.formatted(owner.country if owner else "US"))
+        return words.format(number=left_to_right(number.formatted(owner.country if owner else "US")))
 
     def _situation(self, state: DeskState, scope: str) -> tuple[PanelMode, str, str]:
         lookup, say = state.lookup, self._translate
@@ -226,7 +226,7 @@ class CustomerPanel(Presenter[PanelView]):
 
     def _row(self, found: FoundAddress, tenant: Tenant | None) -> CustomerRow:
         home = tenant.country if tenant else "US"
-        contact = contact_value(found.contact, home) if found.contact else ""
+        contact = left_to_right(contact_value(found.contact, home)) if found.contact else ""
         place = found.location
         nowhere = self._translate("CustomerPanel", "No service address")
         return CustomerRow(

@@ -6,6 +6,7 @@ from datetime import datetime
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import TenantId
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_phone_number
+from ccpdesk.ui.models.formatting import left_to_right
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
@@ -77,7 +78,7 @@ class Dialler(Presenter[DiallerView]):
     def _with_number(self, name: str, caller_id: str, home: str) -> str:
         if not caller_id:
             return name
-        return f"{name} · {Party(PartyKind.NUMBER, caller_id).formatted(home)}"
+        return f"{name} · {left_to_right(Party(PartyKind.NUMBER, caller_id).formatted(home))}"
 
     def _reading(self) -> str:
         if not self._text:
@@ -87,4 +88,6 @@ class Dialler(Presenter[DiallerView]):
         if number is None:
             return self._translate("Dialler", "Dialled as typed: {text}").format(text=self._text)
         home = tenant.country if tenant else "US"
-        return self._translate("Dialler", "Calls {number}").format(number=number.formatted(home))
+        return self._translate("Dialler", "Calls {number}").format(
+            number=left_to_right(number.formatted(home))
+        )

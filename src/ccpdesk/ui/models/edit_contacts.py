@@ -11,6 +11,7 @@ from ccpdesk.ui.models.call_words import contact_value
 from ccpdesk.ui.models.customer_draft import ContactDraft, Faults, Reading, draft_of, with_change
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.presenter import Presenter
+from ccpdesk.ui.models.regional import regional
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
@@ -220,7 +221,7 @@ class EditContacts(Presenter[EditContactsView]):
         owner = next((one for one in state.tenants if one.id == clash.theirs.tenant_id), None)
         zone = ZoneInfo(owner.time_zone if owner else "UTC")
         who = joined(*dict.fromkeys(edit.by_name for edit in clash.edits))
-        when = clash.edits[-1].at.astimezone(zone).strftime("%H:%M") if clash.edits else ""
+        when = regional().time(clash.edits[-1].at.astimezone(zone)) if clash.edits else ""
         if not who:
             return self._translate("EditContacts", "Somebody changed this customer meanwhile")
         words = self._translate("EditContacts", "{who} changed this customer at {when}")

@@ -1,12 +1,14 @@
-"""Durations and moments as people read them."""
+"""Durations, moments and phone numbers as people read them, written as the region in force does."""
 
 from datetime import datetime, timedelta
 from typing import Final
 
+from ccpdesk.ui.models.regional import regional
 from ccpdesk.ui.models.translation import Translate
 
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
+_ISOLATE, _END_ISOLATE = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def duration(length: timedelta) -> str:
@@ -26,22 +28,27 @@ def moment(at: datetime, now: datetime, translate: Translate) -> str:
         return translate("Formatting", "{minutes} min ago").format(minutes=int(ago / _MINUTE))
     local, today = at.astimezone(), now.astimezone().date()
     if local.date() == today:
-        return f"{local:%H:%M}"
+        return regional().time(local)
     if local.date() == today - timedelta(days=1):
-        return translate("Formatting", "Yesterday {time}").format(time=f"{local:%H:%M}")
-    year = "" if local.year == today.year else f" {local.year}"
-    return f"{local.day} {local:%b}{year} {local:%H:%M}"
+        return translate("Formatting", "Yesterday {time}").format(time=regional().time(local))
+    day = regional().day(local.date(), year=local.year != today.year)
+    return f"{day} {regional().time(local)}"
 
 
 def clock_time(at: datetime) -> str:
     """Local time of the day, e.g. ``10:42``."""
-    return f"{at.astimezone():%H:%M}"
+    return regional().time(at.astimezone())
 
 
 def exact(at: datetime) -> str:
     """The whole local date and time, for tooltips and details, e.g. ``Tue 25 Nov 2026, 10:42:07``."""
     local = at.astimezone()
-    return f"{local:%a} {local.day} {local:%b %Y, %H:%M:%S}"
+    return f"{regional().day(local.date(), weekday=True, year=True)}, {regional().time(local, seconds=True)}"
+
+
+def left_to_right(text: str) -> str:
+    """A phone number or the like, kept together and in its own order in a window that runs to the left."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}" if text and regional().right_to_left else text
 
 
 def joined(*parts: str) -> str:

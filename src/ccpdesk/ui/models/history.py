@@ -11,6 +11,7 @@ from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.ui.models.event_words import event_word
 from ccpdesk.ui.models.formatting import exact, joined
 from ccpdesk.ui.models.history_words import HistoryRow, row
 from ccpdesk.ui.models.presenter import Presenter
@@ -150,7 +151,7 @@ class History(Presenter[HistoryView]):
 
     def _events(self, opened: LoggedCall) -> tuple[EventRow, ...]:
         events = tuple(
-            EventRow(at=exact(event.at), what=self._event_word(event.what), detail=event.detail)
+            EventRow(at=exact(event.at), what=event_word(event.what, self._translate), detail=event.detail)
             for event in opened.events
         )
         call = opened.call
@@ -159,11 +160,6 @@ class History(Presenter[HistoryView]):
         at = exact(call.ended_at) if call.ended_at else ""
         detail = quality_summary(call.quality, self._translate)
         return (*events, EventRow(at=at, what=self._translate("History", "Line"), detail=detail))
-
-    def _event_word(self, what: str) -> str:
-        if what == "dtmf":
-            return self._translate("History", "Keypad")
-        return what.replace("_", " ").capitalize()
 
     def _rows(self, now: datetime) -> tuple[HistoryRow, ...]:
         """Made anew when there are others, or when relative times move on: not at every second's beat."""

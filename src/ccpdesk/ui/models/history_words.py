@@ -10,7 +10,7 @@ from ccpdesk.calls.log import LoggedCall
 from ccpdesk.kernel.ids import CallId, TenantId
 from ccpdesk.kernel.phone_number import PartyKind, parse_party
 from ccpdesk.ui.models.card_list import Tone
-from ccpdesk.ui.models.formatting import duration, exact, joined, moment
+from ccpdesk.ui.models.formatting import duration, exact, joined, left_to_right, moment
 from ccpdesk.ui.models.translation import Translate
 
 _LOUD: Final = {EndReason.MISSED, EndReason.FAILED}
@@ -47,7 +47,7 @@ def row(logged: LoggedCall, now: datetime, translate: Translate) -> HistoryRow:
     """One line of the history."""
     call = logged.call
     withheld = call.party.kind is PartyKind.ANONYMOUS
-    number = translate("CallWords", "No caller ID") if withheld else call.party.formatted()
+    number = translate("CallWords", "No caller ID") if withheld else left_to_right(call.party.formatted())
     talked = call.ended_at - call.answered_at if call.ended_at and call.answered_at else None
     return HistoryRow(
         call=call.id,
@@ -101,7 +101,9 @@ def _shape(logged: LoggedCall) -> str:
 
 def _route(logged: LoggedCall) -> str:
     call = logged.call
-    dialled = parse_party(call.dialled).formatted() if call.dialled and not call.campaign else ""
+    dialled = (
+        left_to_right(parse_party(call.dialled).formatted()) if call.dialled and not call.campaign else ""
+    )
     if call.direction is Direction.OUTBOUND:
         return ""
     return joined(call.queue_name, call.campaign or dialled)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from ccpdesk.ui.models.regional import regional
+
 _SYMBOLS: Final = {
     "US": "$",
     "CA": "$",
@@ -17,6 +19,5 @@ _SYMBOLS: Final = {
 
 def money(hundredths: int, country: str) -> str:
     """``$1,234.50`` in the currency of a country (ISO 3166); without a known sign the bare number."""
-    units, cents = divmod(abs(hundredths), 100)
     sign = "−" if hundredths < 0 else ""
-    return f"{sign}{_SYMBOLS.get(country, '')}{units:,}.{cents:02}"
+    return f"{sign}{_SYMBOLS.get(country, '')}{regional().number(abs(hundredths) / 100, 2)}"

@@ -17,7 +17,7 @@ from ccpdesk.kernel.ids import LocationId, UserId
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.call_words import UNOWNED_COLOUR, contact_value, contact_word
 from ccpdesk.ui.models.card_list import Chip, Tone
-from ccpdesk.ui.models.formatting import joined
+from ccpdesk.ui.models.formatting import joined, left_to_right
 from ccpdesk.ui.models.money import money
 from ccpdesk.ui.models.profile_sections import SectionView, Words, sections_of
 from ccpdesk.ui.models.translation import Translate
@@ -166,7 +166,7 @@ def _contact(contact: ContactMethod, country: str, translate: Translate) -> Cont
         what = ", ".join(word for kind, word in told.items() if kind in contact.notifications)
     return ContactRow(
         kind=contact_word(contact.kind, translate),
-        value=contact_value(contact, country),
+        value=left_to_right(contact_value(contact, country)),
         memo=joined(contact.memo, what),
         number="" if contact.kind in (ContactKind.EMAIL, ContactKind.FAX) else contact.value,
     )

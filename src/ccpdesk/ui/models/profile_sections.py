@@ -20,6 +20,7 @@ from ccpdesk.ui.models.card_list import Chip, Tone
 from ccpdesk.ui.models.formatting import duration, exact, joined, moment
 from ccpdesk.ui.models.history_words import outcome
 from ccpdesk.ui.models.money import money
+from ccpdesk.ui.models.regional import regional
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.workflows.read_profile import CustomerProfile
 
@@ -105,14 +106,13 @@ class Words:
 
     def day(self, at: date) -> str:
         """``Tue 25 Nov``, with the year when it is another one."""
-        year = "" if at.year == self.now.year else f" {at.year}"
-        return f"{at:%a} {at.day} {at:%b}{year}"
+        return regional().day(at, weekday=True, year=at.year != self.now.year)
 
     def window(self, appointment: Appointment) -> str:
         """Day and arrival window on the tenant's clock: the customer's, not the agent's."""
         zone = ZoneInfo(self.time_zone)
         start, end = appointment.starts_at.astimezone(zone), appointment.ends_at.astimezone(zone)
-        return f"{self.day(start.date())}, {start:%H:%M}–{end:%H:%M}"
+        return f"{self.day(start.date())}, {regional().time(start)}–{regional().time(end)}"
 
 
 def sections_of(profile: CustomerProfile, words: Words) -> tuple[SectionView, ...]:

@@ -15,6 +15,7 @@ from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.money import money
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.profile_sections import quote_word
+from ccpdesk.ui.models.regional import regional
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
@@ -322,9 +323,10 @@ def _choices(chosen: str, offered: tuple[str, ...]) -> tuple[str, ...]:
 
 def _times(window: ArrivalWindow, time_zone: str) -> str:
     zone = ZoneInfo(time_zone)
-    return f"{window.starts_at.astimezone(zone):%H:%M}–{window.ends_at.astimezone(zone):%H:%M}"
+    start, end = window.starts_at.astimezone(zone), window.ends_at.astimezone(zone)
+    return f"{regional().time(start)}–{regional().time(end)}"
 
 
 def _when(window: ArrivalWindow, time_zone: str) -> str:
     start = window.starts_at.astimezone(ZoneInfo(time_zone))
-    return f"{start:%a} {start.day} {start:%b}, {_times(window, time_zone)}"
+    return f"{regional().day(start.date(), weekday=True)}, {_times(window, time_zone)}"

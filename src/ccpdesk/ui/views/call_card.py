@@ -13,6 +13,7 @@ from ccpdesk.ui.widgets.card_frame import CardFrame
 from ccpdesk.ui.widgets.style_property import set_style_property
 
 _GREETING_LINES = 3
+_NUMBER_LINES = 2
 
 
 class CallCard(CardFrame):
@@ -28,6 +29,7 @@ class CallCard(CardFrame):
         self._form.tenantLabel.set_lines(2)
         self._form.partyLabel.set_lines(2)
         self._form.greetingLabel.set_lines(_GREETING_LINES)
+        self._form.numberLabel.set_lines(_NUMBER_LINES)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._connect()
         theme.changed.connect(self._dress)

@@ -8,6 +8,8 @@ from ccpdesk.ui.models.dialler import CallerId, Dialler, DiallerView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.fly_out import FlyOut
 
+_READING_LINES = 2
+
 
 class NewCallFlyOut(FlyOut):
     """Renders a `DiallerView`; closes once the call is placed."""
@@ -19,6 +21,7 @@ class NewCallFlyOut(FlyOut):
         self._done = 0
         self._form = Ui_NewCall()
         self._form.setupUi(self)
+        self._form.readingLabel.set_lines(_READING_LINES)
         form = self._form
         form.numberField.textChanged.connect(presenter.typed)
         form.numberField.returnPressed.connect(presenter.dial)

@@ -31,8 +31,12 @@ class ProfileView:
         form.nameLabel.set_lines(2)
         form.customerLink.clicked.connect(lambda: self._open(self._page))
         form.locationLink.clicked.connect(lambda: self._open(self._location_page()))
-        form.customerLink.setToolTip(_say("The full record of the customer, in the browser"))
-        form.locationLink.setToolTip(_say("The full record of this location, in the browser"))
+        form.customerLink.setToolTip(
+            QCoreApplication.translate("ProfileView", "The full record of the customer, in the browser")
+        )
+        form.locationLink.setToolTip(
+            QCoreApplication.translate("ProfileView", "The full record of this location, in the browser")
+        )
         theme.changed.connect(self._again)
 
     def render(self, profile: Profile) -> None:
@@ -64,7 +68,9 @@ class ProfileView:
         form, place, count = self._form, profile.location, len(profile.locations)
         _fill(form.locationSlot, [self._location(place, profile.colour)] if place else [])
         form.allLocationsButton.setVisible(count > 1)
-        form.allLocationsButton.setText(_say("View all ({count})").format(count=count))
+        form.allLocationsButton.setText(
+            QCoreApplication.translate("ProfileView", "View all ({count})").format(count=count)
+        )
         self._places.clear()
         for other in profile.locations:
             words = joined(other.address, other.name).replace("&", "&&")
@@ -105,7 +111,7 @@ class ProfileView:
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIcon(self._theme.icon("calls", self._theme.tokens.muted, 18))
         button.setIconSize(QSize(18, 18))
-        name = _say("Call {number}").format(number=contact.value)
+        name = QCoreApplication.translate("ProfileView", "Call {number}").format(number=contact.value)
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.clicked.connect(lambda: self._presenter.call(contact.number))
@@ -134,7 +140,3 @@ def _label(text: str, role: str) -> QLabel:
     label.setProperty("role", role)
     label.setText(text)
     return label
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("ProfileView", text)

@@ -12,6 +12,9 @@ from ccpdesk.ui.widgets.rail_button import RailButton
 _ICONS = {Screen.INBOX: "inbox", Screen.CUSTOMERS: "customers", Screen.CALLS: "calls"}
 _KEYS = {Screen.INBOX: Key.INBOX, Screen.CUSTOMERS: Key.CUSTOMERS, Screen.CALLS: Key.CALLS}
 
+_WIDTH, _MARGINS = 84, 8
+"""Pixels of the rail: wider in a language with long words."""
+
 
 class Rail:
     """Fills the rail's layout with buttons and keeps the right one chosen."""
@@ -22,6 +25,7 @@ class Rail:
         for screen, button in self._buttons.items():
             slot.addWidget(button)
             button.clicked.connect(lambda _on, wanted=screen: navigation.go(wanted))
+        parent.setMinimumWidth(max(_WIDTH, *(_room_of(button) for button in self._buttons.values())))
         theme.follow(self._dress)
         navigation.watch(self._show)
 
@@ -34,6 +38,11 @@ class Rail:
         for screen, button in self._buttons.items():
             colour = tokens.on_solid if button.isChecked() else tokens.rail_text
             button.setIcon(self._theme.icon(_ICONS[screen], colour))
+
+
+def _room_of(button: RailButton) -> int:
+    button.ensurePolished()  # the style sheet says how small its words are
+    return button.sizeHint().width() + _MARGINS
 
 
 def _button(screen: Screen, parent: QWidget) -> RailButton:

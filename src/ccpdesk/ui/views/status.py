@@ -1,5 +1,6 @@
 """The status picker: the button in the call bar and its menu."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 
@@ -45,7 +46,9 @@ class StatusMenu:
         button = self._button
         detail = self._detail(view)
         button.setAccessibleName(
-            button.tr("Status: {status}").format(status=joined(view.chosen, view.activity))
+            QCoreApplication.translate("StatusPicker", "Status: {status}").format(
+                status=joined(view.chosen, view.activity)
+            )
         )
         button.setToolTip(with_key(view.hint, Key.STATUS))
         if view.options != self._options:

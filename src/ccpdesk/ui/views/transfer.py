@@ -8,6 +8,8 @@ from ccpdesk.ui.models.transfer import ColleagueRow, Consultation, TransferPanel
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.fly_out import FlyOut
 
+_READING_LINES = 2
+
 
 class TransferFlyOut(FlyOut):
     """Renders a `TransferView`; closes when there is nothing left to do in it."""
@@ -19,6 +21,7 @@ class TransferFlyOut(FlyOut):
         self._done = 0
         self._form = Ui_Transfer()
         self._form.setupUi(self)
+        self._form.readingLabel.set_lines(_READING_LINES)
         self._connect()
         form = self._form
         theme.follow(lambda: form.closeButton.setIcon(theme.icon("close", size=16)))

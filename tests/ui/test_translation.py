@@ -1,0 +1,167 @@
+"""Every visible text goes through translation, and a language 40 % longer has room (DESK-01)."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QTreeWidget,
+    QWidget,
+)
+
+from ccpdesk.ui.desk_ui import DeskUi
+from ccpdesk.ui.theme.theme import Scheme
+from ccpdesk.ui.widgets.elided_label import ElidedLabel
+from tests.ui import scenes
+from tests.ui.gallery import SITUATIONS, Gallery
+
+ROOT = Path(__file__).parents[2]
+SIZE = (1280, 800)
+_MOST_ROWS = 20
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_TRANSLATED = re.compile(r"\[[^\[\]]*\]")
+_DATES = [f"{date(2026, 1 + day % 12, day):%a %b}" for day in range(1, 29)]  # the region's, not ours
+_ALWAYS = {"Ctrl", "Shift", "amp"}  # keys are called so everywhere; an ampersand in a tooltip
+
+
+@pytest.fixture(scope="module")
+def pseudo_language(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compiled language that nobody speaks."""
+    folder = tmp_path_factory.mktemp("pseudo")
+    command: list[str | Path] = [
+        sys.executable,
+        ROOT / "packaging" / "translations.py",
+        "pseudo",
+        "--to",
+        folder,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder / "ccpdesk_qps.qm"
+
+
+@pytest.fixture
+def speaking_pseudo(qapp: QApplication, pseudo_language: Path) -> Iterator[None]:
+    translator = QTranslator()
+    assert translator.load(str(pseudo_language))
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def strings_of(thing: Any) -> Iterator[str]:
+    """Every text in a state, however deep: what the window shows as data."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, dict):
+        for value in thing.values():
+            yield from strings_of(value)
+    elif isinstance(thing, (tuple, list, set, frozenset)):
+        for value in thing:
+            yield from strings_of(value)
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        for field in fields(thing):
+            yield from strings_of(getattr(thing, field.name))
+
+
+def words_of(*things: Any) -> set[str]:
+    return set(_WORD.findall(" ".join(strings_of(things))))
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """What a widget shows or says, data or not."""
+    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+    match widget:
+        case QLabel() | QAbstractButton():
+            yield widget.text()
+        case QLineEdit():
+            yield widget.placeholderText()
+        case QMenu():
+            yield from (action.text() for action in widget.actions())
+        case _:
+            yield from items_of(widget)
+
+
+def items_of(widget: QWidget) -> Iterator[str]:
+    """The texts of a list, a table's head, a row of tabs."""
+    match widget:
+        case QComboBox():
+            yield from (widget.itemText(index) for index in range(widget.count()))
+        case QTabBar():
+            yield from (widget.tabText(index) for index in range(widget.count()))
+        case QTreeWidget():
+            yield from (widget.headerItem().text(column) for column in range(widget.columnCount()))
+        case QAbstractItemView():
+            model = widget.model()
+            rows = range(min(_MOST_ROWS, model.rowCount()))
+            yield from (str(model.index(row, 0).data() or "") for row in rows)
+
+
+def cut_off(widget: QWidget) -> bool:
+    """Whether a translated text has not the room that it needs."""
+    text = widget.property("text")
+    if not text or "[" not in text:
+        return False  # data, which may be longer than any window
+    match widget:
+        case ElidedLabel():
+            whole = _TRANSLATED.fullmatch(text)
+            return bool(whole) and "…" in "".join(widget._layout_lines(widget.width()))
+        case QLabel() if widget.wordWrap():
+            return widget.heightForWidth(widget.width()) > widget.height()
+        case QLabel() | QAbstractButton():
+            return widget.sizeHint().width() > widget.width()
+    return False
+
+
+def untranslated(text: str, known: set[str]) -> list[str]:
+    """Words that are neither data nor within brackets, which may stand in brackets themselves."""
+    while (less := _TRANSLATED.sub(" ", text)) != text:
+        text = less
+    return [word for word in _WORD.findall(text) if word not in known]
+
+
+def describe(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()}"
+
+
+def shown(ui: DeskUi) -> list[QWidget]:
+    tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+    return [one for top in tops for one in (top, *top.findChildren(QWidget)) if one.isVisible()]
+
+
+@pytest.mark.req("DESK-01")
+def test_every_text_is_translated_and_has_room_when_it_is_longer(
+    qapp: QApplication, speaking_pseudo: None, tmp_path: Path
+) -> None:
+    gallery = Gallery(qapp, tmp_path)
+    everywhere = _ALWAYS | words_of(scenes.PAST, scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH, _DATES)
+    english, cut = {}, {}
+    for name, (state, prepare) in SITUATIONS.items():
+        ui = gallery.build(state, Scheme.LIGHT, SIZE)
+        prepare(ui)
+        gallery.settle()
+        known = everywhere | words_of(state, ui.presenters.new_customer.view)
+        for widget in shown(ui):
+            for text in texts_of(widget):
+                if left := untranslated(text, known):
+                    english[f"{name}, {describe(widget)}: {text!r}"] = left
+            if cut_off(widget):
+                has, wants = widget.size().toTuple(), widget.sizeHint().toTuple()
+                cut[f"{name}, {describe(widget)}: {widget.property('text')!r}"] = (has, wants)
+        gallery.drop(ui)
+    assert not english
+    assert not cut
