@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from ccpdesk.calls.end_reason import EndReason
 from tests.e2e.real_desk import RealDesk
 from tests.peers.carrier import Carrier
-from tests.peers.codec import PCMU, AsteriskCodecs
+from tests.peers.codec import AsteriskCodecs
 from tests.peers.customer import Customer
+from tests.peers.ears import HEARD, Ears
 from tests.peers.headset import Headset
 from tests.peers.phone import Phone
 from tests.peers.rtp_endpoint import RtpEndpoint
@@ -20,7 +19,6 @@ from tests.peers.waiting import wait_until
 pytestmark = pytest.mark.req("CALL-08")
 CUSTOMER, COLLEAGUE, AGENT = 400.0, 900.0, 1700.0
 """Hertz of the tone that each of them says."""
-HEARD, NOT_HEARD = 0.15, 0.02
 
 
 @pytest.fixture
@@ -37,34 +35,6 @@ def talking(desk: RealDesk, carrier: Carrier) -> tuple[Customer, str]:
     customer.wait_until_answered()
     desk.wait_for_call("active", call=call)
     return customer, call
-
-
-class Ears:
-    """Lets two phones speak their tones, and tells which tones arrive at one."""
-
-    def __init__(self, codecs: AsteriskCodecs) -> None:
-        self._codecs = codecs
-
-    def say(self, rtp: RtpEndpoint, hertz: float) -> None:
-        rtp.play(self._codecs.encode(PCMU, Sound.tone(hertz, 20.0)))
-
-    def shares(self, rtp: RtpEndpoint, *tones: float, seconds: float = 0.6) -> list[float]:
-        """How much of the sound of the last `seconds` each tone is.
-
-        As the packets came: a transfer starts the timestamps anew.
-        """
-        audio = b"".join(packet.payload for packet in rtp.packets(time.monotonic() - seconds))
-        heard = self._codecs.decode(PCMU, audio) if audio else Sound.tone(1.0, 0.1)
-        return [heard.power_share(hertz) for hertz in tones]
-
-    def wait_until_heard(self, rtp: RtpEndpoint, *tones: float, silent: float = 0.0) -> None:
-        """Every one of `tones` arrives there, and `silent` does not."""
-
-        def arrived() -> bool:
-            *shares, unwanted = self.shares(rtp, *tones, silent or 3999.0)
-            return all(share > HEARD for share in shares) and unwanted < NOT_HEARD
-
-        wait_until(arrived, f"the tones {tones} to be heard", 10)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ class Agent:
     password: str
     name: str
     secure: bool = False
+    supervisor: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ AGENTS = (
     Agent("1001", "Quiet-Harbour-71", "Ada Byron"),
     Agent("1002", "Lively-Meadow-38", "Ben Carter"),
     Agent("1003", "Narrow-Lantern-52", "Cleo Drake", secure=True),
+    Agent("1004", "Sudden-Bramble-16", "Dora Eames", supervisor=True),
 )
 QUEUES = (
     Queue("agents", ("1001", "1002", "1003")),
@@ -70,6 +72,7 @@ DIRECT_LINES = (
     DirectLine("+12025550193", "1003"),
 )
 MAIN_NUMBER = "+12025550100"
+PARKING_SECONDS = 6
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ class PbxSite:
             "pjsip.conf": self._transports() + self._carrier() + "".join(map(_agent, self.agents)),
             "queues.conf": "\n".join(map(_queue, self.queues)),
             "extensions.conf": self._numbers() + self.dial_plan,
+            "voicemail.conf": _mailboxes(self.agents),
+            "res_parking.conf": f"[default](+)\nparkingtime = {PARKING_SECONDS}\n",
             "rtp.conf": f"rtpstart = {self.rtp_ports[0]}\nrtpend = {self.rtp_ports[1]}\n",
         }
         if self.database is not None:
@@ -162,6 +167,7 @@ NATIONAL_PREFIX = +1
 NATIONAL_LENGTH = 10
 QUEUE_PATIENCE = 60
 DIRECT_RING_TIME = 20
+VOICEMAIL_OPTIONS = s
 PAUSE_QUEUE = {self.queues[0].name}
 
 [tracking-numbers]
@@ -198,8 +204,9 @@ def _with_database(database: Database) -> dict[str, str]:
 
 
 def _agent(agent: Agent) -> str:
+    templates = "agent" + ",agent-secure" * agent.secure + ",supervisor" * agent.supervisor
     return f"""
-[{agent.extension}](agent{",agent-secure" if agent.secure else ""})
+[{agent.extension}]({templates})
 auth = {agent.extension}
 aors = {agent.extension}
 callerid = {agent.name} <{agent.extension}>
@@ -209,7 +216,12 @@ username = {agent.extension}
 password = {agent.password}
 
 [{agent.extension}](agent-aor)
+mailboxes = {agent.extension}@default
 """
+
+
+def _mailboxes(agents: tuple[Agent, ...]) -> str:
+    return "[default]\n" + "".join(f"{agent.extension} = 4711,{agent.name}\n" for agent in agents)
 
 
 def _queue(queue: Queue) -> str:
