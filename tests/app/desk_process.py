@@ -151,6 +151,9 @@ class ScriptedActions:
         self._note("save_customer", base.name, mine.name)
         done(None)
 
+    def reset_portal_password(self, address: str) -> None:
+        self._note("reset_portal_password", address)
+
     def report_issue(self, text: str, screen: str) -> None:
         self._note("report_issue", text, screen)
 

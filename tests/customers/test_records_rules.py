@@ -7,7 +7,7 @@ import pytest
 from ccpdesk.customers.issue import report_issue
 from ccpdesk.customers.note import write_note
 from ccpdesk.customers.photo import LARGEST_PHOTO, media_type_of
-from ccpdesk.customers.portal import start_reset, token_hash
+from ccpdesk.customers.portal import ask_reset, email_addresses, token_hash, with_link
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CustomerId, UserId, new_id
 from tests.customers.examples import TENANT, customer, email, phone
@@ -42,12 +42,16 @@ def test_photos_are_told_by_how_they_begin() -> None:
 
 
 @pytest.mark.req("CUST-09")
-def test_a_reset_goes_to_the_email_address_and_its_token_is_not_kept() -> None:
-    somebody = customer(contacts=(phone(), email("maria@example.com")))
-    reset, token = start_reset(somebody, NOW)
-    assert (reset.sent_to, reset.expires_at) == ("maria@example.com", NOW + timedelta(hours=1))
-    assert reset.token_hash == token_hash(token)
+def test_a_link_goes_to_an_address_of_the_customer_and_its_token_is_not_kept() -> None:
+    somebody = customer(contacts=(phone(), email("maria@example.com"), email("m@example.com")))
+    assert email_addresses(somebody) == ("maria@example.com", "m@example.com")
+    reset = ask_reset(somebody, "m@example.com", ADA, NOW)
+    made, token = with_link(reset, NOW + timedelta(minutes=5))
+    assert (made.sent_to, made.expires_at) == ("m@example.com", NOW + timedelta(minutes=65))
+    assert made.token_hash == token_hash(token)
     assert len(token) >= 43
-    assert start_reset(somebody, NOW)[1] != token
+    assert with_link(reset, NOW)[1] != token
+    with pytest.raises(Refused, match="not an address of"):
+        ask_reset(somebody, "thief@example.com", ADA, NOW)
     with pytest.raises(Refused, match="has no email address"):
-        start_reset(customer(contacts=(phone(),)), NOW)
+        ask_reset(customer(contacts=(phone(),)), "m@example.com", ADA, NOW)

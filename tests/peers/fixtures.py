@@ -19,6 +19,7 @@ from tests.peers.carrier import Carrier
 from tests.peers.certificate_authority import CertificateAuthority
 from tests.peers.codec import AsteriskCodecs
 from tests.peers.headset import Headset
+from tests.peers.mail_server import MailServer
 from tests.peers.ports import free_block, free_port
 from tests.peers.postgres import Postgres
 from tests.peers.pulse import Pulse
@@ -215,3 +216,14 @@ def secret_service(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch)
             yield service
         finally:
             service.stop()
+
+
+@pytest.fixture
+def mail_server(certificate_authority: CertificateAuthority) -> Iterator[MailServer]:
+    """A mail server that wants STARTTLS and a login."""
+    server = MailServer(certificate_authority.issue("localhost", "127.0.0.1"))
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()

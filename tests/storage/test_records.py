@@ -9,9 +9,10 @@ from ccpdesk.customers.equipment import Component, Equipment, Service
 from ccpdesk.customers.issue import report_issue
 from ccpdesk.customers.note import CustomerNote, write_note
 from ccpdesk.customers.photo import Photo
-from ccpdesk.customers.portal import start_reset, token_hash
-from ccpdesk.kernel.errors import StoreError
+from ccpdesk.customers.portal import ask_reset, with_link
+from ccpdesk.kernel.errors import Refused, StoreError
 from ccpdesk.kernel.ids import CustomerId, EquipmentId, PhotoId, UserId, new_id
+from ccpdesk.workflows.use_portal_link import use_portal_link
 from tests.storage.conftest import Units
 from tests.storage.examples import NOON, a_customer, a_tenant, a_user, at_street, email, kept
 
@@ -157,17 +158,47 @@ def test_issues_are_listed_until_they_are_done(books: Units) -> None:
 
 
 @pytest.mark.req("CUST-09")
-def test_a_reset_works_once_and_for_an_hour(books: Units) -> None:
-    reset, token = start_reset(CUSTOMER, NOON)
-    other, other_token = start_reset(CUSTOMER, NOON)
-    soon, late = NOON + timedelta(minutes=59), NOON + timedelta(hours=1)
+def test_a_link_works_once_and_for_an_hour_after_it_is_sent(books: Units) -> None:
+    reset = ask_reset(CUSTOMER, "a@example.com", ADA.id, NOON)
+    later = NOON + timedelta(minutes=30)
+    soon, late = later + timedelta(minutes=59), later + timedelta(hours=1)
+    linked, token = with_link(reset, later)
+    other, other_token = with_link(ask_reset(CUSTOMER, "a@example.com", ADA.id, NOON), later)
     with books() as work:
         work.records.resets.add_many([reset, other])
+        assert work.records.claim_reset(linked)
         work.commit()
     with books() as work:
-        assert work.records.use_reset(token_hash("guessed"), soon) is None
-        assert work.records.use_reset(token_hash(other_token), late) is None
-        assert work.records.use_reset(token_hash(token), soon) == replace(reset, used_at=soon)
-        assert work.records.use_reset(token_hash(token), soon) is None
-    assert token not in repr(reset)
-    assert reset.sent_to == "a@example.com"
+        with pytest.raises(Refused, match="can't be used"):
+            use_portal_link(work, "guessed", soon)
+        with pytest.raises(Refused, match="can't be used"):
+            use_portal_link(work, other_token, late)
+        assert use_portal_link(work, token, soon) == replace(linked, used_at=soon)
+        work.records.keep_sending(replace(linked, mailed_at=later))  # late word does not make it new
+        with pytest.raises(Refused, match="can't be used"):
+            use_portal_link(work, token, soon)
+        work.commit()
+    assert token not in repr(linked)
+
+
+@pytest.mark.req("CUST-09")
+def test_a_link_is_claimed_by_one_desk_and_found_again_until_it_is_mailed(books: Units) -> None:
+    first, second = (
+        ask_reset(CUSTOMER, "a@example.com", ADA.id, NOON + timedelta(minutes=minutes)) for minutes in (0, 1)
+    )
+    claimed = with_link(first, NOON + timedelta(minutes=2))[0]
+    hour_ago = NOON - timedelta(minutes=50)
+    with books() as work:
+        work.records.resets.add_many([second, first])
+        assert work.records.unsent_resets(ADA.id, hour_ago) == [first, second]
+        assert work.records.unsent_resets(UserId(new_id()), hour_ago) == []
+        assert work.records.unsent_resets(ADA.id, NOON) == [second]
+        work.commit()
+    with books() as work:
+        assert work.records.claim_reset(claimed)
+        assert not work.records.claim_reset(with_link(first, NOON)[0])
+        work.records.keep_sending(replace(claimed, claimed_at=None))
+        assert work.records.claim_reset(claimed)
+        work.records.keep_sending(replace(claimed, mailed_at=NOON))
+        work.records.keep_sending(replace(second, expires_at=NOON))  # given up
+        assert work.records.unsent_resets(ADA.id, hour_ago) == []

@@ -118,6 +118,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "profile-notes": (scenes.active(), _section(4)),
     "profile-calls": (scenes.active(), _section(5)),
     "report-issue": (scenes.active(), lambda ui: ui.window.fly_outs.toggle_report()),
+    "portal-password": (scenes.active(), lambda ui: ui.window.fly_outs.toggle_portal()),
     "new-customer": (scenes.unknown_caller(), _new_customer),
     "new-customer-wrong": (scenes.unknown_caller(), _wrong_customer),
     "new-customer-like": (scenes.unknown_caller(), _like_others),

@@ -120,6 +120,9 @@ class RecordingActions:
         self._note("picture", photo)
         done(None)
 
+    def reset_portal_password(self, address: str) -> None:
+        self._note("reset_portal_password", address)
+
     def report_issue(self, text: str, screen: str) -> None:
         self._note("report_issue", text, screen)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTabBar, QTreeWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QTabBar, QTreeWidget, QWidget
 
 from ccpdesk.ui.models.profile_sections import Section, SectionView
 from ccpdesk.workflows.desk_state import DeskState
@@ -16,6 +17,13 @@ from tests.ui import scenes
 from tests.ui.conftest import Stage
 from tests.ui.papers import at_another, papers_of
 from tests.ui.test_presenters import made
+
+W = TypeVar("W", bound=QWidget)
+
+
+def shown(within: QWidget, kind: type[W], name: str) -> W:
+    """The visible control of that name."""
+    return next(item for item in within.findChildren(kind, name) if item.isVisible())
 
 
 def section(state: DeskState, wanted: Section) -> SectionView:
@@ -139,3 +147,22 @@ def test_a_narrow_window_leaves_out_spare_columns_rather_than_cutting_all(
     first = table.topLevelItem(0)
     assert first is not None
     assert "HVAC service" in first.toolTip(0)
+
+
+@pytest.mark.req("CUST-09")
+def test_a_link_for_the_portal_is_sent_after_a_question_only(stage: Callable[[DeskState], Stage]) -> None:
+    built = stage(scenes.active())
+    fly_out = built.ui.window.fly_outs.portal
+    shown(built.ui.window, QPushButton, "portalButton").click()
+    assert fly_out.isVisible()
+    assert not built.actions.count("reset_portal_password")
+    box, send = shown(fly_out, QComboBox, "addressBox"), shown(fly_out, QPushButton, "sendButton")
+    assert box.currentText() == "maria.lopez@example.com"
+    send.click()
+    assert built.actions.asked[-1] == ("reset_portal_password", "maria.lopez@example.com")
+    assert not fly_out.isVisible()
+    nobody = replace(scenes.MARIA, contacts=scenes.MARIA.contacts[:1])
+    built.desk.show(built.desk.state.with_customer(nobody))
+    shown(built.ui.window, QPushButton, "portalButton").click()
+    assert "has no email address" in shown(fly_out, QLabel, "textLabel").text()
+    assert not send.isVisible()

@@ -16,7 +16,9 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.facts import TelephoneFact
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.host.postal_table import PostalTable
+from ccpdesk.host.secrets import MemorySecrets
 from ccpdesk.host.settings import Settings
+from ccpdesk.host.smtp import SmtpPost
 from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.storage import open_store
@@ -58,6 +60,7 @@ class WholeDesk:
             settings=settings,
             here=Here(uuid4(), "test"),
             places=PostalTable(),
+            post=SmtpPost(settings.mail, MemorySecrets(), QtDispatcher(), clock),
         )
         self.workflows.outbox.start()
         self.workflows.open_desk("sam", lambda _: None)

@@ -14,7 +14,9 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.facts import CallOffered, LinkChanged, LinkState, TelephoneFact
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer
 from ccpdesk.host.postal_table import PostalTable
+from ccpdesk.host.secrets import MemorySecrets, Secrets
 from ccpdesk.host.settings import Settings
+from ccpdesk.host.smtp import SmtpPost
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, TrackingNumberId, UserId, new_id
@@ -140,7 +142,11 @@ class House:
     """One desk, ready for calls, with a database that can be taken away."""
 
     def __init__(
-        self, file: Path, queues: MakeQueues = NoQueueControl, settings: Settings | None = None
+        self,
+        file: Path,
+        queues: MakeQueues = NoQueueControl,
+        settings: Settings | None = None,
+        secrets: Secrets | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self.file = file
@@ -153,6 +159,7 @@ class House:
         self.journal = MemoryJournal()
         self.queues = queues(self.hear, self.clock)
         self.cache = MemoryCache()
+        self.secrets = secrets or MemorySecrets()
         self.desk, self.workflows = self.open()
 
     def open(self) -> tuple[Desk, Workflows]:
@@ -174,6 +181,7 @@ class House:
             settings=settings,
             here=self.here,
             places=PLACES,
+            post=SmtpPost(settings.mail, self.secrets, self.dispatcher, self.clock),
         )
         workflows.outbox.start()
         self.workflows = workflows

@@ -10,6 +10,7 @@ from ccpdesk.calls.end_reason import RingOut
 from ccpdesk.calls.facts import LinkState, TransferAnswered
 from ccpdesk.calls.telephone import Telephone
 from ccpdesk.customers.places import Places
+from ccpdesk.customers.portal_mail import Post
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
@@ -38,6 +39,7 @@ from ccpdesk.workflows.ports import Cache, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.record_status import RecordStatus
+from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
 from ccpdesk.workflows.track_call import TrackCall
@@ -68,6 +70,7 @@ class Workflows:
     take_up: TakeUpCalls
     status: FollowStatus
     account: WatchAccount
+    portal: ResetPortalPassword
 
 
 def empty_desk(settings: Settings, clock: Clock) -> Desk:
@@ -103,6 +106,7 @@ def assemble(
     settings: Settings,
     here: Here,
     places: Places,
+    post: Post,
 ) -> Workflows:
     """Every workflow, joined to its ports.
 
@@ -168,6 +172,7 @@ def assemble(
         profile.again()
         book.again()
 
+    portal = ResetPortalPassword(desk, data, outbox, post, dispatcher, clock)
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
     follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=papers_changed)
     return Workflows(
@@ -187,6 +192,7 @@ def assemble(
             edit=EditCustomer(desk, search_data, cache, outbox, clock),
             book=book,
             appointment=appointment,
+            portal=portal,
         ),
         hear=HearTelephone(
             receive,
@@ -204,4 +210,5 @@ def assemble(
         take_up=TakeUpCalls(desk, lookup_data, cache, ledger, open_desk.close_unfinished),
         status=status,
         account=WatchAccount(desk, search_data, status, dispatcher),
+        portal=portal,
     )

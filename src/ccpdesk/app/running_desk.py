@@ -25,6 +25,7 @@ from ccpdesk.host.paths import Paths
 from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.secrets import Secrets
 from ccpdesk.host.settings import Settings
+from ccpdesk.host.smtp import SmtpPost
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.kernel.memory import start_is_over
@@ -117,6 +118,7 @@ class RunningDesk(QObject):
             settings=given.settings,
             here=this_desk(given.paths.profile),
             places=PostalTable(),
+            post=SmtpPost(given.settings.mail, given.secrets, self._dispatcher, given.clock),
         )
         self._workflows.place.arrived = self._arrived
         self._workflows.place.lost = self._signed_out
@@ -194,6 +196,7 @@ class RunningDesk(QObject):
         self._changes.listen(self._workflows.follow)
         self._workflows.place.take()
         self._workflows.account.begin()
+        self._workflows.portal.take_up()
 
     def _arrived(self, arrival: Arrival) -> None:
         """The agent works here, and nowhere else: now the phone may register."""

@@ -15,7 +15,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         command.add_argument(
             "--account",
             metavar="NAME",
-            help="default: the SIP account of the settings; `database` for its user",
+            help="default: the SIP account of the settings; `database` for its user, "
+            "`mail` for the mail server's login",
         )
         command.set_defaults(run=_run, secret=name)
 

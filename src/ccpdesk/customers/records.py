@@ -1,5 +1,6 @@
 """Port: what is kept about customers and their locations beside the record itself (CUST-03)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -8,7 +9,7 @@ from ccpdesk.customers.issue import IssueReport
 from ccpdesk.customers.note import CustomerNote
 from ccpdesk.customers.photo import Photo
 from ccpdesk.customers.portal import PortalReset
-from ccpdesk.kernel.ids import CustomerId, LocationId, PhotoId
+from ccpdesk.kernel.ids import CustomerId, LocationId, PhotoId, UserId
 from ccpdesk.kernel.shelf import Page, Shelf
 
 
@@ -48,6 +49,18 @@ class CustomerRecords(Protocol):
 
     def picture(self, photo: PhotoId) -> bytes | None:
         """The whole picture, None when only its thumbnail was kept."""
+        ...
+
+    def claim_reset(self, reset: PortalReset) -> bool:
+        """Keep hash, claim and end of ``reset`` if nobody has claimed it; whether it was so."""
+        ...
+
+    def keep_sending(self, reset: PortalReset) -> None:
+        """Keep how sending it went (claim, mailed, end), unless it was used meanwhile."""
+        ...
+
+    def unsent_resets(self, by: UserId, since: datetime) -> Sequence[PortalReset]:
+        """Asked for by that user since then, not mailed, not given up; the oldest first."""
         ...
 
     def use_reset(self, token_hash: str, now: datetime) -> PortalReset | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # takes 40 ms to import, which the window need not wait for
     from keyring.backend import KeyringBackend
 
 DATABASE_ACCOUNT = "database"
+MAIL_ACCOUNT = "mail"
 
 # Stores of the operating system or the desktop, by preference; keyring also knows plain files, never used.
 _SYSTEM_STORES = (

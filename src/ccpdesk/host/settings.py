@@ -4,6 +4,8 @@ The descriptions are the text of ``docs/settings.md`` and of the template writte
 """
 
 import re
+from email.errors import HeaderParseError
+from email.headerregistry import Address as Mailbox
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -22,6 +24,7 @@ from pydantic import (
 
 _HEADER_NAME = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+")  # token, RFC 3261 section 25.1
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")  # language, script, country (BCP 47)
+_THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 _HOST = re.compile(r"[A-Za-z0-9._\-]+|\[?[0-9A-Fa-f:]+\]?")
 
 
@@ -70,6 +73,37 @@ def _pattern(value: str) -> str:
     return value
 
 
+def _not_in_the_clear(value: str, info: ValidationInfo) -> str:
+    server = info.data.get("server", "")
+    if value == "none" and server and server.strip("[]") not in _THIS_COMPUTER:
+        raise ValueError("over a network a secret link needs `tls` or `starttls`")
+    return value
+
+
+def _email(value: str, info: ValidationInfo) -> str:
+    if not value and info.data.get("server"):
+        raise ValueError("`server` needs the address that letters come from")
+    if value:
+        try:
+            Mailbox(addr_spec=value)
+        except (HeaderParseError, ValueError, IndexError) as error:
+            raise ValueError("this is not an email address such as portal@example.com") from error
+        if "@" not in value:
+            raise ValueError("this is not an email address such as portal@example.com")
+    return value
+
+
+def _portal_link(value: str, info: ValidationInfo) -> str:
+    if not value:
+        if info.data.get("server"):
+            raise ValueError("`server` needs the page that the links lead to")
+        return value
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.hostname or "{token}" not in value:
+        raise ValueError("an address is expected that begins with https:// and has {token} in it")
+    return value
+
+
 def checked_database_url(value: str) -> str:
     """The URL of a database we can use, or empty. Raises ValueError with the reason."""
     if not value:
@@ -97,6 +131,7 @@ Names = Annotated[tuple[str, ...], Strict(strict=False)]
 DialledSource = Literal[
     "header", "p-called-party-id", "history-info", "diversion", "to", "request-uri", "display-name"
 ]
+MailSecurity = Literal["tls", "starttls", "none"]
 Codec = Literal["G722", "PCMU", "PCMA", "GSM", "iLBC"]
 
 
@@ -277,6 +312,46 @@ class DatabaseSettings(Section):
     )
 
 
+class MailSettings(Section):
+    """The mail server that sends customers a link to set a new portal password.
+
+    The password is not here: `ccpdesk secret set --account mail` puts it in the keyring.
+    """
+
+    server: Host = Field(
+        default="", description="Host name or IP address of the mail server (SMTP). Empty: no mail is sent."
+    )
+    port: Port | None = Field(
+        default=None, description="Its port. Not set: 465 for `tls`, 587 for `starttls`, 25 for `none`."
+    )
+    security: Annotated[MailSecurity, AfterValidator(_not_in_the_clear)] = Field(
+        default="starttls",
+        description="tls: encrypted from the first byte. starttls: encrypted before anything is said, or "
+        "not sent. none: only to a server on this computer. Names in certificates are always checked.",
+    )
+    ca_file: File = Field(
+        default="",
+        description="PEM file of the authority that signed the server's certificate. Empty: the system's "
+        "authorities.",
+    )
+    username: Text = Field(
+        default="", description="Login at the mail server. Empty: the server asks for none."
+    )
+    sender: Annotated[Text, AfterValidator(_email)] = Field(
+        default="",
+        validate_default=True,
+        description="Email address that the letters come from, such as `portal@example.com`. Required with "
+        "`server`; the company's name is put before it.",
+    )
+    portal_link: Annotated[Text, AfterValidator(_portal_link)] = Field(
+        default="",
+        validate_default=True,
+        description="Page of the customers' portal that takes the link, such as "
+        "`https://portal.example.com/{tenant}/password?token={token}`: `{tenant}` is the company's id, "
+        "`{token}` the secret. Required with `server`.",
+    )
+
+
 class WindowSettings(Section):
     """How the window looks."""
 
@@ -305,5 +380,6 @@ class Settings(Section):
     audio: AudioSettings = Field(default_factory=AudioSettings)
     calls: CallSettings = Field(default_factory=CallSettings)
     database: DatabaseSettings = Field(default_factory=DatabaseSettings)
+    mail: MailSettings = Field(default_factory=MailSettings)
     window: WindowSettings = Field(default_factory=WindowSettings)
     log: LogSettings = Field(default_factory=LogSettings)

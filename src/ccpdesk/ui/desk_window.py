@@ -79,6 +79,7 @@ class DeskWindow(QWidget):
         panel = CustomerPanelView(self._presenters.panel, theme)
         panel.report_asked.connect(lambda: self.fly_outs.toggle_report())  # noqa: PLW0108 - made later
         panel.new_customer_asked.connect(self._presenters.new_customer.open)
+        panel.portal_asked.connect(lambda: self.fly_outs.toggle_portal())  # noqa: PLW0108 - made later
         panel.contacts_asked.connect(self._presenters.contacts.open)
         panel.location_asked.connect(self._presenters.location.open)
         self._presenters.new_customer.watch(panel.offer_new_customer)

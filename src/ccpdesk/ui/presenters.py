@@ -15,6 +15,7 @@ from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.new_customer import NewCustomer
 from ccpdesk.ui.models.notices import Notices
 from ccpdesk.ui.models.pop_up import PopUp
+from ccpdesk.ui.models.portal_password import PortalPassword
 from ccpdesk.ui.models.report_issue import ReportIssue
 from ccpdesk.ui.models.side_panel import SidePanel
 from ccpdesk.ui.models.status_picker import StatusPicker
@@ -46,6 +47,7 @@ class Presenters:
     notices: Notices
     title: Title
     report: ReportIssue
+    portal: PortalPassword
     new_customer: NewCustomer
     contacts: EditContacts
     location: AddLocation
@@ -87,6 +89,7 @@ def presenters(
         panel=panel,
         side=side,
         report=ReportIssue(desk, actions, clock, translate, verbs, panel, navigation),
+        portal=PortalPassword(desk, actions, clock, translate, verbs),
         new_customer=NewCustomer(desk, actions, clock, translate, verbs),
         contacts=EditContacts(desk, actions, clock, translate, verbs),
         location=AddLocation(desk, actions, clock, translate, verbs),

@@ -138,6 +138,10 @@ class Actions(Protocol):
         """Fetch a whole picture; None when it can't be had."""
         ...
 
+    def reset_portal_password(self, address: str) -> None:
+        """Send the customer shown a link to set a new portal password, to this address (CUST-09)."""
+        ...
+
     def report_issue(self, text: str, screen: str) -> None:
         """Tell the office that something is wrong (CUST-10); ``screen`` is what the agent sees, as text."""
         ...

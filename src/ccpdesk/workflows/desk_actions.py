@@ -17,6 +17,7 @@ from ccpdesk.workflows.hold_place import HoldPlace
 from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.ports import Data
+from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.transfer import Transfer
 from ccpdesk.workflows.wrap_up import WrapUps
@@ -43,6 +44,7 @@ class DeskActions:
         edit: EditCustomer,
         book: BookJob,
         appointment: ChangeAppointment,
+        portal: ResetPortalPassword,
     ) -> None:
         self._desk = desk
         self._data = data
@@ -59,6 +61,7 @@ class DeskActions:
         self.pin_note = profile.pin_note
         self.picture = profile.picture
         self.report_issue = profile.report
+        self.reset_portal_password = portal.send
         self.find_address = new_customer.find_address
         self.check_customer = new_customer.check
         self.create_customer = new_customer.create

@@ -26,7 +26,9 @@ from ccpdesk.app.qt_dispatcher import QtDispatcher
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import CallConnected, CallEnded, CallOffered, DigitsSent
 from ccpdesk.host.postal_table import PostalTable
+from ccpdesk.host.secrets import MemorySecrets
 from ccpdesk.host.settings import Settings
+from ccpdesk.host.smtp import SmtpPost
 from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.kernel.phone_number import parse_party
@@ -156,6 +158,7 @@ def main(profile: Path, url: str, calls: int) -> int:
         queues=NoQueueControl(lambda fact: workflows.hear(fact), clock),  # noqa: PLW0108 - made below
         here=Here(uuid4(), "test"),
         places=PostalTable(),
+        post=SmtpPost(settings.mail, MemorySecrets(), dispatcher, clock),
         dispatcher=dispatcher,
         clock=clock,
         settings=settings,

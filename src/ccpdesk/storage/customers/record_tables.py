@@ -115,4 +115,7 @@ class ResetRow(Base):
     sent_to: Mapped[str]
     at: Mapped[datetime] = mapped_column(UtcTime)
     expires_at: Mapped[datetime] = mapped_column(UtcTime)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
+    claimed_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    mailed_at: Mapped[datetime | None] = mapped_column(UtcTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcTime)

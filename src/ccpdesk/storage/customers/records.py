@@ -1,5 +1,6 @@
 """The port `CustomerRecords` on the database."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -10,9 +11,9 @@ from ccpdesk.customers.equipment import Equipment
 from ccpdesk.customers.issue import IssueReport
 from ccpdesk.customers.note import CustomerNote
 from ccpdesk.customers.photo import Photo
-from ccpdesk.customers.portal import PortalReset
+from ccpdesk.customers.portal import VALID_FOR, PortalReset
 from ccpdesk.kernel.errors import StoreError
-from ccpdesk.kernel.ids import CustomerId, LocationId, PhotoId
+from ccpdesk.kernel.ids import CustomerId, LocationId, PhotoId, UserId
 from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.customers.record_tables import (
@@ -70,6 +71,38 @@ class SqlCustomerRecords:
     def picture(self, photo: PhotoId) -> bytes | None:
         """The whole picture, None when only its thumbnail was kept."""
         return self._session.scalar(select(PictureRow.content).where(PictureRow.photo_id == photo))
+
+    def claim_reset(self, reset: PortalReset) -> bool:
+        """Keep hash, claim and end of ``reset`` if nobody has claimed it; whether it was so."""
+        table = self.resets.table
+        with attempt(self._session):
+            done = self._session.execute(
+                update(table)
+                .where(table.c.id == reset.id, table.c.claimed_at.is_(None), table.c.used_at.is_(None))
+                .values(token_hash=reset.token_hash, claimed_at=reset.claimed_at, expires_at=reset.expires_at)
+            )
+        return cast("CursorResult[Any]", done).rowcount == 1
+
+    def keep_sending(self, reset: PortalReset) -> None:
+        """Keep how sending it went (claim, mailed, end), unless it was used meanwhile."""
+        table = self.resets.table
+        with attempt(self._session):
+            self._session.execute(
+                update(table)
+                .where(table.c.id == reset.id, table.c.used_at.is_(None))
+                .values(claimed_at=reset.claimed_at, mailed_at=reset.mailed_at, expires_at=reset.expires_at)
+            )
+
+    def unsent_resets(self, by: UserId, since: datetime) -> Sequence[PortalReset]:
+        """Asked for by that user since then, not mailed, not given up; the oldest first."""
+        table = self.resets.table
+        return self.resets.find(
+            table.c.by_id == by,
+            table.c.at > since,
+            table.c.mailed_at.is_(None),
+            table.c.expires_at > since + VALID_FOR,
+            order=(table.c.at, table.c.id),
+        )
 
     def use_reset(self, token_hash: str, now: datetime) -> PortalReset | None:
         """Mark the reset as used and return it; None when there is none, it is used, or too old."""

@@ -25,4 +25,5 @@ LOGGED: Final[dict[str, Whose]] = {
     "customers": Whose.EVERYBODYS,
     "contact_methods": Whose.EVERYBODYS,
     "locations": Whose.EVERYBODYS,
+    "portal_resets": Whose.EVERYBODYS,
 }

@@ -111,7 +111,7 @@ RIGHTS: Final[dict[str, Rights]] = {
         insert=both(f"by_id = {ME}", of_no_other_tenant()),
         change=either(_MY_TENANTS, both("tenant_id IS NULL", _SETTINGS)),
     ),
-    "portal_resets": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "portal_resets": Rights(read=_MY_TENANTS, insert=both(_MY_TENANTS, f"by_id = {ME}"), change=_MY_TENANTS),
     # --- what they need
     "jobs": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
     "job_numbers": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),

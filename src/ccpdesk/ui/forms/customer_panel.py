@@ -207,6 +207,13 @@ class Ui_CustomerPanel(object):
 
         self.linksRow.addWidget(self.reportLink)
 
+        self.portalButton = QPushButton(self.profile)
+        self.portalButton.setObjectName(u"portalButton")
+        self.portalButton.setProperty(u"role", u"link")
+        self.portalButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.linksRow.addWidget(self.portalButton)
+
         self.g2 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.linksRow.addItem(self.g2)
@@ -401,6 +408,10 @@ class Ui_CustomerPanel(object):
         self.reportLink.setText(QCoreApplication.translate("CustomerPanel", u"Report issue", None))
 #if QT_CONFIG(accessibility)
         self.reportLink.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Report issue", None))
+#endif // QT_CONFIG(accessibility)
+        self.portalButton.setText(QCoreApplication.translate("CustomerPanel", u"Reset portal password", None))
+#if QT_CONFIG(accessibility)
+        self.portalButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Reset portal password", None))
 #endif // QT_CONFIG(accessibility)
         self.locationsLabel.setText(QCoreApplication.translate("CustomerPanel", u"SERVICE ADDRESS", None))
         self.addLocationButton.setText(QCoreApplication.translate("CustomerPanel", u"Add location", None))

@@ -11,6 +11,7 @@ from ccpdesk.ui.views.headset import HeadsetFlyOut
 from ccpdesk.ui.views.keypad import KeypadFlyOut
 from ccpdesk.ui.views.new_call import NewCallFlyOut
 from ccpdesk.ui.views.new_customer import NewCustomerFlyOut
+from ccpdesk.ui.views.portal_password import PortalPasswordFlyOut
 from ccpdesk.ui.views.report_issue import ReportIssueFlyOut
 from ccpdesk.ui.views.shortcuts import ShortcutList
 from ccpdesk.ui.views.transfer import TransferFlyOut
@@ -28,6 +29,7 @@ class FlyOuts:
         self.transfer = TransferFlyOut(presenters.transfer, theme, window)
         call_bar.transfer_asked.connect(self.toggle_transfer)
         self.report = ReportIssueFlyOut(presenters.report, theme, window)
+        self.portal = PortalPasswordFlyOut(presenters.portal, theme, window)
         self.new_customer = NewCustomerFlyOut(presenters.new_customer, call_bar, theme, window)
         self.contacts = EditContactsFlyOut(presenters.contacts, call_bar, theme, window)
         self.location = AddLocationFlyOut(presenters.location, call_bar, theme, window)
@@ -56,6 +58,10 @@ class FlyOuts:
         """Open the report to the office, or close it."""
         self.report.toggle(None)
 
+    def toggle_portal(self) -> None:
+        """Ask whether, and where to, a link for the portal is to be sent; or close the question."""
+        self.portal.toggle(None)
+
     def toggle_shortcuts(self) -> None:
         """Open the list of shortcuts, or close it."""
         self.shortcuts.toggle(None)
@@ -63,5 +69,5 @@ class FlyOuts:
     def follow_window(self) -> None:
         """The window has another size."""
         at_buttons = (self.keypad, self.transfer, self.new_call, self.report, self.headset, self.shortcuts)
-        for fly_out in (*at_buttons, self.new_customer, self.contacts, self.location):
+        for fly_out in (*at_buttons, self.portal, self.new_customer, self.contacts, self.location):
             fly_out.follow_window()
