@@ -4,13 +4,15 @@ import logging
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
 
 import pytest
+from sqlalchemy import event
 
 from ccpdesk.kernel.errors import KnownError, StoreAway, StoreError
-from ccpdesk.storage import DataThread, LazyStore
+from ccpdesk.storage import DataThread, LazyStore, open_store
 from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.storage.memory import MemoryStore
 from ccpdesk.tenants.tenant import Tenant
@@ -168,6 +170,19 @@ def test_two_threads_share_one_store_and_searches_wait_for_no_writer(
 
 
 @pytest.mark.req("PERF-05")
+@pytest.mark.req("PERF-05")
+def test_connections_made_for_every_thread_are_kept_so_that_none_is_opened_later(address: str) -> None:
+    store = open_store(address)
+    store.connect(3)
+    opened: list[object] = []
+    event.listen(store.engine, "connect", lambda connection, _entry: opened.append(connection))
+    with ExitStack() as together:
+        for _ in range(3):
+            names(together.enter_context(store.reading()))
+    assert opened == []
+    store.close()
+
+
 def test_the_front_door_does_not_import_the_database_libraries() -> None:
     program = "import sys, ccpdesk.storage as s; s.LazyStore(lambda: 'sqlite:///x'); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

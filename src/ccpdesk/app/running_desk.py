@@ -151,7 +151,7 @@ class RunningDesk(QObject):
         self._ctl.listen(self._given.paths.local_socket("ctl"))
         self._ui.show()
         self._voice.start()
-        self._dispatcher.later(_START_S, start_is_over)
+        self._dispatcher.later(_START_S, self._start_is_over)
         read_sip_password(self._given.settings, self._given.secrets, self._dispatcher, self._unlocked)
         self._cache.load(
             lambda: self._workflows.outbox.start(
@@ -176,6 +176,16 @@ class RunningDesk(QObject):
                 _log.error("the %s thread did not finish its work in time", thread)
         self._store.close()
         self._ui.window.hide()
+
+    def _start_is_over(self) -> None:
+        """What must not be waited for before, and not be met by a call either."""
+        start_is_over()
+        threads = (self._data, self._lookup, self._search)
+        self._search.run(
+            lambda _: self._store.connect(len(threads)),
+            done=lambda _: None,
+            failed=lambda error: _log.info("no connections are kept ready: %s", error),
+        )
 
     def _write_what_waits(self) -> None:
         """Nobody runs the event loop any more, and answers come through it; the journal keeps the rest."""

@@ -45,6 +45,10 @@ class LazyStore:
         """A unit of work that only reads and waits for no writer; raises as `unit_of_work`."""
         return self._opened().reading()
 
+    def connect(self, threads: int) -> None:
+        """Make a connection for each of so many threads now; raises as `unit_of_work`."""
+        self._opened().connect(threads)
+
     def close(self) -> None:
         """Close the connections, if there are any."""
         with self._lock:

@@ -1,5 +1,6 @@
 """The store: a database that is open, ours and up to date."""
 
+from contextlib import ExitStack
 from typing import Self
 
 from sqlalchemy import Engine
@@ -43,6 +44,16 @@ class Store:
     def reading(self) -> SqlUnitOfWork:
         """A unit of work that only reads: it waits for no writer, and a write in it is refused."""
         return SqlUnitOfWork(self._reading)
+
+    def connect(self, threads: int) -> None:
+        """Make a connection for each of so many threads now, not when they first work at the same time.
+
+        Raises:
+            StoreError: the database does not give them.
+        """
+        with ExitStack() as together:
+            for _ in range(threads):
+                together.enter_context(self._engine.connect())
 
     def close(self) -> None:
         """Close every connection."""
