@@ -2,8 +2,8 @@
 
 import sys
 
-from ccpdesk.voice.__main__ import main
 from ccpdesk.voice.orphans import Patience
+from ccpdesk.voice.process import main
 
 if __name__ == "__main__":
     silence, desk, *arguments = sys.argv[1:]

@@ -184,7 +184,7 @@ class VoiceClient(QObject):
         if not self._program.running:
             self._program.start()
         self._since = time.monotonic()
-        self._connect()
+        QTimer.singleShot(0, self._connect)  # we may be inside a signal of the socket
 
     def _connect(self) -> None:
         """Ask every 20 ms: voice takes a moment to listen, and nothing tells us when."""
@@ -195,7 +195,7 @@ class VoiceClient(QObject):
         if self._socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
             return
         if not self._program.running or time.monotonic() - self._since > _CONNECT_FOR_S:
-            _log.error("voice did not start (exit code %s)", self._program.exit_code)
+            _log.error("voice did not start")
             why = f"The telephone part of ccpdesk does not start; {self._files.logs / 'voice.log'} says why"
             self._on_fact(facts.LinkChanged(_now(), facts.LinkState.NOT_REGISTERED, why))
             self._begin_again()
@@ -241,17 +241,21 @@ class VoiceClient(QObject):
         if self._stopping:
             return
         was_ready, self._ready, self._pid = self._ready, False, 0
+        self._begin_again()  # first: what the desk does about lost calls takes its time
         if was_ready:
-            _log.error("voice is gone (exit code %s)", self._program.exit_code)
             self._on_fact(facts.VoiceLost(_now()))
-        self._begin_again()
 
     def _begin_again(self) -> None:
         self._try_again.stop()
         self._socket.abort()
         if self._program.running:
             self._program.kill()  # it neither talks nor ends: it would keep ports and devices
-        self._restart.start(int(self._back_off.delay(time.monotonic() - self._since) * 1000))
+        _log.error("voice is gone (exit code %s)", self._program.exit_code)
+        delay = self._back_off.delay(time.monotonic() - self._since)
+        if delay:
+            self._restart.start(int(delay * 1000))
+        else:
+            self._start_program()
 
     def send(self, message: protocol.Message) -> bool:
         """Whether voice was there to be told."""

@@ -4,21 +4,17 @@ A line is ``{"v": 2, "m": "<name>", "b": {…}}``; names are those of the classe
 tells are those of `calls.facts`. A change that an older peer could not read raises `VERSION`.
 """
 
-import json
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
-from uuid import UUID
+from typing import Any, Final
+
+import msgspec
 
 from ccpdesk.agents.queue_control import QueuesAnswered, QueuesSaid
 from ccpdesk.calls import facts
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
-
-if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, which `Hello` need not wait for
-    from pydantic import TypeAdapter
 
 VERSION: Final = 2
 LINE_LIMIT: Final = 1_000_000
@@ -372,37 +368,31 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
 _BY_NAME: Final = {cls.__name__: cls for cls in _CLASSES}
 
 
-@cache
-def _adapter(name: str) -> "TypeAdapter[Any]":
-    """Made when first needed: all of them together take a fifth of a second at every start."""
-    from pydantic import TypeAdapter  # noqa: PLC0415 - see above
+class _Envelope(msgspec.Struct):
+    v: int
+    m: str
+    b: msgspec.Raw
 
-    return TypeAdapter(_BY_NAME[name])
+
+_READER: Final = msgspec.json.Decoder(_Envelope)
+_WRITER: Final = msgspec.json.Encoder()
+
+
+@cache
+def _decoder(name: str) -> msgspec.json.Decoder[Message]:
+    return msgspec.json.Decoder(_BY_NAME[name])
 
 
 def warm_up() -> None:
-    """Make every adapter, so that the first call need not wait for one."""
+    """Make every decoder, so that the first call need not wait for one."""
     for name in _BY_NAME:
-        _adapter(name)
+        _decoder(name)
 
 
 def encode(message: Message) -> bytes:
     """One message as a line, newline included."""
-    envelope = {"v": VERSION, "m": type(message).__name__, "b": message}
-    return json.dumps(envelope, separators=(",", ":"), default=_plain).encode() + b"\n"
-
-
-def _plain(value: object) -> object:
-    """What JSON has no word for."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: getattr(value, item.name) for item in fields(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} can't cross the voice socket")
+    body = msgspec.Raw(_WRITER.encode(message))
+    return _WRITER.encode(_Envelope(VERSION, type(message).__name__, body)) + b"\n"
 
 
 def decode(line: bytes) -> Message:
@@ -412,16 +402,14 @@ def decode(line: bytes) -> Message:
         VoiceError: it is not a message of this version.
     """
     try:
-        envelope = json.loads(line)
-        version, name, body = envelope["v"], envelope["m"], envelope["b"]
-        if version != VERSION:
+        envelope = _READER.decode(line)
+        if envelope.v != VERSION:
             raise VoiceError(
-                f"Voice and desk speak different versions ({version} and {VERSION})",
+                f"Voice and desk speak different versions ({envelope.v} and {VERSION})",
                 remedy="Close every ccpdesk window and start it again.",
             )
-        message: Message = _adapter(name).validate_python(body, strict=False)
-    except (ValueError, KeyError, TypeError) as error:
+        return _decoder(envelope.m).decode(envelope.b)
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError) as error:
         raise VoiceError(
             "An unreadable message came over the voice socket", line[:80].decode(errors="replace")
         ) from error
-    return message

@@ -24,6 +24,8 @@ from ccpdesk.voice.sound_box import Told
 _log = logging.getLogger(__name__)
 _LONELY_MS: Final = 30_000
 _GOODBYE_MS: Final = 5000
+_WARM_UP_MS: Final = 300
+"""After the desk has come: first it says which server to register with."""
 _CALL_FACTS: Final = get_args(protocol.CallFact)
 
 
@@ -112,7 +114,7 @@ class VoiceServer(QObject):
             self._send(protocol.CaughtUp())
             self._phone.tell_all()
             self._read()
-            QTimer.singleShot(0, _warm_up)
+            QTimer.singleShot(_WARM_UP_MS, _warm_up)
 
     def _read(self) -> None:
         if self._desk is None:

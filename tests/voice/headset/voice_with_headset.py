@@ -9,8 +9,8 @@ import socket
 import sys
 import threading
 
-from ccpdesk.voice.__main__ import main
 from ccpdesk.voice.headset.recorded_port import RecordedHeadset, RecordedPort
+from ccpdesk.voice.process import main
 from tests.voice.headset.makers import JABRA_BIZ
 
 

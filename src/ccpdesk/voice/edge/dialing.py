@@ -19,6 +19,8 @@ HANDSHAKE_TIMEOUT = 5.0
 SETTLE = 0.15
 """Seconds in which the network may tell that nobody listens at a UDP port, or a TLS 1.3 server that it
 refuses our certificate, which it may do only after the handshake has succeeded for us."""
+SETTLE_ALONE = 0.02
+"""The same for UDP when there is no other address to try: word that comes later ends the connection."""
 
 
 class Line:
@@ -55,8 +57,8 @@ class Line:
             self.closed.set_result(error)
 
 
-async def dial(server: Server, endpoint: Endpoint, line: Line, local_port: int) -> None:
-    """Connect `line`; with UDP from `local_port` if that is possible.
+async def dial(server: Server, endpoint: Endpoint, line: Line, local_port: int, *, alone: bool) -> None:
+    """Connect `line`; with UDP from `local_port` if that is possible. `alone`: there is no other endpoint.
 
     Raises OSError (ssl.SSLError and TimeoutError are among them) when nobody is there, or nobody to trust;
     KnownError when a certificate file can't be used.
@@ -65,7 +67,9 @@ async def dial(server: Server, endpoint: Endpoint, line: Line, local_port: int) 
         await _bind(endpoint, line.connection, local_port)
     else:
         await _connect(server, endpoint, line.connection)
-    if server.transport is not Transport.TCP:
+    if server.transport is Transport.UDP:
+        await asyncio.wait([line.closed], timeout=SETTLE_ALONE if alone else SETTLE)
+    elif server.transport is Transport.TLS:
         await asyncio.wait([line.closed], timeout=SETTLE)
     if line.closed.done():
         raise line.closed.result() or ConnectionResetError("closed")

@@ -116,16 +116,16 @@ class ServerLink:
         last: LinkFault | None = None
         for endpoint in endpoints:
             try:
-                return await self._connect(endpoint)
+                return await self._connect(endpoint, alone=len(endpoints) == 1)
             except KnownError as error:
                 raise LinkFault(LinkState.REFUSED, str(error)) from error
             except OSError as error:
                 last = last if last and last.state is LinkState.REFUSED else self._fault(error, endpoint)
         raise last or LinkFault(LinkState.LOST, f"{self._server.host} has no address.")
 
-    async def _connect(self, endpoint: Endpoint) -> tuple[Line, Flow]:
+    async def _connect(self, endpoint: Endpoint, *, alone: bool) -> tuple[Line, Flow]:
         line = Line(self._received, self._on_broken, self._server.transport)
-        await dial(self._server, endpoint, line, self._last_port)
+        await dial(self._server, endpoint, line, self._last_port, alone=alone)
         self._line = line
         host, self._last_port = line.connection.local
         flow = Flow(SERVER_TOKEN, self._server.transport, host, self._last_port, endpoint.host, endpoint.port)
