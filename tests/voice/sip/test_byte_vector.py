@@ -7,7 +7,7 @@ import ctypes
 import pjsua2 as pj
 import pytest
 
-from ccpdesk.voice.sip.byte_vector import best_bytes, fast_bytes, slow_bytes
+from ccpdesk.voice.sip.byte_vector import VectorOf, best_bytes, fast_bytes, slow_bytes
 
 SPEECH = bytes(index * 7 % 256 for index in range(640))
 
@@ -37,3 +37,13 @@ def test_what_is_no_vector_is_not_read() -> None:
 
     with pytest.raises(ValueError, match="not a vector"):
         fast_bytes(Stranger())
+
+
+@pytest.mark.req("PERF-05")
+def test_frames_go_in_as_they_are_and_are_not_changed_by_the_next_one() -> None:
+    said = VectorOf(len(SPEECH))
+    first, second, odd = pj.MediaFrame(), pj.MediaFrame(), pj.MediaFrame()
+    first.buf = said.filled(SPEECH)
+    second.buf = said.filled(SPEECH[::-1])
+    odd.buf = said.filled(b"short")
+    assert [bytes(frame.buf) for frame in (first, second, odd)] == [SPEECH, SPEECH[::-1], b"short"]

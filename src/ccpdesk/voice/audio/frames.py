@@ -6,6 +6,7 @@ Format everywhere: 16 kHz, mono, signed 16-bit little-endian, 20 ms = 320 sample
 from array import array
 from collections import deque
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
 SAMPLE_RATE: Final = 16_000
@@ -76,7 +77,7 @@ class FrameExchange:
         self._last: bytes | None = None
         self._played = self._repeated = self._underruns = 0
         self._dropped_by_put = self._dropped_by_take = 0
-        self._quiet_bytes = 0
+        self._recent: deque[bytes] = deque(maxlen=PAUSE_BYTES // HALF_BYTES)
         self._watches = [_SurplusWatch(surplus) for surplus in _SURPLUSES]
 
     def __len__(self) -> int:
@@ -143,14 +144,32 @@ class FrameExchange:
 
     def _should_drop(self, frame: bytes) -> bool:
         left_over = len(self._frames)
-        self._quiet_bytes = self._quiet_bytes + len(frame) if peak(frame) < QUIET_PEAK else 0
-        in_a_pause = self._quiet_bytes >= PAUSE_BYTES
-        due = [watch.drop_due(left_over, in_a_pause) for watch in self._watches]
-        if not any(due):
+        self._recent.append(frame)
+        waits = [watch.take(left_over) for watch in self._watches]
+        if _Wait.OVER not in waits and not (_Wait.FOR_A_PAUSE in waits and self._in_a_pause()):
             return False
         for watch in self._watches:
             watch.restart()
         return True
+
+    def _in_a_pause(self) -> bool:
+        """Whether nobody has spoken for `PAUSE_BYTES`; looked at only when it matters."""
+        quiet = 0
+        for frame in reversed(self._recent):
+            if peak(frame) >= QUIET_PEAK:
+                return False
+            quiet += len(frame)
+            if quiet >= PAUSE_BYTES:
+                return True
+        return False
+
+
+class _Wait(Enum):
+    """What has to be waited for before a frame may be dropped."""
+
+    FOR_CERTAINTY = auto()
+    FOR_A_PAUSE = auto()
+    OVER = auto()
 
 
 class _SurplusWatch:
@@ -163,10 +182,12 @@ class _SurplusWatch:
     def restart(self) -> None:
         self._takes = 0
 
-    def drop_due(self, left_over: int, in_a_pause: bool) -> bool:
+    def take(self, left_over: int) -> _Wait:
         if left_over < self._surplus.left_over:
             self._takes = 0
-            return False
+            return _Wait.FOR_CERTAINTY
         self._takes += 1
         waited = self._takes - self._surplus.window
-        return waited >= 0 and (waited >= self._surplus.patience or in_a_pause)
+        if waited < 0:
+            return _Wait.FOR_CERTAINTY
+        return _Wait.OVER if waited >= self._surplus.patience else _Wait.FOR_A_PAUSE

@@ -5,7 +5,7 @@ import logging
 import pjsua2 as pj
 
 from ccpdesk.voice.sip.audio import FRAME_BYTES, FRAME_MS, SAMPLE_RATE, SILENCE, CallAudio
-from ccpdesk.voice.sip.byte_vector import best_bytes
+from ccpdesk.voice.sip.byte_vector import VectorOf, best_bytes
 
 _log = logging.getLogger(__name__)
 _bytes_of = best_bytes()
@@ -21,6 +21,7 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.audio: CallAudio | None = None
+        self._said = VectorOf(FRAME_BYTES)
         layout = pj.MediaFormatAudio()
         layout.init(pj.PJMEDIA_FORMAT_PCM, SAMPLE_RATE, 1, FRAME_MS * 1000, 16)
         self.createPort(name, layout)
@@ -30,7 +31,7 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
         try:
             audio = self.audio
             data = audio.next_microphone_frame() if audio else SILENCE
-            frame.buf = pj.ByteVector(data)
+            frame.buf = self._said.filled(data)
             frame.size = len(data)
             frame.type = pj.PJMEDIA_FRAME_TYPE_AUDIO
         except Exception:  # noqa: BLE001 - logged; must not reach C++

