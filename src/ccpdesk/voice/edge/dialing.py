@@ -57,7 +57,9 @@ class Line:
             self.closed.set_result(error)
 
 
-async def dial(server: Server, endpoint: Endpoint, line: Line, local_port: int, *, alone: bool) -> None:
+async def dial(
+    server: Server, endpoint: Endpoint, line: Line, local_port: int, *, alone: bool = False
+) -> None:
     """Connect `line`; with UDP from `local_port` if that is possible. `alone`: there is no other endpoint.
 
     Raises OSError (ssl.SSLError and TimeoutError are among them) when nobody is there, or nobody to trust;
