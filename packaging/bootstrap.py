@@ -52,12 +52,6 @@ TEST_PACKAGES = (
     *("dbus", "dbus-bin", "gnome-keyring", "gcc", "libc6-dev", "debian-archive-keyring"),
 )
 """Real peers for the tests, the compiler for the package pesq, and the keys that Asterisk's packages bear."""
-SIDE_BY_SIDE = (
-    *("tests/agents", "tests/app", "tests/bookings", "tests/calls", "tests/customers", "tests/demo"),
-    *("tests/host", "tests/inbox", "tests/kernel", "tests/storage", "tests/tenants", "tests/ui"),
-    "tests/workflows",
-)
-"""The other tests hear real speech, which breaks up when something else wants the processor."""
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64", "libasound2": "libasound2t64"}
 """New names since Ubuntu 24.04 and Debian 13."""
 
@@ -110,13 +104,13 @@ def test(arguments: list[str]) -> int:
     if arguments:
         say("Tests")
         return subprocess.call([*pytest, *arguments], cwd=CLONE, env=environment)
-    say("Tests that do not mind company, two at a time")
-    first = subprocess.call(
-        [*pytest, "-n", "2", "--dist", "loadfile", *SIDE_BY_SIDE], cwd=CLONE, env=environment
-    )
-    say("Tests that hear real speech and real calls, one after the other")
-    others = [f"--ignore={folder}" for folder in SIDE_BY_SIDE]
-    then = subprocess.call([*pytest, "tests", *others], cwd=CLONE, env=environment)
+    # Many tests wait for a peer: one more than there are processors keeps these busy.
+    workers = str((os.cpu_count() or 1) + 1)
+    say(f"Tests that do not mind company, {workers} at a time")
+    together = ["-m", "not alone", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
+    first = subprocess.call([*pytest, *together], cwd=CLONE, env=environment)
+    say("Tests that judge sound, one after the other and nothing beside them")
+    then = subprocess.call([*pytest, "-m", "alone"], cwd=CLONE, env=environment)
     return first or then
 
 

@@ -38,6 +38,7 @@ def _connect(desk: RealDesk, carrier: Carrier, codec: Codec) -> tuple[Customer, 
     return customer, str(ringing["id"])
 
 
+@pytest.mark.alone
 @pytest.mark.req("CALL-01", "CALL-02", "CALL-03", "CALL-05", "CALL-08")
 @pytest.mark.parametrize("codec", [G722, PCMU], ids=lambda codec: codec.name)
 def test_speech_goes_both_ways_as_well_as_the_codec_allows(

@@ -11,6 +11,7 @@ from tests.peers.quality import align, measure
 from tests.peers.sound import Sound
 from tests.peers.speech import Speech
 
+pytestmark = pytest.mark.alone
 CODECS = pytest.mark.parametrize("codec", [PCMU, G722], ids=lambda codec: codec.name)
 
 

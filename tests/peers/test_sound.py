@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.peers.headset import Headset
 from tests.peers.pulse import Pulse
 from tests.peers.sound import Sound
+
+pytestmark = pytest.mark.alone
 
 
 def test_what_is_said_into_the_microphone_is_recorded_from_it(headset: Headset) -> None:

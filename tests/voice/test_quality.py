@@ -15,7 +15,7 @@ from tests.voice.desk_side import VoiceDesk
 from tests.voice.far_end import FarEnd
 from tests.voice.sipp_calls import Caller, SippCall, SippCalls, expect, pause
 
-pytestmark = pytest.mark.req("HEAD-03")
+pytestmark = [pytest.mark.req("HEAD-03"), pytest.mark.alone]
 SILENCE = b"\xff" * 160
 CALLER = Caller()
 

@@ -16,6 +16,7 @@ from tests.voice.audio.conftest import MakeRig, Rig, use
 from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
 from tests.voice.audio.telephone_clock import lags, samples, speech_like
 
+pytestmark = pytest.mark.alone
 PREFERENCES = DevicePreferences(microphones=("mic",), speakers=("ears",), ringers=("Bell",))
 
 

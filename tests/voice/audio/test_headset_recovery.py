@@ -15,6 +15,7 @@ from tests.voice.audio.conftest import MakeRig, Rig, use, wait_serving
 from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
 from tests.voice.audio.telephone_clock import lags, samples, speech_like
 
+pytestmark = pytest.mark.alone
 NULL_SINK = "module-null-sink"
 RING_PAUSE = 2.0
 """A ringtone that begins anew may begin with up to so much silence."""

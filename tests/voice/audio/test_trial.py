@@ -14,7 +14,7 @@ from tests.voice.audio.sound_server import Mouth, SoundServer
 from tests.voice.audio.telephone_clock import speech_like
 from tests.voice.desk_side import ProfileFolders, peers_only, pump
 
-pytestmark = pytest.mark.req("HEAD-03")
+pytestmark = [pytest.mark.req("HEAD-03"), pytest.mark.alone]
 
 
 def test_levels_flow_while_tried_and_another_device_is_used_at_once(
