@@ -22,7 +22,7 @@ from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId, CustomerId
 from ccpdesk.storage import open_store
 from tests.peers.process import PeerProcess
-from tests.peers.waiting import wait_until
+from tests.peers.waiting import PATIENCE, wait_until
 
 PROGRAM = Path(sys.executable).with_name("ccpdesk")
 
@@ -78,7 +78,7 @@ class RealDesk:
         self._process = PeerProcess(
             "desk", [str(PROGRAM), "--profile", str(self._profile)], self.log, self._environment
         )
-        wait_until(self._answers, "the desk to answer `ctl status`", 30)
+        wait_until(self._answers, "the desk to answer `ctl status`")
 
     def stop(self) -> None:
         """Ask it to leave, as closing the session does."""
@@ -111,15 +111,15 @@ class RealDesk:
                 self.ctl("hangup")
             return False
 
-        wait_until(over, "the end of the call", 10)
+        wait_until(over, "the end of the call")
 
-    def wait_for_call(self, state: str, timeout: float = 20, call: str = "") -> dict[str, Any]:
+    def wait_for_call(self, state: str, timeout: float = PATIENCE, call: str = "") -> dict[str, Any]:
         """The call that reaches ``state``."""
         chosen = ("--call", call) if call else ()
         found: dict[str, Any] = self.ctl("wait", "--state", state, "--timeout", str(timeout), *chosen)
         return found
 
-    def wait_for_link(self, state: str = "connected", timeout: float = 20) -> None:
+    def wait_for_link(self, state: str = "connected", timeout: float = PATIENCE) -> None:
         """Return when the phone stands so with the PBX."""
         wait_until(lambda: self.ctl("status")["link"] == state, f"link {state}", timeout)
 

@@ -45,7 +45,7 @@ def status(desk: RealDesk) -> tuple[str, str, bool]:
 
 def wait_for(desk: RealDesk, wanted: tuple[str, str, bool]) -> None:
     """Return when the desk shows this status."""
-    wait_until(lambda: status(desk) == wanted, f"status {wanted}", 10)
+    wait_until(lambda: status(desk) == wanted, f"status {wanted}")
 
 
 def since(desk: RealDesk) -> datetime:
@@ -56,7 +56,7 @@ def since(desk: RealDesk) -> datetime:
 def back_to_available(desk: RealDesk, asterisk: Asterisk) -> None:
     """One click."""
     desk.ctl("status", "set", "available")
-    wait_until(lambda: status(desk) == AVAILABLE, "the PBX to confirm", 3)
+    wait_until(lambda: status(desk) == AVAILABLE, "the PBX to confirm")
     assert not any(asterisk.paused("1001", queue) for queue in ("plumbing", "heating", "brief"))
 
 
@@ -70,7 +70,7 @@ def test_ring_out_rejected_hung_up_elsewhere_direct_and_internal(
     outcome = ada.outcome(call).call
     assert outcome.end_reason is EndReason.MISSED
     assert outcome.ended_at is not None
-    wait_until(lambda: status(ada) == ("unavailable", "Missed call", True), "Missed call", 3)
+    wait_until(lambda: status(ada) == ("unavailable", "Missed call", True), "Missed call")
     assert ada.ctl("status")["activity"] == "missed_call"
     assert abs((since(ada) - outcome.ended_at).total_seconds()) < 1
     assert all(asterisk.paused("1001", queue) for queue in ("plumbing", "heating", "brief"))
@@ -90,7 +90,7 @@ def test_ring_out_rejected_hung_up_elsewhere_direct_and_internal(
     call = _ring(ada, carrier, "+12025550101")
     ada.ctl("reject")
     assert ada.outcome(call).call.end_reason is EndReason.REJECTED
-    wait_until(lambda: status(ada) == ("unavailable", "Rejected call", True), "Rejected call", 3)
+    wait_until(lambda: status(ada) == ("unavailable", "Rejected call", True), "Rejected call")
     assert asterisk.paused("1001", "plumbing")
     carrier.close()
     back_to_available(ada, asterisk)
@@ -125,17 +125,17 @@ def test_the_pbx_is_restarted_and_the_status_is_what_it_was(make_desk: MakeDesk,
     assert status(desk)[:2] == ("unavailable", "No connection")
     asterisk.start()
     back = datetime.now(UTC)
-    wait_until(lambda: status(desk) == AVAILABLE, "Available again", 10)
+    wait_until(lambda: status(desk) == AVAILABLE, "Available again")
     link_since = datetime.fromisoformat(desk.ctl("status")["link_since"])
     assert (link_since - back).total_seconds() < 5
 
     desk.ctl("status", "set", "unavailable", "Lunch")
-    wait_until(lambda: status(desk) == ("unavailable", "Lunch", True), "Lunch", 3)
+    wait_until(lambda: status(desk) == ("unavailable", "Lunch", True), "Lunch")
     assert asterisk.paused("1001", "plumbing")
     asterisk.kill()
     desk.wait_for_link("reconnecting")
     asterisk.start()
-    wait_until(lambda: status(desk) == ("unavailable", "Lunch", True), "Lunch again", 10)
+    wait_until(lambda: status(desk) == ("unavailable", "Lunch", True), "Lunch again")
     wait_until(lambda: asterisk.paused("1001", "plumbing"), "paused again")
 
 
@@ -167,7 +167,7 @@ def test_one_desk_per_agent(make_desk: MakeDesk, asterisk: Asterisk, carrier: Ca
     assert first.ctl("calls") == []
     call.hang_up()
     second.outcome(ringing)
-    wait_until(lambda: "You signed in at" in _notice(first, "place"), "the first desk to be told", 15)
+    wait_until(lambda: "You signed in at" in _notice(first, "place"), "the first desk to be told")
     first.wait_for_link("not_registered")
     second.stop()
     wait_until(lambda: asterisk.paused("1001", "plumbing"), "Offline at the PBX")
@@ -186,9 +186,9 @@ def test_wrap_up_lets_no_queue_call_in_and_one_right_after(
     desk.ctl("accept")
     customer.wait_until_answered()
     asterisk.hang_up(asterisk.wait_for_channel("PJSIP/carrier", "Up"))
-    wait_until(lambda: desk.ctl("status")["activity"] == "wrap_up", "wrap-up", 5)
+    wait_until(lambda: desk.ctl("status")["activity"] == "wrap_up", "wrap-up")
     assert desk.ctl("status")["status"] == "available"
-    wait_until(lambda: asterisk.paused("1001", "plumbing"), "the pause at the PBX", 2)
+    wait_until(lambda: asterisk.paused("1001", "plumbing"), "the pause at the PBX")
     assert "paused:Wrap-up" in asterisk.command("queue show plumbing")
     carrier.call("+12025550101")
     asterisk.wait_for_channel("PJSIP/carrier")
@@ -197,5 +197,5 @@ def test_wrap_up_lets_no_queue_call_in_and_one_right_after(
     assert before > datetime.now(UTC)
     desk.ctl("wrapup", "end")
     ended = datetime.now(UTC)
-    offered = desk.wait_for_call("ringing", 5)
+    offered = desk.wait_for_call("ringing")
     assert (datetime.fromisoformat(offered["started_at"]) - ended).total_seconds() < 3

@@ -13,7 +13,7 @@ from tests.peers.ports import LOOPBACK
 from tests.peers.process import PeerProcess
 from tests.peers.punctual import make_punctual
 from tests.peers.queue_log import QueueEvent, parse_queue_log
-from tests.peers.waiting import wait_until
+from tests.peers.waiting import PATIENCE, wait_until
 
 DTMF_END = re.compile(r"DTMF\[.*\] channel\.c: DTMF end '(.)' received on (\S+?),", re.MULTILINE)
 FOLDERS = ("lib", "db", "spool", "run", "log", "lib/keys")
@@ -36,7 +36,7 @@ class Asterisk:
     def start(self) -> None:
         """Start and return when it is fully booted."""
         self._process = PeerProcess("asterisk", [*self._command(), "-f", "-n"], self._folder / "console.log")
-        wait_until(self._booted, "asterisk to boot", timeout=30)
+        wait_until(self._booted, "asterisk to boot")
         make_punctual(self._process.pid)  # it carries the speech of most tests
 
     def stop(self) -> None:
@@ -95,7 +95,7 @@ class Asterisk:
         lines = self.command("core show channels concise").splitlines()
         return [line.split("!")[0] for line in lines if "!" in line and not line.startswith("Message/")]
 
-    def wait_for_channel(self, prefix: str, state: str = "", timeout: float = 10) -> str:
+    def wait_for_channel(self, prefix: str, state: str = "", timeout: float = PATIENCE) -> str:
         """The name of a channel that starts with `prefix` and is in `state` (``Up``, ``Ringing``; any)."""
 
         def look() -> str | None:
@@ -112,7 +112,7 @@ class Asterisk:
         text = self.command("pjsip show contacts")
         return re.findall(rf"Contact:\s+{re.escape(extension)}/(\S+)", text)
 
-    def wait_until_registered(self, extension: str, timeout: float = 10) -> str:
+    def wait_until_registered(self, extension: str, timeout: float = PATIENCE) -> str:
         """The agent's contact, as soon as the queues know that the agent can be rung."""
         contact = wait_until(lambda: self.contacts(extension), f"{extension} to register", timeout)[0]
         wait_until(lambda: self._can_be_rung(extension), f"{extension} to be free in the queues", timeout)

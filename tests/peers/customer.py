@@ -12,6 +12,7 @@ from tests.peers.ports import free_port
 from tests.peers.rtp_endpoint import FRAME_BYTES, FRAME_SECONDS, RtpEndpoint
 from tests.peers.sipp import Endpoint, Sipp
 from tests.peers.sound import Sound
+from tests.peers.waiting import PATIENCE
 
 NUMBER = "+13125550147"
 NAME = "Grace Hopper"
@@ -46,11 +47,11 @@ class Customer:
             },
         )
 
-    def wait_until_ringing(self, timeout: float = 10) -> None:
+    def wait_until_ringing(self, timeout: float = PATIENCE) -> None:
         """Return when the PBX says that somebody's phone rings."""
         self.sipp.wait_for("INVITE", 180, timeout)
 
-    def wait_until_answered(self, timeout: float = 20) -> None:
+    def wait_until_answered(self, timeout: float = PATIENCE) -> None:
         """Return when the call is answered; RTP flows from then on."""
         self.sipp.wait_for("INVITE", 200, timeout)
         media = self.sipp.remote_media()
@@ -76,7 +77,7 @@ class Customer:
         """End the call: CANCEL before the answer, BYE after it."""
         self.sipp.hang_up()
 
-    def wait_until_ended(self, timeout: float = 10) -> None:
+    def wait_until_ended(self, timeout: float = PATIENCE) -> None:
         """Return when the call is over, whoever ended it."""
         self.sipp.process.wait(timeout)
 

@@ -12,6 +12,7 @@ from tests.peers.ports import LOOPBACK, free_port
 from tests.peers.rtp_endpoint import RtpEndpoint
 from tests.peers.sip_trace import TracedMessage
 from tests.peers.sipp import SCENARIOS, Endpoint, Sipp
+from tests.peers.waiting import PATIENCE
 
 
 class Phone:
@@ -89,7 +90,7 @@ class Phone:
         local = Endpoint(CARRIER_HOST, asterisk.site.carrier_port)
         return cls(Sipp("refuse", folder, local, keys={"status": status}), rtp)
 
-    def wait_for_call(self, timeout: float = 10) -> TracedMessage:
+    def wait_for_call(self, timeout: float = PATIENCE) -> TracedMessage:
         """The first INVITE, as soon as it was received."""
         return self.sipp.wait_for("INVITE", timeout=timeout)
 

@@ -63,7 +63,7 @@ class Postgres:
             *options,
         ]
         self._process = PeerProcess("postgres", command, self._folder / "postgres.log", cwd=self._folder)
-        wait_until(self._answers, "PostgreSQL to answer", timeout=20)
+        wait_until(self._answers, "PostgreSQL to answer")
 
     def stop(self) -> None:
         """End it; clients lose their connections."""
@@ -118,7 +118,7 @@ class Postgres:
     def _set_ssl(self, value: str) -> None:
         self.run_sql(f"ALTER SYSTEM SET ssl = {value}")
         self.run_sql("SELECT pg_reload_conf()")
-        wait_until(lambda: self.run_sql("SHOW ssl") == value, f"ssl = {value}", timeout=10)
+        wait_until(lambda: self.run_sql("SHOW ssl") == value, f"ssl = {value}")
 
     def _answers(self) -> bool:
         if self._process is not None and not self._process.running:

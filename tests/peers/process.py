@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.peers.waiting import wait_until
+from tests.peers.waiting import PATIENCE, wait_until
 
 
 class PeerProcess:
@@ -52,7 +52,7 @@ class PeerProcess:
         """Everything printed so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
-    def wait_for_text(self, text: str, timeout: float = 10.0) -> None:
+    def wait_for_text(self, text: str, timeout: float = PATIENCE) -> None:
         """Return as soon as `text` was printed; raise when the program ended without it."""
 
         def seen() -> bool:
@@ -64,7 +64,7 @@ class PeerProcess:
 
         wait_until(seen, f"{text!r} from {self.name}", timeout)
 
-    def wait(self, timeout: float = 10.0) -> int:
+    def wait(self, timeout: float = PATIENCE) -> int:
         """The exit code, as soon as there is one."""
         return self._child.wait(timeout)
 

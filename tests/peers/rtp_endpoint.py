@@ -23,7 +23,7 @@ from tests.peers.rtp_program import (
     RTP_HEADER,
     RTP_VERSION,
 )
-from tests.peers.waiting import wait_until
+from tests.peers.waiting import PATIENCE, wait_until
 
 __all__ = ["FRAME_BYTES", "FRAME_SECONDS", "RtpEndpoint", "RtpPacket"]
 
@@ -124,7 +124,7 @@ class RtpEndpoint:
         """What arrived after the monotonic time `since`."""
         return [packet for packet in list(self._packets) if packet.arrived >= since]
 
-    def wait_for_audio(self, timeout: float = 10) -> RtpPacket:
+    def wait_for_audio(self, timeout: float = PATIENCE) -> RtpPacket:
         """The first audio packet, as soon as it has arrived."""
         return wait_until(self._audio, "RTP", timeout)[0]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.peers.ports import free_port
 from tests.peers.process import PeerProcess
 from tests.peers.sip_trace import TracedMessage, read_trace
-from tests.peers.waiting import wait_until
+from tests.peers.waiting import PATIENCE, wait_until
 
 SCENARIOS = Path(__file__).parent / "sipp"
 MEDIA = re.compile(r"^m=audio (\d+) \S+ ([\d ]+)", re.MULTILINE)
@@ -96,12 +96,12 @@ class Sipp:
         """Requests of `method` received, or with `status` the responses to it."""
         return [m for m in self.messages() if not m.sent and m.method == method and m.status == status]
 
-    def wait_for(self, method: str, status: int = 0, timeout: float = 10) -> TracedMessage:
+    def wait_for(self, method: str, status: int = 0, timeout: float = PATIENCE) -> TracedMessage:
         """The first request `method`, or response `status` to it, as soon as it was received."""
         what = f"{method} {status or 'request'} at {self.process.name}"
         return wait_until(lambda: self.received(method, status), what, timeout)[0]
 
-    def remote_media(self, timeout: float = 10) -> RemoteMedia:
+    def remote_media(self, timeout: float = PATIENCE) -> RemoteMedia:
         """Where to send RTP: from the answer to our INVITE, or from the INVITE we got."""
 
         def look() -> RemoteMedia | None:

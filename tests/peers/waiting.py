@@ -9,14 +9,16 @@ from typing import TypeVar
 Found = TypeVar("Found")
 
 POLL_SECONDS = 0.02
+PATIENCE = 30.0
+"""Seconds: far more than a busy machine takes, and no test that passes waits for it."""
 
 
-def wait_until(look: Callable[[], Found | None], what: str, timeout: float = 10.0) -> Found:
+def wait_until(look: Callable[[], Found | None], what: str, timeout: float = PATIENCE) -> Found:
     """Return the first truthy value of `look()`.
 
     Args:
         look: Asked every 20 ms.
-        what: Completes the sentence "waited 10 s for …".
+        what: Completes the sentence "waited 30 s for …".
         timeout: Seconds.
 
     Raises:

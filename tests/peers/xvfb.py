@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from tests.peers.process import PeerProcess
-from tests.peers.waiting import wait_until
+from tests.peers.waiting import PATIENCE, wait_until
 from tests.peers.xwd import read_xwd
 
 
@@ -63,7 +63,7 @@ class Xvfb:
             raise RuntimeError(f"xdotool {' '.join(arguments)}: {done.stderr}")
         return done.stdout.strip()
 
-    def wait_for_window(self, title: str, timeout: float = 20) -> str:
+    def wait_for_window(self, title: str, timeout: float = PATIENCE) -> str:
         """The id of a visible window whose title matches the pattern."""
 
         def look() -> str | None:

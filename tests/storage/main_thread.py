@@ -17,7 +17,7 @@ class MainThread:
         raise NotImplementedError
 
     def run_one(self) -> None:
-        self._work.get(timeout=10)()
+        self._work.get(timeout=30)()
 
     @property
     def idle(self) -> bool:

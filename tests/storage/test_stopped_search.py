@@ -51,9 +51,9 @@ def endless(store: Store, running: Event) -> Callable[[UnitOfWork], None]:
 def wait_for_query(store: Store, running: Event) -> None:
     """Until the database works on it."""
     if store.engine.dialect.name == "sqlite":
-        assert running.wait(10)
+        assert running.wait(30)
         return
-    wait_until(lambda: _sleeping(store) == 1, "the query to run", 10)
+    wait_until(lambda: _sleeping(store) == 1, "the query to run")
 
 
 def _sleeping(store: Store) -> int:

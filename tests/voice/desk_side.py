@@ -15,6 +15,7 @@ from ccpdesk.calls.facts import CallEnded, CallOffered, LinkChanged, TelephoneFa
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.protocol import Configure, DevicesListed, HeaderNames, SipPeers
+from tests.peers.waiting import PATIENCE
 
 Fact = TypeVar("Fact")
 
@@ -37,7 +38,7 @@ class ProfileFolders:
         return str(self.root / f"{name}.sock")
 
 
-def pump(done: Callable[[], object], timeout: float = 10.0) -> bool:
+def pump(done: Callable[[], object], timeout: float = PATIENCE) -> bool:
     """Run Qt's loop until ``done()``; whether it came true in time."""
     deadline = time.monotonic() + timeout
     while not done():
@@ -81,11 +82,11 @@ class VoiceDesk:
         """Start voice, and wait until the link is told."""
         self.client.configure(settings)
         self.client.start()
-        self.wait_for(LinkChanged, timeout=30)  # a busy machine may take that long to start a program
+        self.wait_for(LinkChanged)
         return self
 
     def wait_for(
-        self, kind: type[Fact], fits: Callable[[Fact], bool] = lambda _: True, timeout: float = 10.0
+        self, kind: type[Fact], fits: Callable[[Fact], bool] = lambda _: True, timeout: float = PATIENCE
     ) -> Fact:
         """The next fact of this kind that fits, after the last one waited for."""
         found: list[Fact] = []

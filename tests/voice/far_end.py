@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from ccpdesk.calls.facts import CallOffered
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.voice.protocol import Message, decode
+from tests.peers.waiting import PATIENCE
 
 Fact = TypeVar("Fact")
 
@@ -29,7 +30,7 @@ class FarEnd:
         self._facts: queue.Queue[Message] = queue.Queue()
         self._answers: queue.Queue[dict[str, Any]] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
-        self.port: int = self._answers.get(timeout=20)["port"]
+        self.port: int = self._answers.get(timeout=PATIENCE)["port"]
 
     def dial(
         self,
@@ -52,10 +53,10 @@ class FarEnd:
     def loud_frames(self, call: CallId) -> int:
         """How many frames that were not silence the call brought so far."""
         self.tell("heard", call)
-        return int(self._answers.get(timeout=5)["loud"])
+        return int(self._answers.get(timeout=PATIENCE)["loud"])
 
     def wait_for(
-        self, kind: type[Fact], fits: Callable[[Fact], bool] = lambda _: True, timeout: float = 10
+        self, kind: type[Fact], fits: Callable[[Fact], bool] = lambda _: True, timeout: float = PATIENCE
     ) -> Fact:
         """The next fact of this kind."""
         while True:
@@ -71,7 +72,7 @@ class FarEnd:
         """End it; it must end by itself, in order."""
         if self._child.stdin is not None and not self._child.stdin.closed:
             self._child.stdin.close()
-        code = self._child.wait(10)
+        code = self._child.wait(PATIENCE)
         assert code == 0, f"the far end ended with {code}"
 
     def _read(self) -> None:

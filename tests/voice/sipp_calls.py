@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.peers.ports import free_port
 from tests.peers.process import PeerProcess
 from tests.peers.sip_trace import TracedMessage, read_trace
-from tests.peers.waiting import wait_until
+from tests.peers.waiting import PATIENCE, wait_until
 from tests.voice.rtp_listener import RtpListener
 
 SDP = """v=0
@@ -159,7 +159,7 @@ class SippCall:
 
         wait_until(taken, f"sipp on port {self.port}")
 
-    def wait(self, timeout: float = 15) -> None:
+    def wait(self, timeout: float = PATIENCE) -> None:
         """The scenario must end as written."""
         code = self.process.wait(timeout)
         assert code == 0, f"sipp: {code}\n{self.process.text()[-2000:]}\n{self._trace.read_text()[-4000:]}"

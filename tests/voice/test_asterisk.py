@@ -154,5 +154,5 @@ def test_the_pbx_goes_and_comes_back(desk: VoiceDesk, asterisk: Asterisk) -> Non
     asterisk.kill()
     desk.wait_for(LinkChanged, lambda fact: fact.state is LinkState.RECONNECTING)
     asterisk.start()
-    desk.wait_for(LinkChanged, lambda fact: fact.state is LinkState.CONNECTED, timeout=30)
+    desk.wait_for(LinkChanged, lambda fact: fact.state is LinkState.CONNECTED)
     asterisk.wait_until_registered("1001")

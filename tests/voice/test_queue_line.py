@@ -25,12 +25,12 @@ def test_pauses_and_resumes_with_a_reason_and_is_told(desk: VoiceDesk, asterisk:
     watching(desk, asterisk)
     assert desk.wait_for(QueuesSaid).taking is True
     desk.client.send(AskQueues(taking=False, reason="Lunch"))
-    desk.wait_for(QueuesSaid, lambda said: said.taking is False, timeout=2)
+    desk.wait_for(QueuesSaid, lambda said: said.taking is False)
     assert all(asterisk.paused("1001", queue) for queue in ("plumbing", "heating", "brief"))
     assert "paused:Lunch" in asterisk.command("queue show plumbing")
     assert not asterisk.paused("1002", "heating")
     desk.client.send(AskQueues(taking=True))
-    desk.wait_for(QueuesSaid, lambda said: said.taking is True, timeout=2)
+    desk.wait_for(QueuesSaid, lambda said: said.taking is True)
     assert not asterisk.paused("1001", "plumbing")
     assert [fact.problem for fact in desk.of_kind(QueuesAnswered)] == ["", ""]
 
@@ -63,7 +63,7 @@ def test_told_again_after_the_pbx_was_away(desk: VoiceDesk, asterisk: Asterisk) 
     asterisk.kill()
     desk.wait_for(LinkChanged, lambda fact: fact.state is LinkState.RECONNECTING)
     asterisk.start()
-    desk.wait_for(LinkChanged, lambda fact: fact.state is LinkState.CONNECTED, timeout=30)
+    desk.wait_for(LinkChanged, lambda fact: fact.state is LinkState.CONNECTED)
     assert desk.wait_for(QueuesSaid, lambda said: said.taking is not None).taking is True  # it forgot
 
 

@@ -27,6 +27,7 @@ from ccpdesk.storage.memory import MemoryCache, MemoryJournal
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.edge.arriving import CALLS_PER_SECOND
 from ccpdesk.workflows.hold_place import Here
+from tests.peers.waiting import PATIENCE
 from tests.voice.desk_side import ProfileFolders, peers_only, pump
 from tests.voice.sipp_calls import SippCall
 from tests.workflows.house import furnish
@@ -66,9 +67,9 @@ class WholeDesk:
         self.workflows.open_desk("sam", lambda _: None)
         self.client.configure(peers_only(port))
         self.client.start()
-        self.await_(lambda: self.desk.state.link.state.value == "connected", 30)
+        self.await_(lambda: self.desk.state.link.state.value == "connected")
 
-    def await_(self, done: Callable[[], object], timeout: float = 5) -> None:
+    def await_(self, done: Callable[[], object], timeout: float = PATIENCE) -> None:
         """Run the desk until ``done()``."""
         assert pump(done, timeout), self.desk.state
 

@@ -13,11 +13,12 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from ccpdesk.calls.facts import AudioNoticeKind
 from ccpdesk.voice.audio import AudioEvent, AudioLevels, AudioNotice, AudioState, DevicePreferences, Headset
+from tests.peers.waiting import PATIENCE
 from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
 from tests.voice.audio.telephone_clock import TelephoneClock
 
 
-def wait_serving(look: Callable[[], object], what: str, seconds: float = 10.0) -> float:
+def wait_serving(look: Callable[[], object], what: str, seconds: float = PATIENCE) -> float:
     """Serve Qt until ``look`` is truthy; returns the moment."""
     deadline = time.monotonic() + seconds
     while not look():
@@ -37,7 +38,7 @@ class Rig:
         self.headset.start(preferences)
         self.clock = TelephoneClock(self.headset)
 
-    def wait(self, look: Callable[[], object], what: str, seconds: float = 10.0) -> float:
+    def wait(self, look: Callable[[], object], what: str, seconds: float = PATIENCE) -> float:
         """Serve Qt until ``look`` is truthy; returns the moment."""
         state = f"{what}; notices so far: {self.notices()}"
         return wait_serving(look, state, seconds)
@@ -49,7 +50,7 @@ class Rig:
 
     def ready(self) -> None:
         """Wait for the devices."""
-        self.wait(lambda: self.headset.state.audio_system, "the devices", 20)
+        self.wait(lambda: self.headset.state.audio_system, "the devices")
 
     def open(self) -> None:
         """Open the headset and wait until the microphone delivers."""

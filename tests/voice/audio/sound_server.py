@@ -55,7 +55,7 @@ class SoundServer:
             self._daemon = subprocess.Popen(
                 (*command, str(self._script)), env={**os.environ, **own}, stdout=log, stderr=log
             )
-        wait_until(lambda: self.control("info", check=False) == 0, "PulseAudio", timeout=15)
+        wait_until(lambda: self.control("info", check=False) == 0, "PulseAudio")
 
     def kill(self) -> None:
         """End it without warning, as a crash would."""

@@ -22,7 +22,7 @@ from tests.voice.edge.sockets import UdpPeer
 FINAL = 200
 QUIET = 0.3
 """Seconds without a new call after which no more are expected."""
-PATIENCE = {True: 2.0, False: 0.05}
+PATIENCE = {True: 15.0, False: 0.05}
 """Seconds to wait for an answer, when one is due and when none is."""
 
 

@@ -12,6 +12,7 @@ import pytest
 from ccpdesk.voice.edge import Edge, EdgeSettings, Link, LinkState
 from ccpdesk.voice.edge.resolver import Resolver
 from ccpdesk.voice.edge.uri import parse_uri
+from tests.peers.waiting import PATIENCE
 from tests.voice.edge.phone import PhoneProcess
 
 StartPhone = Callable[..., PhoneProcess]
@@ -31,7 +32,7 @@ class RunningEdge:
         """Where pjsua2 connects, on 127.0.0.1."""
         return parse_uri(self.proxy).port or 0
 
-    def wait(self, state: LinkState, seconds: float = 10.0) -> Link:
+    def wait(self, state: LinkState, seconds: float = PATIENCE) -> Link:
         """The next report of that state."""
         while True:
             link = self.links.get(timeout=seconds)

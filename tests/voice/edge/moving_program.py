@@ -81,7 +81,7 @@ def response(peer: UdpPeer) -> Message:
 
 
 def next_request(peer: UdpPeer) -> Message:
-    while (message := peer.receive(10)) is not None:
+    while (message := peer.receive()) is not None:
         if message.method == "INVITE":
             return message
     raise AssertionError("no re-INVITE")

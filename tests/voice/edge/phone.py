@@ -12,8 +12,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.peers.waiting import PATIENCE
+
 PROGRAM = Path(__file__).with_name("ua_program.py")
-DEADLINE = 10.0
 
 
 class PhoneProcess:
@@ -27,14 +28,14 @@ class PhoneProcess:
         self.seen: list[dict[str, Any]] = []
         threading.Thread(target=self._read, daemon=True).start()
         self._write(orders)
-        ready = self.wait("ready", seconds=20)
+        ready = self.wait("ready")
         self.ports: dict[str, int] = ready["ports"]
 
     def do(self, what: str, **more: Any) -> None:
         """Give a command."""
         self._write({"do": what, **more})
 
-    def wait(self, event: str, seconds: float = DEADLINE, **fields: Any) -> dict[str, Any]:
+    def wait(self, event: str, seconds: float = PATIENCE, **fields: Any) -> dict[str, Any]:
         """The first event of that kind with these fields that no earlier call has taken."""
         end = time.monotonic() + seconds
         while True:
@@ -60,7 +61,7 @@ class PhoneProcess:
     def close(self) -> int:
         """Wait until the phone has ended; its exit status."""
         try:
-            return self._process.wait(10)
+            return self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self._process.kill()
             return self._process.wait(5)

@@ -9,8 +9,7 @@ import threading
 
 from ccpdesk.voice.edge.framing import StreamFramer
 from ccpdesk.voice.edge.message import Message, parse_message
-
-DEADLINE = 5.0
+from tests.peers.waiting import PATIENCE
 
 
 class UdpPeer:
@@ -19,11 +18,11 @@ class UdpPeer:
     def __init__(self, host: str = "127.0.0.1") -> None:
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.bind((host, 0))
-        self.socket.settimeout(DEADLINE)
+        self.socket.settimeout(PATIENCE)
         self.port = int(self.socket.getsockname()[1])
         self.other: tuple[str, int] = ("127.0.0.1", 0)
 
-    def receive(self, seconds: float = DEADLINE) -> Message | None:
+    def receive(self, seconds: float = PATIENCE) -> Message | None:
         """The next message that is no keep-alive, None when none comes in time; notes where it came from."""
         self.socket.settimeout(seconds)
         with contextlib.suppress(TimeoutError):
@@ -60,9 +59,9 @@ class StreamServer:
 
     def wait(self) -> socket.socket:
         """The next connection (with TLS: handshake done)."""
-        assert self.connected.acquire(timeout=DEADLINE)
+        assert self.connected.acquire(timeout=PATIENCE)
         connection = self.connections[-1]
-        connection.settimeout(DEADLINE)
+        connection.settimeout(PATIENCE)
         return connection
 
     def close(self) -> None:
@@ -70,7 +69,7 @@ class StreamServer:
         with contextlib.suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
-        self._thread.join(DEADLINE)
+        self._thread.join(PATIENCE)
         for connection in self.connections:
             connection.close()
 

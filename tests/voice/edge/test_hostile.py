@@ -40,7 +40,7 @@ def invite(number: int, body: str = SDP) -> bytes:
 
 def final(server: UdpPeer) -> Message | None:
     """The next answer that is not provisional."""
-    while (message := server.receive(3)) is not None:
+    while (message := server.receive()) is not None:
         if (message.status or 0) >= 200:
             return message
     return None

@@ -15,12 +15,13 @@ from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.voice.headset import CallLights, HeadsetButtons
 from ccpdesk.voice.headset.hid_port import HidPort
 from ccpdesk.voice.headset.recorded_port import RecordedHeadset, RecordedPort
+from tests.peers.waiting import PATIENCE
 from tests.voice.headset import makers as m
 
 RINGING, TALKING = CallLights(ringing=True), CallLights(talking=True)
 
 
-def _until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
+def _until(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     end = time.monotonic() + seconds
     while not condition() and time.monotonic() < end:
         time.sleep(0.002)
@@ -81,7 +82,7 @@ def test_a_call_answered_by_the_button_and_one_on_the_screen(layout: m.Layout) -
         desk.buttons.show(RINGING)
         assert _until(lambda: any("ring" in m.shown(layout, report) for report in headset.told))
         headset.send(m.press(layout, "hook"))
-        assert desk.wishes.get(timeout=5) is HeadsetButton.ACCEPT
+        assert desk.wishes.get(timeout=PATIENCE) is HeadsetButton.ACCEPT
         desk.buttons.show(TALKING)
         assert _until(lambda: any("off_hook" in m.shown(layout, report) for report in headset.told))
         desk.buttons.show(CallLights())
@@ -114,9 +115,9 @@ def test_two_headsets_show_the_same_and_both_are_heard() -> None:
         desk.buttons.show(RINGING)
         assert _until(lambda: bool(poly.told) and bool(epos.told))
         epos.send(m.press(m.EPOS_IMPACT_D, "reject"))
-        assert desk.wishes.get(timeout=5) is HeadsetButton.REJECT
+        assert desk.wishes.get(timeout=PATIENCE) is HeadsetButton.REJECT
         poly.send(m.press(m.POLY_BLACKWIRE, "hook"))
-        assert desk.wishes.get(timeout=5) is HeadsetButton.ACCEPT
+        assert desk.wishes.get(timeout=PATIENCE) is HeadsetButton.ACCEPT
 
 
 @pytest.mark.req("HEAD-02")
@@ -132,7 +133,7 @@ def test_what_may_not_be_opened_or_makes_no_sense_is_said_once_and_disturbs_nobo
     desk.buttons.show(RINGING)
     assert _until(lambda: bool(good.told))
     good.send(m.press(m.JABRA_BIZ, "hook"))
-    assert desk.wishes.get(timeout=5) is HeadsetButton.ACCEPT
+    assert desk.wishes.get(timeout=PATIENCE) is HeadsetButton.ACCEPT
     assert desk.quiet()
     assert desk.buttons.stop()
     warnings = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
