@@ -43,11 +43,13 @@ from ccpdesk.kernel.ids import (
     new_id,
 )
 from ccpdesk.kernel.phone_number import parse_party
+from ccpdesk.storage.immediate import Done
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
+from ccpdesk.workflows.ports import Job
 
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TENANT = Tenant(id=TenantId(new_id()), name="Acme Plumbing", colour="#1A73E8")
@@ -222,9 +224,15 @@ class ScriptedActions:
     def dismiss(self, notice: str) -> None:
         self._note("dismiss", notice)
 
-    def history(self, wanted: HistoryFilter, done: Callable[[Sequence[LoggedCall]], None]) -> None:
+    def history(
+        self,
+        wanted: HistoryFilter,
+        done: Callable[[Sequence[LoggedCall]], None],
+        failed: Callable[[Exception], None] | None = None,  # noqa: ARG002 - nothing fails here
+    ) -> Job:
         self._note("history", wanted.limit)
         done(())
+        return Done()
 
     def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:
         self._note("history_entry", str(call))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ccpdesk.agents.user import User
+from ccpdesk.bookings.call_outcome import CallClass, CallOutcome
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.log import HistoryFilter, LoggedCall, LoggedEvent
@@ -78,7 +79,7 @@ def test_a_call_comes_back_with_every_field(units: Units) -> None:
     )
     saved(prepared(units), call)
     with units() as unit:
-        assert unit.calls.get(call.id) == LoggedCall(call, ADA.id, "Acme", "María López")
+        assert unit.calls.get(call.id) == LoggedCall(call, ADA.id, "Acme", "María López", agent_name="Ada")
         assert unit.calls.get(CallId(new_id())) is None
 
 
@@ -90,7 +91,7 @@ def test_saving_again_brings_the_call_up_to_date_and_may_be_repeated(units: Unit
     saved(units, first, later, later)
     saved(units, later)
     with units() as unit:
-        assert unit.calls.get(first.id) == LoggedCall(later, ADA.id, "Best")
+        assert unit.calls.get(first.id) == LoggedCall(later, ADA.id, "Best", agent_name="Ada")
         assert list(unit.calls.unfinished(ADA.id)) == [later]
 
 
@@ -180,6 +181,11 @@ def test_the_history_is_newest_first_and_limited(units: Units) -> None:
     saved(units, *calls, a_call())
     assert listed(units) == calls[::-1]
     assert listed(units, limit=2) == [calls[4], calls[3]]
+    assert listed(units, limit=2, after=calls[3]) == [calls[2], calls[1]]
+    at_once = [over(9), over(9)]
+    saved(units, *at_once)
+    first, second = listed(units, limit=2)
+    assert listed(units, limit=2, after=first) == [second, calls[4]], "two calls of one microsecond"
 
 
 @pytest.mark.req("CALL-10", "CALL-12")
@@ -187,6 +193,10 @@ def test_the_history_is_newest_first_and_limited(units: Units) -> None:
     ("wanted", "expected"),
     [
         ({"tenant": ACME.id}, [0]),
+        ({"tenants": frozenset({BEST.id})}, [3, 2, 1]),
+        ({"queue": QUEUE.id}, [2]),
+        ({"counted": frozenset({"booked", "excused"})}, [0]),
+        ({"counted": frozenset({"unbooked"}), "agent": BOB.id}, [3]),
         ({"direction": Direction.OUTBOUND}, [1]),
         ({"types": frozenset({CallType.OUTBOUND, CallType.DIRECT})}, [2, 1]),
         ({"outcomes": frozenset({EndReason.MISSED, EndReason.BUSY})}, [1, 0]),
@@ -219,12 +229,20 @@ def test_the_history_is_filtered(units: Units, wanted: dict[str, Any], expected:
             type=CallType.DIRECT,
             party=Party(PartyKind.SIP_NAME, "lobby.door"),
             party_name="Nörth",
+            queue_id=QUEUE.id,
             end_reason=EndReason.ANSWERED,
         ),
         over(3, tenant_id=BEST.id, party=ANONYMOUS, end_reason=EndReason.ANSWERED),
     ]
     saved(units, *calls[:3])
     saved(units, calls[3], agent=BOB)
+    with units() as unit:
+        for call, agent, counted in ((calls[0], ADA, CallClass.EXCUSED), (calls[3], BOB, CallClass.UNBOOKED)):
+            outcome = CallOutcome(
+                call_id=call.id, agent_id=agent.id, call_class=counted, at=NOON, reason="Price"
+            )
+            unit.bookings.outcomes.save(outcome)
+        unit.commit()
     assert [calls.index(call) for call in listed(units, **wanted)] == expected
 
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QTabBar, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTabBar, QTreeWidget, QWidget
 
 from ccpdesk.customers.customer import ContactKind
 from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.desk_ui import DeskUi
+from ccpdesk.ui.models.history_filters import Period, Restriction
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
@@ -45,6 +46,21 @@ def _close(ui: DeskUi) -> None:
 def _open_call(ui: DeskUi) -> None:
     ui.presenters.navigation.go(Screen.CALLS)
     ui.presenters.history.open(scenes.PAST[0].call.id)
+
+
+def _everyones_calls(ui: DeskUi) -> None:
+    ui.presenters.navigation.go(Screen.CALLS)
+    for button in ui.window.findChildren(QPushButton, "everyoneButton"):
+        button.click()
+
+
+def _nothing_found(ui: DeskUi) -> None:
+    ui.presenters.navigation.go(Screen.CALLS)
+    days = list(Period).index(Period.DAYS)
+    for box in ui.window.findChildren(QComboBox, "periodField"):
+        box.setCurrentIndex(days)
+        box.activated.emit(days)
+    ui.presenters.history.restrict(Restriction(text="Zacharias", period=Period.DAYS))
 
 
 def _section(index: int) -> Prepare:
@@ -142,6 +158,11 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     ),
     "history": (scenes.active(), _go(Screen.CALLS)),
     "history-details": (scenes.idle(), _open_call),
+    "history-everyone": (
+        scenes.idle(permissions=scenes.ALL_SEEN, colleagues=scenes.COLLEAGUES, queues=(scenes.SERVICE,)),
+        _everyones_calls,
+    ),
+    "history-nothing": (scenes.idle(), _nothing_found),
     "customers": (
         replace(
             scenes.idle(),
@@ -206,7 +227,7 @@ class Gallery:
         self.drop(ui)
 
     def build(self, state: DeskState, scheme: Scheme, size: tuple[int, int]) -> DeskUi:
-        actions = RecordingActions(scenes.PAST)
+        actions = RecordingActions(scenes.COLLEAGUES_PAST)
         actions.places, actions.check, actions.clash = scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH
         ui = DeskUi(
             self._application,

@@ -20,8 +20,11 @@ from ccpdesk.kernel.ids import (
     TenantId,
     new_id,
 )
+from ccpdesk.storage.immediate import Done
+from ccpdesk.storage.memory.calls import fits
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
+from ccpdesk.workflows.ports import Job
 
 
 class RecordingActions:
@@ -189,10 +192,15 @@ class RecordingActions:
     def dismiss(self, notice: str) -> None:
         self._note("dismiss", notice)
 
-    def history(self, wanted: HistoryFilter, done: Callable[[Sequence[LoggedCall]], None]) -> None:
+    def history(
+        self,
+        wanted: HistoryFilter,
+        done: Callable[[Sequence[LoggedCall]], None],
+        failed: Callable[[Exception], None] | None = None,  # noqa: ARG002 - nothing fails here
+    ) -> Job:
         self._note("history", wanted)
-        fitting = [one for one in self.past if not wanted.outcomes or one.call.end_reason in wanted.outcomes]
-        done([one for one in fitting if wanted.since is None or one.call.started_at >= wanted.since])
+        done([one for one in self.past if fits(one, wanted)][: wanted.limit])
+        return Done()
 
     def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:
         self._note("history_entry", call)

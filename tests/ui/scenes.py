@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
+from ccpdesk.agents.permissions import Permission
 from ccpdesk.agents.status import AVAILABLE, MISSED, OFFLINE, Activity, AgentStatus, Availability, Choice
 from ccpdesk.agents.user import User
 from ccpdesk.agents.wrap_up import WrapUpRules, wrap_up_after
@@ -98,6 +100,7 @@ MARIA = customer(
     ),
 )
 MARIA_PROFILE = papers_of(MARIA, NOW)
+TOM = customer("Tom Becker", "+16785550120", BRIGHT, "31 Maple Lane")
 JAMES = customer("James Carter", "+17705550162", BRIGHT, "88 Ponce de Leon Ave", do_not_service=True)
 ANNA = customer("Anna Lopez", "+14045550199", APEX, "12 Oak Street")
 LUIS = customer("Luis Lopez Roofing", "+14045550199", APEX, "7 Mill Road", type=CustomerType.COMMERCIAL)
@@ -275,7 +278,14 @@ def unconfirmed() -> DeskState:
 
 
 def logged(
-    reason: EndReason, party: Party, minutes_ago: float, name: str = "", tenant: Tenant = APEX, **more: object
+    reason: EndReason,
+    party: Party,
+    minutes_ago: float,
+    name: str = "",
+    tenant: Tenant = APEX,
+    counted: str = "",
+    agent: User = SAM,
+    **more: object,
 ) -> LoggedCall:
     """A call of the history."""
     begun = NOW - timedelta(minutes=minutes_ago)
@@ -299,12 +309,22 @@ def logged(
     steps = [LoggedEvent(begun, "ringing")]
     steps += [LoggedEvent(answered, "active"), LoggedEvent(answered, "dtmf", "42")] if answered else []
     steps.append(LoggedEvent(ended, "ended", reason.value.replace("_", " ")))
-    return LoggedCall(replace(made, **more), SAM.id, tenant.name, name, tuple(steps))  # type: ignore[arg-type] # keyword arguments of the dataclass
+    changed = replace(made, **more)  # type: ignore[arg-type] # keyword arguments of the dataclass
+    return LoggedCall(
+        changed, agent.id, tenant.name, name, tuple(steps), agent_name=agent.name, counted=counted
+    )
 
 
-OUT = {"direction": Direction.OUTBOUND, "type": CallType.OUTBOUND, "queue_name": "", "campaign": ""}
+OUT: dict[str, Any] = {
+    "direction": Direction.OUTBOUND,
+    "type": CallType.OUTBOUND,
+    "queue_name": "",
+    "campaign": "",
+}
 PAST = (
-    logged(EndReason.ANSWERED, number("+16785550120"), 12, "Tom Becker", BRIGHT),
+    logged(
+        EndReason.ANSWERED, number("+16785550120"), 12, "Tom Becker", BRIGHT, "booked", customer_id=TOM.id
+    ),
     logged(EndReason.MISSED, number("+16785550144"), 34),
     logged(EndReason.ANSWERED, number("+14045550111"), 58, "Rosa Kim", APEX, **OUT),
     logged(EndReason.ANSWERED_ELSEWHERE, number("+14045550133"), 95, "Helen Whitaker", COASTAL),
@@ -312,9 +332,24 @@ PAST = (
     logged(EndReason.CALLER_HUNG_UP, ANONYMOUS, 164, "", APEX),
     logged(EndReason.FAILED, number("+442079460018"), 201, "", COASTAL, end_code=503, **OUT),
     logged(EndReason.NO_ANSWER, number("+19125550177"), 230, "Ben Adler", COASTAL, **OUT),
-    logged(EndReason.ANSWERED, number("+14045550199"), 1500, "Maria Lopez", APEX),
+    logged(
+        EndReason.ANSWERED,
+        number("+14045550199"),
+        1500,
+        "Maria Lopez",
+        APEX,
+        "not_a_lead",
+        customer_id=MARIA.id,
+    ),
     logged(EndReason.BUSY, number("+14045550166"), 1600, "Helen Whittaker", BRIGHT, **OUT),
 )
+COLLEAGUES_PAST = (
+    logged(EndReason.ANSWERED, number("+14045550133"), 3, "Helen Whitaker", COASTAL, "unbooked", DANA),
+    *PAST[:4],
+    logged(EndReason.ANSWERED, number("+17705550162"), 110, "James Carter", BRIGHT, "excused", COLLEAGUES[3]),
+    *PAST[4:],
+)
+ALL_SEEN = frozenset({Permission.ALL_CALLS})
 
 
 def consulting() -> DeskState:

@@ -6,14 +6,24 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from ccpdesk.calls.log import HistoryFilter
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
+from ccpdesk.ui.views.history_table import CALL_BACK
 from ccpdesk.ui.views.pop_up import GUARD_MS
 from ccpdesk.workflows.desk_state import DeskState, Lookup
 from tests.ui import bookings, scenes
@@ -165,6 +175,34 @@ def test_call_back_from_the_history(stage: Build, qtbot: QtBot) -> None:
     made.ui.presenters.history.open(scenes.PAST[0].call.id)
     QTest.mouseClick(button(made.ui.window, "callBackButton"), Qt.MouseButton.LeftButton)
     assert made.actions.asked[-1] == ("dial", "+16785550120", scenes.BRIGHT.id)
+    (table,) = made.ui.window.findChildren(QTableView, "table")
+    telephone = table.visualRect(table.model().index(1, CALL_BACK)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=telephone)
+    assert made.actions.asked[-1] == ("dial", "+16785550144", scenes.APEX.id)
+
+
+@pytest.mark.req("CALL-12")
+def test_the_history_is_filtered_by_keys(stage: Build, qtbot: QtBot) -> None:
+    made = stage(scenes.idle(permissions=scenes.ALL_SEEN, colleagues=scenes.COLLEAGUES))
+    made.ui.presenters.navigation.go(Screen.CALLS)
+    press(qtbot, made, Key.SEARCH)
+    field = QApplication.focusWidget()
+    assert field is not None
+    passed = []
+    while not isinstance(field, QTableView):
+        passed.append(field.objectName())
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        field = QApplication.focusWidget()
+        assert field is not None
+    assert passed == ["searchField", "companyField", "queueField", "resultField", "periodField"]
+    (company,) = made.ui.window.findChildren(QComboBox, "companyField")
+    QTest.keyClick(company, Qt.Key.Key_Down)
+    assert made.ui.presenters.history.view.restriction.tenant == scenes.APEX.id
+    QTest.keyClick(button(made.ui.window, "everyoneButton"), Qt.Key.Key_Space)
+    assert made.ui.window.findChildren(QComboBox, "agentField")[0].isVisible()
+    wanted = made.actions.asked[-1][1]
+    assert isinstance(wanted, HistoryFilter)
+    assert (wanted.tenant, wanted.agent) == (scenes.APEX.id, None)
 
 
 def all_scenes() -> dict[str, tuple[DeskState, Screen]]:
@@ -179,6 +217,7 @@ def all_scenes() -> dict[str, tuple[DeskState, Screen]]:
             Screen.CUSTOMERS,
         ),
         "history": (scenes.active(), Screen.CALLS),
+        "history-all": (replace(scenes.active(), permissions=scenes.ALL_SEEN), Screen.CALLS),
         "booking": (bookings.booking(), Screen.INBOX),
         "moving": (bookings.moving(), Screen.CUSTOMERS),
         "reason": (bookings.owing(), Screen.CUSTOMERS),

@@ -37,6 +37,7 @@ from ccpdesk.workflows.outbox import Outbox
 from ccpdesk.workflows.owe_reason import OweReason
 from ccpdesk.workflows.ports import Cache, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
+from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.record_status import RecordStatus
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
@@ -178,7 +179,6 @@ def assemble(
     return Workflows(
         actions=DeskActions(
             desk,
-            search_data,
             handle=handle,
             dial=dial,
             status=status,
@@ -193,6 +193,7 @@ def assemble(
             book=book,
             appointment=appointment,
             portal=portal,
+            history=ReadHistory(desk, search_data),
         ),
         hear=HearTelephone(
             receive,

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.end_reason import EndReason
-from ccpdesk.kernel.ids import CallId, CustomerId, TenantId, UserId
+from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId
 from ccpdesk.kernel.shelf import Page
 
 
@@ -22,30 +22,45 @@ class LoggedEvent:
 
 @dataclass(frozen=True)
 class LoggedCall:
-    """A call of the history with the names that a reader wants, and all that happened to it."""
+    """A call of the history with the names that a reader wants, and all that happened to it.
+
+    ``counted`` is how it counts, in the words of `bookings.call_outcome.CallClass`, empty while nobody said;
+    ``reason`` is the call reason that goes with it.
+    """
 
     call: Call
     agent: UserId
     tenant_name: str = ""
     customer_name: str = ""
     events: tuple[LoggedEvent, ...] = ()
+    agent_name: str = ""
+    counted: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryFilter:
     """Which calls to list, newest first; an empty field does not restrict.
 
-    ``text`` is looked for in the number, the caller's and the customer's name.
+    Attributes:
+        tenants: calls of no other tenants than these; calls of none are listed.
+        counted: how they count, see `LoggedCall`.
+        text: looked for in the number, the caller's and the customer's name.
+        after: only calls that come behind this one in the list: how a long list is read piece by piece.
     """
 
     agent: UserId | None = None
     tenant: TenantId | None = None
+    tenants: frozenset[TenantId] = field(default_factory=frozenset)
+    queue: QueueId | None = None
     direction: Direction | None = None
     types: frozenset[CallType] = field(default_factory=frozenset)
     outcomes: frozenset[EndReason] = field(default_factory=frozenset)
+    counted: frozenset[str] = field(default_factory=frozenset)
     since: datetime | None = None
     until: datetime | None = None
     text: str = ""
+    after: Call | None = None
     limit: int = 200
 
 

@@ -8,6 +8,13 @@ from ccpdesk.workflows.ports import UnitOfWork
 T = TypeVar("T")
 
 
+class Done:
+    """A job that is over."""
+
+    def cancel(self) -> None:
+        """It was over before anybody could."""
+
+
 class ImmediateData:
     """Runs each job in a unit of work of its own and commits it before ``run`` returns.
 
@@ -40,12 +47,7 @@ class ImmediateData:
         job: Callable[[UnitOfWork], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
-    ) -> "_Done":
+    ) -> Done:
         """As `run`."""
         self.run(job, done, failed)
-        return _Done()
-
-
-class _Done:
-    def cancel(self) -> None:
-        """It was over before anybody could."""
+        return Done()

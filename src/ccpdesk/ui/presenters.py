@@ -94,7 +94,7 @@ def presenters(
         contacts=EditContacts(desk, actions, clock, translate, verbs),
         location=AddLocation(desk, actions, clock, translate, verbs),
         today=History(desk, actions, clock, translate, verbs, today=True),
-        history=History(desk, actions, clock, translate, verbs),
+        history=History(desk, actions, clock, translate, verbs, navigation),
         dialler=Dialler(desk, actions, clock, translate, verbs),
         transfer=TransferPanel(desk, actions, clock, translate, verbs),
         headset=HeadsetPanel(desk, headset, clock, translate, verbs),

@@ -17,6 +17,7 @@ from ccpdesk.customers.places import Place
 from ccpdesk.kernel.ids import AppointmentId, CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
+from ccpdesk.workflows.ports import Job
 
 
 class Actions(Protocol):
@@ -198,8 +199,13 @@ class Actions(Protocol):
         """Take a notice off the screen, by its key."""
         ...
 
-    def history(self, wanted: HistoryFilter, done: Callable[[Sequence[LoggedCall]], None]) -> None:
-        """Read the call history; ``done`` gets it, newest first."""
+    def history(
+        self,
+        wanted: HistoryFilter,
+        done: Callable[[Sequence[LoggedCall]], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Read the call history; ``done`` gets it, newest first. Others' calls only with the permission."""
         ...
 
     def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:

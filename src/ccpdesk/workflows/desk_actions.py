@@ -1,9 +1,6 @@
 """The desk's verbs, each handed to the workflow that does it (`Actions`)."""
 
-from collections.abc import Callable, Sequence
-
 from ccpdesk.agents.status import Choice
-from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
 from ccpdesk.workflows.book_job import BookJob
 from ccpdesk.workflows.change_appointment import ChangeAppointment
@@ -16,7 +13,7 @@ from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.hold_place import HoldPlace
 from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
-from ccpdesk.workflows.ports import Data
+from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.transfer import Transfer
@@ -29,7 +26,6 @@ class DeskActions:
     def __init__(
         self,
         desk: Desk,
-        data: Data,
         *,
         handle: HandleCalls,
         dial: Dial,
@@ -45,9 +41,9 @@ class DeskActions:
         book: BookJob,
         appointment: ChangeAppointment,
         portal: ResetPortalPassword,
+        history: ReadHistory,
     ) -> None:
         self._desk = desk
-        self._data = data
         self.accept = handle.accept
         self.reject = handle.reject
         self.hang_up = handle.hang_up
@@ -78,6 +74,8 @@ class DeskActions:
         self.reschedule = appointment.reschedule
         self.cancel_appointment = appointment.cancel
         self.close_appointment = appointment.close
+        self.history = history
+        self.history_entry = history.entry
         self.transfer = transfer.blind
         self.consult = transfer.consult
         self.complete_transfer = transfer.complete
@@ -118,11 +116,3 @@ class DeskActions:
     def dismiss(self, notice: str) -> None:
         """Take a notice off the screen."""
         self._desk.show(self._desk.state.without_notice(notice))
-
-    def history(self, wanted: HistoryFilter, done: Callable[[Sequence[LoggedCall]], None]) -> None:
-        """Read the call history."""
-        self._data.run(lambda work: work.calls.history(wanted), done)
-
-    def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:
-        """Read one call with its events."""
-        self._data.run(lambda work: work.calls.get(call), done)

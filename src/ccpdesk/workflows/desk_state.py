@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
+from ccpdesk.agents.permissions import Permission
 from ccpdesk.agents.status import REASONS, AgentStatus
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
@@ -105,6 +106,7 @@ class DeskState:
     """Everything on the screen that does not come from a query.
 
     Attributes:
+        permissions: what the agent may (ADM-01); the database holds it, too.
         call_reasons: why a call may have ended without a job. owed: calls that have not said yet (BOOK-02).
         booking: the job that is being booked. moving: the appointment that is being changed.
     """
@@ -114,6 +116,7 @@ class DeskState:
     link: LinkStatus
     calls: Calls = field(default_factory=Calls)
     cards: tuple[Card, ...] = ()
+    permissions: frozenset[Permission] = frozenset()
     tenants: tuple[Tenant, ...] = ()
     queues: tuple[Queue, ...] = ()
     colleagues: tuple[User, ...] = ()

@@ -9,7 +9,7 @@ from ccpdesk.kernel.ids import CustomerId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ports import Cache, Changed, Data, UnitOfWork
 
-_SETTINGS: Final = ("centre", "tenants", "queues", "tracking_numbers", "users")
+_SETTINGS: Final = ("centre", "tenants", "queues", "tracking_numbers", "users", "role_permissions")
 _PAPERS: Final = (
     *("calls", "customer_notes", "equipment", "photos", "quotes", "jobs", "appointments", "invoices"),
     "chat_threads",

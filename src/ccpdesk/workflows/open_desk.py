@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ccpdesk.agents.permissions import Permission, effective
 from ccpdesk.agents.status import REASONS
 from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
@@ -43,6 +44,7 @@ class Opened:
     unfinished: tuple[Call, ...]
     reasons: tuple[str, ...] = REASONS
     call_reasons: tuple[CallReason, ...] = CALL_REASONS
+    permissions: frozenset[Permission] = frozenset()
 
 
 class OpenDesk:
@@ -119,6 +121,7 @@ class OpenDesk:
             colleagues=found.colleagues,
             reasons=found.reasons,
             call_reasons=found.call_reasons,
+            permissions=found.permissions,
         )
         self._desk.show(state.without_notice("open"))
 
@@ -171,4 +174,5 @@ def _load(work: UnitOfWork, login: str) -> Opened:
     reasons = tuple(reason.name for reason in work.status_reasons.all() if reason.active)
     call_reasons = tuple(reason for reason in work.call_reasons.all() if reason.active)
     unfinished = tuple(work.calls.unfinished(me.id))
-    return Opened(me, tenants, queues, colleagues, unfinished, reasons, call_reasons)
+    permissions = effective(work.roles.permissions(me.role), me.granted, me.revoked)
+    return Opened(me, tenants, queues, colleagues, unfinished, reasons, call_reasons, permissions)

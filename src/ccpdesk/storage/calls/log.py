@@ -1,11 +1,12 @@
 """The port `CallLog` on the database."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.log import HistoryFilter, LoggedCall, LoggedEvent
@@ -13,7 +14,7 @@ from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.ids import CallId, CustomerId, UserId, new_id
 from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.attempt import attempt
-from ccpdesk.storage.calls.history import named_calls, past_calls
+from ccpdesk.storage.calls.history import logged_calls, named_calls, past_calls
 from ccpdesk.storage.calls.rows import call_of, call_row, event_of
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.columns import Base
@@ -40,36 +41,31 @@ class SqlCallLog:
 
     def get(self, call: CallId) -> LoggedCall | None:
         """One call with its events in the order they happened."""
-        found = self._session.execute(
-            named_calls()
-            .where(CallRow.id == call)
-            .options(selectinload(CallRow.events))
-            .execution_options(populate_existing=True)
-        ).one_or_none()
+        wanted = named_calls().where(CallRow.id == call)
+        found = next(
+            logged_calls(self._session.execute(wanted.execution_options(populate_existing=True))), None
+        )
         if found is None:
             return None
-        row, tenant, customer = found
-        events = tuple(event_of(event) for event in row.events)
-        return LoggedCall(call_of(row), UserId(row.agent_id), tenant or "", customer or "", events)
+        events = self._session.scalars(
+            select(CallEventRow)
+            .where(CallEventRow.call_id == call)
+            .order_by(CallEventRow.at, CallEventRow.id)
+            .execution_options(populate_existing=True)
+        )
+        return replace(found, events=tuple(event_of(event) for event in events))
 
     def history(self, wanted: HistoryFilter) -> Sequence[LoggedCall]:
         """Calls that are over, newest first, without their events."""
         rows = self._session.execute(past_calls(wanted).execution_options(populate_existing=True))
-        return [
-            LoggedCall(call_of(row), UserId(row.agent_id), tenant or "", customer or "")
-            for row, tenant, customer in rows
-        ]
+        return list(logged_calls(rows))
 
     def calls_of(self, customer: CustomerId, limit: int) -> Page[LoggedCall]:
         """Calls with a customer that are over, newest first, without their events."""
         wanted = named_calls().where(CallRow.customer_id == customer, CallRow.state == CallState.ENDED)
         newest = wanted.order_by(CallRow.started_at.desc(), CallRow.id.desc())
         rows, total = counted(self._session, newest.execution_options(populate_existing=True), limit)
-        calls = (
-            LoggedCall(call_of(row), UserId(row.agent_id), tenant or "", name or "")
-            for row, tenant, name in rows
-        )
-        return Page(tuple(calls), total)
+        return Page(tuple(logged_calls(rows)), total)
 
     def unfinished(self, agent: UserId) -> Sequence[Call]:
         """Calls of the agent never seen to end, oldest first."""

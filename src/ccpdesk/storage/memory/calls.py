@@ -1,7 +1,9 @@
 """The port `CallLog` in memory."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from ccpdesk.bookings.call_outcome import CallOutcome
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.log import HistoryFilter, LoggedCall, LoggedEvent
 from ccpdesk.kernel.ids import CallId, CustomerId, UserId
@@ -67,9 +69,17 @@ class MemoryCallLog:
         return sorted(calls, key=lambda call: (call.started_at, call.id))
 
     def _logged(self, call: Call, agent: UserId, events: tuple[LoggedEvent, ...] = ()) -> LoggedCall:
-        tenant = self._tables.tenants[call.tenant_id].name if call.tenant_id else ""
-        customer = self._tables.customers[call.customer_id].name if call.customer_id else ""
-        return LoggedCall(call, agent, tenant, customer, events)
+        outcome = self._tables.shelves.get(CallOutcome, {}).get(call.id)
+        return LoggedCall(
+            call,
+            agent,
+            tenant_name=self._tables.tenants[call.tenant_id].name if call.tenant_id else "",
+            customer_name=self._tables.customers[call.customer_id].name if call.customer_id else "",
+            events=events,
+            agent_name=self._tables.users[agent].name,
+            counted=outcome.call_class.value if outcome else "",
+            reason=outcome.reason if outcome else "",
+        )
 
 
 def fits(entry: LoggedCall, wanted: HistoryFilter) -> bool:
@@ -78,13 +88,21 @@ def fits(entry: LoggedCall, wanted: HistoryFilter) -> bool:
     return (
         wanted.agent in (None, entry.agent)
         and wanted.tenant in (None, call.tenant_id)
+        and (not wanted.tenants or call.tenant_id is None or call.tenant_id in wanted.tenants)
+        and wanted.queue in (None, call.queue_id)
         and wanted.direction in (None, call.direction)
         and (not wanted.types or call.type in wanted.types)
         and (not wanted.outcomes or call.end_reason in wanted.outcomes)
+        and (not wanted.counted or entry.counted in wanted.counted)
+        and (wanted.after is None or _place(call) < _place(wanted.after))
         and (wanted.since is None or wanted.since <= call.started_at)
         and (wanted.until is None or call.started_at < wanted.until)
         and _has_text(entry, wanted.text)
     )
+
+
+def _place(call: Call) -> tuple[datetime, CallId]:
+    return call.started_at, call.id
 
 
 def _has_text(entry: LoggedCall, text: str) -> bool:

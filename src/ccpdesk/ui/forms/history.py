@@ -14,11 +14,12 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QAbstractItemView, QApplication, QFrame, QHBoxLayout,
-    QHeaderView, QLabel, QPushButton, QScrollArea,
-    QSizePolicy, QSpacerItem, QStackedWidget, QTableView,
-    QToolButton, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QAbstractItemView, QApplication, QComboBox, QFrame,
+    QHBoxLayout, QHeaderView, QLabel, QPushButton,
+    QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget,
+    QTableView, QToolButton, QVBoxLayout, QWidget)
 
+from ccpdesk.ui.widgets.day_field import DayField
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from ccpdesk.ui.widgets.search_field import SearchField
 
@@ -43,6 +44,34 @@ class Ui_History(object):
         self.titleLabel.setProperty(u"role", u"title")
 
         self.head.addWidget(self.titleLabel)
+
+        self.whoseBox = QWidget(History)
+        self.whoseBox.setObjectName(u"whoseBox")
+        self.whose = QHBoxLayout(self.whoseBox)
+        self.whose.setSpacing(4)
+        self.whose.setObjectName(u"whose")
+        self.whose.setContentsMargins(0, 0, 0, 0)
+        self.mineButton = QPushButton(self.whoseBox)
+        self.mineButton.setObjectName(u"mineButton")
+        self.mineButton.setProperty(u"role", u"filter")
+        self.mineButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.mineButton.setCheckable(True)
+        self.mineButton.setChecked(True)
+        self.mineButton.setAutoExclusive(True)
+
+        self.whose.addWidget(self.mineButton)
+
+        self.everyoneButton = QPushButton(self.whoseBox)
+        self.everyoneButton.setObjectName(u"everyoneButton")
+        self.everyoneButton.setProperty(u"role", u"filter")
+        self.everyoneButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.everyoneButton.setCheckable(True)
+        self.everyoneButton.setAutoExclusive(True)
+
+        self.whose.addWidget(self.everyoneButton)
+
+
+        self.head.addWidget(self.whoseBox)
 
         self.hg = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -92,6 +121,88 @@ class Ui_History(object):
         self.searchField.setObjectName(u"searchField")
 
         self.column.addWidget(self.searchField)
+
+        self.filters = QHBoxLayout()
+        self.filters.setSpacing(8)
+        self.filters.setObjectName(u"filters")
+        self.filters.setContentsMargins(0, 0, 0, 0)
+        self.companyField = QComboBox(History)
+        self.companyField.setObjectName(u"companyField")
+        self.companyField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.companyField.setMinimumContentsLength(6)
+
+        self.filters.addWidget(self.companyField)
+
+        self.queueField = QComboBox(History)
+        self.queueField.setObjectName(u"queueField")
+        self.queueField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.queueField.setMinimumContentsLength(6)
+
+        self.filters.addWidget(self.queueField)
+
+        self.agentField = QComboBox(History)
+        self.agentField.setObjectName(u"agentField")
+        self.agentField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.agentField.setMinimumContentsLength(6)
+
+        self.filters.addWidget(self.agentField)
+
+        self.resultField = QComboBox(History)
+        self.resultField.setObjectName(u"resultField")
+        self.resultField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.resultField.setMinimumContentsLength(6)
+
+        self.filters.addWidget(self.resultField)
+
+        self.periodField = QComboBox(History)
+        self.periodField.setObjectName(u"periodField")
+        self.periodField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.periodField.setMinimumContentsLength(6)
+
+        self.filters.addWidget(self.periodField)
+
+        self.filters.setStretch(0, 3)
+        self.filters.setStretch(1, 2)
+        self.filters.setStretch(2, 3)
+        self.filters.setStretch(3, 3)
+        self.filters.setStretch(4, 2)
+
+        self.column.addLayout(self.filters)
+
+        self.daysBox = QWidget(History)
+        self.daysBox.setObjectName(u"daysBox")
+        self.days = QHBoxLayout(self.daysBox)
+        self.days.setSpacing(8)
+        self.days.setObjectName(u"days")
+        self.days.setContentsMargins(0, 0, 0, 0)
+        self.firstLabel = QLabel(self.daysBox)
+        self.firstLabel.setObjectName(u"firstLabel")
+        self.firstLabel.setProperty(u"role", u"muted")
+
+        self.days.addWidget(self.firstLabel)
+
+        self.firstField = DayField(self.daysBox)
+        self.firstField.setObjectName(u"firstField")
+
+        self.days.addWidget(self.firstField)
+
+        self.lastLabel = QLabel(self.daysBox)
+        self.lastLabel.setObjectName(u"lastLabel")
+        self.lastLabel.setProperty(u"role", u"muted")
+
+        self.days.addWidget(self.lastLabel)
+
+        self.lastField = DayField(self.daysBox)
+        self.lastField.setObjectName(u"lastField")
+
+        self.days.addWidget(self.lastField)
+
+        self.hd = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.days.addItem(self.hd)
+
+
+        self.column.addWidget(self.daysBox)
 
         self.pages = QStackedWidget(History)
         self.pages.setObjectName(u"pages")
@@ -210,6 +321,12 @@ class Ui_History(object):
 
         self.detailsColumn.addWidget(self.callBackButton)
 
+        self.openButton = QPushButton(self.details)
+        self.openButton.setObjectName(u"openButton")
+        self.openButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.detailsColumn.addWidget(self.openButton)
+
         self.eventsLabel = QLabel(self.details)
         self.eventsLabel.setObjectName(u"eventsLabel")
         self.eventsLabel.setProperty(u"role", u"section")
@@ -235,9 +352,23 @@ class Ui_History(object):
         self.row.addWidget(self.details)
 
         self.row.setStretch(0, 1)
-        QWidget.setTabOrder(self.searchField, self.table)
+        QWidget.setTabOrder(self.mineButton, self.everyoneButton)
+        QWidget.setTabOrder(self.everyoneButton, self.allButton)
+        QWidget.setTabOrder(self.allButton, self.answeredButton)
+        QWidget.setTabOrder(self.answeredButton, self.missedButton)
+        QWidget.setTabOrder(self.missedButton, self.outboundButton)
+        QWidget.setTabOrder(self.outboundButton, self.searchField)
+        QWidget.setTabOrder(self.searchField, self.companyField)
+        QWidget.setTabOrder(self.companyField, self.queueField)
+        QWidget.setTabOrder(self.queueField, self.agentField)
+        QWidget.setTabOrder(self.agentField, self.resultField)
+        QWidget.setTabOrder(self.resultField, self.periodField)
+        QWidget.setTabOrder(self.periodField, self.firstField)
+        QWidget.setTabOrder(self.firstField, self.lastField)
+        QWidget.setTabOrder(self.lastField, self.table)
         QWidget.setTabOrder(self.table, self.callBackButton)
-        QWidget.setTabOrder(self.callBackButton, self.closeButton)
+        QWidget.setTabOrder(self.callBackButton, self.openButton)
+        QWidget.setTabOrder(self.openButton, self.closeButton)
 
         self.retranslateUi(History)
 
@@ -246,6 +377,14 @@ class Ui_History(object):
 
     def retranslateUi(self, History) -> None:
         self.titleLabel.setText(QCoreApplication.translate("History", u"Calls", None))
+        self.mineButton.setText(QCoreApplication.translate("History", u"Mine", None))
+#if QT_CONFIG(accessibility)
+        self.mineButton.setAccessibleName(QCoreApplication.translate("History", u"My calls", None))
+#endif // QT_CONFIG(accessibility)
+        self.everyoneButton.setText(QCoreApplication.translate("History", u"Everyone", None))
+#if QT_CONFIG(accessibility)
+        self.everyoneButton.setAccessibleName(QCoreApplication.translate("History", u"Calls of everyone", None))
+#endif // QT_CONFIG(accessibility)
         self.allButton.setText(QCoreApplication.translate("History", u"All", None))
 #if QT_CONFIG(accessibility)
         self.allButton.setAccessibleName(QCoreApplication.translate("History", u"All calls", None))
@@ -267,6 +406,29 @@ class Ui_History(object):
         self.searchField.setAccessibleName(QCoreApplication.translate("History", u"Search calls", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
+        self.companyField.setAccessibleName(QCoreApplication.translate("History", u"Company", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.queueField.setAccessibleName(QCoreApplication.translate("History", u"Queue", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.agentField.setAccessibleName(QCoreApplication.translate("History", u"Agent", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.resultField.setAccessibleName(QCoreApplication.translate("History", u"Outcome", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.periodField.setAccessibleName(QCoreApplication.translate("History", u"When", None))
+#endif // QT_CONFIG(accessibility)
+        self.firstLabel.setText(QCoreApplication.translate("History", u"From", None))
+#if QT_CONFIG(accessibility)
+        self.firstField.setAccessibleName(QCoreApplication.translate("History", u"First day", None))
+#endif // QT_CONFIG(accessibility)
+        self.lastLabel.setText(QCoreApplication.translate("History", u"to", None))
+#if QT_CONFIG(accessibility)
+        self.lastField.setAccessibleName(QCoreApplication.translate("History", u"Last day", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
         self.table.setAccessibleName(QCoreApplication.translate("History", u"Calls", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
@@ -277,10 +439,14 @@ class Ui_History(object):
 #endif // QT_CONFIG(tooltip)
         self.callBackButton.setText(QCoreApplication.translate("History", u"Call back", None))
 #if QT_CONFIG(tooltip)
-        self.callBackButton.setToolTip(QCoreApplication.translate("History", u"Call this number, as this company (Ctrl+Alt+B)", None))
+        self.callBackButton.setToolTip(QCoreApplication.translate("History", u"Call this number, as this company (Ctrl+Shift+B)", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.callBackButton.setAccessibleName(QCoreApplication.translate("History", u"Call back", None))
+#endif // QT_CONFIG(accessibility)
+        self.openButton.setText(QCoreApplication.translate("History", u"Open customer", None))
+#if QT_CONFIG(accessibility)
+        self.openButton.setAccessibleName(QCoreApplication.translate("History", u"Open customer", None))
 #endif // QT_CONFIG(accessibility)
         self.eventsLabel.setText(QCoreApplication.translate("History", u"WHAT HAPPENED", None))
         pass

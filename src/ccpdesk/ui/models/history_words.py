@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from ccpdesk.bookings.call_outcome import CallClass
 from ccpdesk.calls.call import CallType, Direction
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.log import LoggedCall
-from ccpdesk.kernel.ids import CallId, TenantId
+from ccpdesk.kernel.ids import CallId, CustomerId, TenantId
 from ccpdesk.kernel.phone_number import PartyKind, parse_party
 from ccpdesk.ui.models.card_list import Tone
 from ccpdesk.ui.models.formatting import duration, exact, joined, left_to_right, moment
+from ccpdesk.ui.models.history_filters import result_word
 from ccpdesk.ui.models.translation import Translate
 
 _LOUD: Final = {EndReason.MISSED, EndReason.FAILED}
@@ -41,6 +43,9 @@ class HistoryRow:
     length: str
     target: str
     tenant_id: TenantId | None
+    customer: CustomerId | None
+    agent: str
+    reason: str
 
 
 def row(logged: LoggedCall, now: datetime, translate: Translate) -> HistoryRow:
@@ -63,30 +68,20 @@ def row(logged: LoggedCall, now: datetime, translate: Translate) -> HistoryRow:
         length=duration(talked) if talked is not None else "–",
         target="" if withheld else call.party.value,
         tenant_id=call.tenant_id,
+        customer=call.customer_id,
+        agent=logged.agent_name,
+        reason=logged.reason,
     )
 
 
 def outcome(logged: LoggedCall, translate: Translate) -> str:
-    """How the call ended, in words; a failure with its code (CALL-10)."""
+    """How the call ended, in words (CALL-10), and how it counts (BOOK-02); a failure with its code."""
     reason = logged.call.end_reason
-    words = {
-        EndReason.ANSWERED: translate("History", "Answered"),
-        EndReason.MISSED: translate("History", "Missed"),
-        EndReason.REJECTED: translate("History", "Rejected"),
-        EndReason.NOT_OFFERED: translate("History", "Not offered"),
-        EndReason.CALLER_HUNG_UP: translate("History", "Caller hung up"),
-        EndReason.ANSWERED_ELSEWHERE: translate("History", "Answered elsewhere"),
-        EndReason.DECLINED_ELSEWHERE: translate("History", "Declined elsewhere"),
-        EndReason.CANCELLED: translate("History", "Cancelled"),
-        EndReason.BUSY: translate("History", "Busy"),
-        EndReason.DECLINED: translate("History", "Declined"),
-        EndReason.NO_ANSWER: translate("History", "No answer"),
-        EndReason.FAILED: translate("History", "Failed"),
-    }
     if reason is None:
         return translate("History", "Not over")
     code = str(logged.call.end_code) if reason is EndReason.FAILED and logged.call.end_code else ""
-    return joined(words[reason], code)
+    counted = result_word(CallClass(logged.counted), translate) if logged.counted else ""
+    return joined(result_word(reason, translate), code, counted)
 
 
 def _shape(logged: LoggedCall) -> str:

@@ -1,16 +1,28 @@
-"""The Calls screen: my history, one call in detail, call back."""
+"""The Calls screen: the history with its filters, one call in detail, call back."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ccpdesk.ui.forms.history import Ui_History
-from ccpdesk.ui.models.history import History, HistoryView, Only, summary
+from ccpdesk.ui.models.history import History, HistoryView, summary
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.history_events import EventList
-from ccpdesk.ui.views.history_table import COLUMN_WIDTHS, ROW_HEIGHT, HistoryDelegate, HistoryModel
+from ccpdesk.ui.views.history_filter_row import HistoryFilterRow
+from ccpdesk.ui.views.history_table import (
+    AGENT,
+    CALL_BACK,
+    COLUMN_WIDTHS,
+    ROW_HEIGHT,
+    SPARE,
+    HistoryDelegate,
+    HistoryModel,
+)
 from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.row_model import Index
+
+_LEAST = 130  # pixels of a column that shares what is left
 
 
 class HistoryScreen(QWidget):
@@ -24,12 +36,8 @@ class HistoryScreen(QWidget):
         self._form.setupUi(self)
         self._model = HistoryModel(self)
         self._events = EventList(self._form.eventSlot)
-        self._filters = {
-            self._form.allButton: Only.ALL,
-            self._form.answeredButton: Only.ANSWERED,
-            self._form.missedButton: Only.MISSED,
-            self._form.outboundButton: Only.OUTBOUND,
-        }
+        self._filters = HistoryFilterRow(self._form, presenter)
+        self._agents = False
         self._set_up_table()
         self._connect()
         theme.follow(self._dress)
@@ -62,26 +70,57 @@ class HistoryScreen(QWidget):
             header.setSectionResizeMode(column, mode)
             if width:
                 table.setColumnWidth(column, width)
+        self._model.read_on.connect(self._presenter.read_on)
+        table.viewport().installEventFilter(self)
 
     def _connect(self) -> None:
         form, presenter = self._form, self._presenter
-        form.searchField.textEdited.connect(self._restrict)
-        for button in self._filters:
-            button.clicked.connect(self._restrict)
-        form.table.clicked.connect(lambda index: presenter.open(self._model.rows[index.row()].call))
+        form.table.clicked.connect(self._clicked)
         form.table.activated.connect(lambda index: presenter.open(self._model.rows[index.row()].call))
         form.closeButton.clicked.connect(presenter.close)
         form.callBackButton.clicked.connect(self.call_back)
+        form.openButton.clicked.connect(self._open_customer)
+        form.openButton.setToolTip(self.tr("Show the customer of this call"))
         form.callBackButton.setToolTip(with_key(self.tr("Call this number, as this company"), Key.CALL_BACK))
         form.searchField.setToolTip(with_key(self.tr("Search calls"), Key.SEARCH))
 
-    def _restrict(self) -> None:
-        only = next((only for button, only in self._filters.items() if button.isChecked()), Only.ALL)
-        self._presenter.restrict(self._form.searchField.text(), only)
+    def _clicked(self, index: Index) -> None:
+        """One click on the telephone calls back, elsewhere it opens the call."""
+        call = self._model.rows[index.row()].call
+        if index.column() == CALL_BACK:
+            self._presenter.call_back(call)
+        else:
+            self._presenter.open(call)
+
+    def _open_customer(self) -> None:
+        opened = self._presenter.view.opened
+        if opened is not None:
+            self._presenter.open_customer(opened.call)
+
+    def _make_room(self) -> None:
+        """Leave out columns rather than cut them all."""
+        table = self._form.table
+        shown = set(range(len(COLUMN_WIDTHS))) - (set() if self._agents else {AGENT})
+        for column in SPARE:
+            if sum(COLUMN_WIDTHS[one] or _LEAST for one in shown) > table.viewport().width():
+                shown.discard(column)
+        for column in range(len(COLUMN_WIDTHS)):
+            table.setColumnHidden(column, column not in shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The table has more or less room."""
+        if event.type() is QEvent.Type.Resize:
+            self._make_room()
+        return super().eventFilter(watched, event)
 
     def _render(self, view: HistoryView) -> None:
         form = self._form
-        self._model.show_rows(view.rows)
+        self._filters.render(view)
+        agents = view.may_see_all and view.restriction.everyone
+        if agents != self._agents:
+            self._agents = agents
+            self._make_room()
+        self._model.show_rows(view.rows, more=view.more)
         form.emptyHeading.setText(view.empty)
         form.emptyHint.setText(view.empty_hint)
         form.pages.setCurrentWidget(form.tablePage if view.rows else form.emptyPage)
@@ -95,6 +134,7 @@ class HistoryScreen(QWidget):
         form.tenantLabel.setText(opened.tenant)
         form.summaryLabel.setText(summary(opened))
         form.callBackButton.setEnabled(bool(opened.target))
+        form.openButton.setVisible(opened.customer is not None)
         self._events.show_events(view.events)
 
     def _dress(self) -> None:
