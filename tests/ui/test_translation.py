@@ -148,7 +148,9 @@ def test_every_text_is_translated_and_has_room_when_it_is_longer(
     qapp: QApplication, speaking_pseudo: None, tmp_path: Path
 ) -> None:
     gallery = Gallery(qapp, tmp_path)
-    everywhere = _ALWAYS | words_of(scenes.PAST, scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH, _DATES)
+    everywhere = _ALWAYS | words_of(
+        scenes.COLLEAGUES_PAST, scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH, _DATES
+    )
     english, cut = {}, {}
     for name, (state, prepare) in SITUATIONS.items():
         ui = gallery.build(state, Scheme.LIGHT, SIZE)
