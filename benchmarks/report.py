@@ -1,8 +1,9 @@
 """Every figure of docs/performance.md, one benchmark after the other: `python -m benchmarks.report`.
 
-About ten minutes on a machine that does nothing else; `--long` adds the soak of 1,000 calls and fifty kills
-each of desk and voice (another half hour). The figures go to benchmarks/figures, and from there into the
-tables of the page, between their marks; `--tables` only does the latter.
+About ten minutes on a machine that does nothing else; `--long` adds the drift, the soak of 1,000 calls,
+fifty kills each of desk and voice, and the attacks (another three quarters of an hour). The figures go to
+benchmarks/figures, and from there into the tables of the page, between their marks; `--tables` only does the
+latter.
 """
 
 import argparse
@@ -38,6 +39,7 @@ BENCHMARKS: Final = (
     Benchmark("search"),
     Benchmark("soak", long=True),
     Benchmark("survive", long=True),
+    Benchmark("attack_voice", long=True, quickly=False),
 )
 
 

@@ -17,7 +17,7 @@ from ccpdesk.voice.edge.message import Message, parse_message
 from tests.voice.desk_side import VoiceDesk, pump
 from tests.voice.edge.hostile import NOTHING, SDP, Builder
 from tests.voice.edge.rtp_witness import Heard, RtpWitness
-from tests.voice.edge.sockets import UdpPeer
+from tests.voice.edge.sockets import Peer, UdpPeer
 
 FINAL = 200
 QUIET = 0.3
@@ -177,7 +177,7 @@ def ask_by_stream(port: int, data: bytes, *, due: bool) -> str:
     return NOTHING
 
 
-def paced(peer: UdpPeer, messages: list[bytes], per_second: int) -> list[str]:
+def paced(peer: Peer, messages: list[bytes], per_second: int) -> list[str]:
     """Send at a steady rate, reading answers in between; an ACK goes to each refused INVITE."""
     statuses: list[str] = []
     began = time.monotonic()
@@ -191,10 +191,8 @@ def paced(peer: UdpPeer, messages: list[bytes], per_second: int) -> list[str]:
     return statuses
 
 
-def _take(peer: UdpPeer, seconds: float, statuses: list[str]) -> bool:
-    where = peer.other
+def _take(peer: Peer, seconds: float, statuses: list[str]) -> bool:
     message = peer.receive(seconds)
-    peer.other = where
     if message is None:
         return False
     if message.is_response and (message.status or 0) >= FINAL:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
+import selectors
 import socket
 import ssl
 import threading
+import time
+from typing import Protocol
 
 from ccpdesk.voice.edge.framing import StreamFramer
 from ccpdesk.voice.edge.message import Message, parse_message
 from tests.peers.waiting import PATIENCE
+
+
+class Peer(Protocol):
+    """What a flood needs of a far end."""
+
+    def send(self, data: bytes) -> None: ...
+
+    def receive(self, seconds: float = DEADLINE) -> Message | None: ...
 
 
 class UdpPeer:
@@ -43,6 +55,79 @@ class UdpPeer:
     def close(self) -> None:
         """Nobody listens here any more."""
         self.socket.close()
+
+
+class StreamPeer:
+    """A far end on TCP that dials again whenever it is cut off; with `fresh`, for each message.
+
+    Older connections are still read; the oldest of more than `KEPT` is closed.
+    """
+
+    KEPT = 8
+
+    def __init__(self, port: int, *, fresh: bool = False) -> None:
+        self._port = port
+        self._fresh = fresh
+        self._open = selectors.DefaultSelector()
+        self._newest: socket.socket | None = None
+        self._messages: collections.deque[Message] = collections.deque()
+
+    def send(self, data: bytes) -> None:
+        """Send octets; a connection that is gone is made anew, once."""
+        if self._fresh or self._newest is None:
+            self._dial()
+        try:
+            self._write(data)
+        except OSError:
+            self._dial()
+            with contextlib.suppress(OSError):
+                self._write(data)
+
+    def receive(self, seconds: float = DEADLINE) -> Message | None:
+        """The next message that is no keep-alive on any connection, None when none comes in time."""
+        until = time.monotonic() + seconds
+        while not self._messages and (left := until - time.monotonic()) > 0:
+            for key, _ in self._open.select(left):
+                self._read(key)
+        return self._messages.popleft() if self._messages else None
+
+    def close(self) -> None:
+        """Cut every connection."""
+        for key in list(self._open.get_map().values()):
+            self._drop(key.fileobj)
+        self._open.close()
+
+    def _write(self, data: bytes) -> None:
+        if self._newest is None:
+            raise OSError("not connected")
+        self._newest.sendall(data)
+
+    def _dial(self) -> None:
+        there = [key.fileobj for key in self._open.get_map().values()]
+        for old in there[: max(0, len(there) + 1 - self.KEPT)]:
+            self._drop(old)
+        self._newest = socket.create_connection(("127.0.0.1", self._port), DEADLINE)
+        self._open.register(self._newest, selectors.EVENT_READ, StreamFramer())
+
+    def _read(self, key: selectors.SelectorKey) -> None:
+        connection = key.fileobj
+        assert isinstance(connection, socket.socket)
+        octets = b""
+        with contextlib.suppress(OSError):
+            octets = connection.recv(65_535)
+        if not octets:
+            self._drop(connection)
+            return
+        self._messages.extend(
+            parse_message(frame.data) for frame in key.data.feed(octets) if not frame.is_keepalive
+        )
+
+    def _drop(self, connection: object) -> None:
+        assert isinstance(connection, socket.socket)
+        self._open.unregister(connection)
+        connection.close()
+        if connection is self._newest:
+            self._newest = None
 
 
 class StreamServer:
