@@ -54,6 +54,7 @@ def test_a_ringing_call_is_told_in_json(desk_process: DeskProcess, ccpdesk: Run)
         "caller_name": "ROE JANE",
         "customer": "Jane Roe",
         "matches": [],
+        "tenants_found": None,
         "started_at": "2026-11-21T12:00:00.000+00:00",
         "answered_at": None,
         "held": False,

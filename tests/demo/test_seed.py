@@ -33,7 +33,7 @@ def test_what_is_written_can_be_read(tmp_path: Path, centre: Centre, past: tuple
         assert dialled is not None
         assert dialled.tenant == centre.companies[0].tenant
         place = customer.locations[0].postal_code
-        assert customer.tenant_id in {tenant.id for tenant in work.tenants.find_tenants(place, None)}
+        assert customer.tenant_id in {found.tenant.id for found in work.tenants.find_tenants(place, None)}
         assert work.tenants.offer(customer.tenant_id).job_types
         assert all(user.emergency_address and user.queues for user in work.users.all())
         assert all(tenant.hours.week and tenant.windows for tenant in work.tenants.tenants())

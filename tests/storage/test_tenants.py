@@ -10,7 +10,7 @@ import pytest
 from ccpdesk.kernel.errors import Outdated, StoreError
 from ccpdesk.kernel.ids import QueueId, TenantId, new_id
 from ccpdesk.tenants.centre import Trade
-from ccpdesk.tenants.directory import Dialled, TenantDirectory
+from ccpdesk.tenants.directory import Dialled, Serving, TenantDirectory
 from ccpdesk.tenants.hours import BusinessHours, parse_hours
 from ccpdesk.tenants.policies import Policies, Recording
 from ccpdesk.tenants.service_area import ServedZip
@@ -267,17 +267,19 @@ def test_tenants_are_found_by_zip_and_trade_or_by_zip(units: Units) -> None:
         unit.commit()
     with units() as unit:
         find = unit.tenants.find_tenants
-        assert list(find("30303", "PLUMBING")) == [acme, bright]
-        assert list(find("30303", "Heating")) == [bright]
-        assert list(find("30303", None)) == [acme, bright]
-        assert list(find("30304", None)) == [acme]
+        both = ("Heating", "Plumbing")
+        assert list(find("30303", "PLUMBING")) == [Serving(acme, ("Plumbing",)), Serving(bright, both)]
+        assert list(find("30303", "Heating")) == [Serving(bright, both)]
+        assert list(find("30303", None)) == [Serving(acme, ("Plumbing",)), Serving(bright, both)]
+        assert list(find("30304", None)) == [Serving(acme, ("Heating",))]
         assert list(find("30304", "Plumbing")) == []
         assert list(find("30305", None)) == []
-        assert list(find("M5V 2T6", "Heating")) == [acme]
+        assert list(find("M5V 2T6", "Heating")) == [Serving(acme, ("Heating",))]
         assert list(find("M5W 2T6", "Heating")) == []
         unit.centre.save_trade(Trade("Heating", active=False))
         assert list(find("30304", None)) == []
-        assert list(find("30303", None)) == [acme, bright]
+        plumbing = ("Plumbing",)
+        assert list(find("30303", None)) == [Serving(acme, plumbing), Serving(bright, plumbing)]
 
 
 @pytest.mark.req("TEN-01")

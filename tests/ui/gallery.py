@@ -20,6 +20,7 @@ from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
+from ccpdesk.workflows.tenant_finding import Finding
 from tests.ui import bookings, scenes
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
@@ -133,6 +134,25 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "profile-photos": (scenes.active(), _section(3)),
     "profile-notes": (scenes.active(), _section(4)),
     "profile-calls": (scenes.active(), _section(5)),
+    "find-tenant": (scenes.national(), _nothing),
+    "tenants-found": (scenes.tenants_found(), _nothing),
+    "no-tenant-found": (
+        scenes.national().with_finding(
+            Finding(
+                call_id=scenes.NATIONAL_CALLS.id,
+                postal_code="31401",
+                trade="Electrical",
+                place="Savannah, GA",
+                found=(),
+            )
+        ),
+        _nothing,
+    ),
+    "tenant-entered": (scenes.tenant_entered(), _nothing),
+    "find-different-tenant": (
+        scenes.tenant_entered().with_finding(Finding(call_id=scenes.NATIONAL_CALLS.id, again=True)),
+        _nothing,
+    ),
     "report-issue": (scenes.active(), lambda ui: ui.window.fly_outs.toggle_report()),
     "portal-password": (scenes.active(), lambda ui: ui.window.fly_outs.toggle_portal()),
     "new-customer": (scenes.unknown_caller(), _new_customer),

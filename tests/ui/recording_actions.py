@@ -89,6 +89,21 @@ class RecordingActions:
     def conference(self) -> None:
         self._note("conference")
 
+    def find_tenant(self) -> None:
+        self._note("find_tenant")
+
+    def search_tenant(self, postal_code: str, trade: str) -> None:
+        self._note("search_tenant", postal_code, trade)
+
+    def clear_tenant_search(self) -> None:
+        self._note("clear_tenant_search")
+
+    def enter_tenant(self, tenant: TenantId) -> None:
+        self._note("enter_tenant", tenant)
+
+    def go_to_tenant(self) -> None:
+        self._note("go_to_tenant")
+
     def find_address(self, text: str, country: str, done: Callable[[Sequence[Place]], None]) -> None:
         self._note("find_address", text, country)
         done(self.places)

@@ -22,11 +22,14 @@ from ccpdesk.customers.likeness import Likeness, Reason
 from ccpdesk.customers.places import Place
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId, new_id
 from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
+from ccpdesk.tenants.directory import Serving
+from ccpdesk.tenants.hours import parse_hours
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus, Lookup, Notice, Severity
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.status_notices import out_of_rotation
+from ccpdesk.workflows.tenant_finding import Finding
 from tests.ui.papers import papers_of
 
 NOW = datetime(2026, 11, 23, 15, 42, 30, tzinfo=UTC)
@@ -200,6 +203,46 @@ def held_and_active() -> DeskState:
     held = replace(next(iter(state.calls)), state=CallState.HELD)
     talking = replace(DANA_CALLS, state=CallState.ACTIVE, answered_at=NOW - timedelta(seconds=20))
     return state.with_call(held, MARIA_CARD).with_call(talking, DANA_CARD)
+
+
+NATIONAL_CALLS = call(
+    CallState.ACTIVE, number("+19125550133"), 19, dialled="+18005550100", queue_name="National"
+)
+NATIONAL_CARD = Card(
+    call_id=NATIONAL_CALLS.id, number_label="National line", campaign="TV campaign", national=True
+)
+
+
+def national() -> DeskState:
+    """A call of a number that several companies share: its tenant is asked for."""
+    state = idle(
+        status=status(Activity.ON_QUEUE_CALL, ago=19), trades=("Drains & Sewer", "Electrical", "Plumbing")
+    )
+    return replace(state.with_call(NATIONAL_CALLS, NATIONAL_CARD), selected=NATIONAL_CALLS.id)
+
+
+def tenants_found() -> DeskState:
+    """Two companies serve the caller, one of them closed by now."""
+    weekdays = parse_hours("Mon-Fri 08:00-18:00"), parse_hours("Sat 09:00-13:00")
+    found = Finding(
+        call_id=NATIONAL_CALLS.id,
+        postal_code="31401",
+        trade="Plumbing",
+        place="Savannah, GA",
+        found=(
+            Serving(replace(BRIGHT, hours=weekdays[0]), ("Drains & Sewer", "Plumbing")),
+            Serving(replace(COASTAL, hours=weekdays[1]), ("Electrical", "Plumbing")),
+            Serving(LONG, ("Drains & Sewer", "Electrical", "Plumbing")),
+        ),
+    )
+    return national().with_finding(found)
+
+
+def tenant_entered() -> DeskState:
+    """Its tenant is chosen, nobody has this number there."""
+    state = national()
+    card = replace(NATIONAL_CARD, tenant=BRIGHT)
+    return replace(state.with_call(NATIONAL_CALLS, card), lookup=Lookup(scope=BRIGHT))
 
 
 def several_matches() -> DeskState:

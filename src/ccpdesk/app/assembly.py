@@ -24,6 +24,7 @@ from ccpdesk.workflows.desk_state import DeskState, LinkStatus
 from ccpdesk.workflows.dial import Dial
 from ccpdesk.workflows.edit_customer import EditCustomer
 from ccpdesk.workflows.find_customer import FindCustomer
+from ccpdesk.workflows.find_tenant import FindTenant
 from ccpdesk.workflows.follow_changes import FollowChanges
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
@@ -185,6 +186,7 @@ def assemble(
             wrap_ups=wrap_ups,
             place=place,
             customers=customers,
+            tenants=FindTenant(desk, search_data, cache, ledger, clock, places),
             caller=caller,
             transfer=transfer,
             profile=profile,

@@ -82,6 +82,7 @@ def show_call(state: DeskState, call: Call) -> dict[str, Any]:
         "customer": card.customer.name if card.customer else None,
         "customer_id": str(card.customer.id) if card.customer else None,
         "matches": [customer.name for customer in card.matches],
+        "tenants_found": _tenants_found(state, call),
         "started_at": _time(call.started_at),
         "answered_at": _time(call.answered_at) if call.answered_at else None,
         "held": call.state is CallState.HELD,
@@ -90,6 +91,14 @@ def show_call(state: DeskState, call: Call) -> dict[str, Any]:
         "linked_id": call.linked_id or None,
         "quality": _quality(call.quality) if call.quality else None,
     }
+
+
+def _tenants_found(state: DeskState, call: Call) -> list[str] | None:
+    """The answer of the tenant finder, for a national call (TEN-03)."""
+    finding = next((one for one in state.findings if one.call_id == call.id), None)
+    if finding is None or finding.found is None:
+        return None
+    return [one.tenant.name for one in finding.found]
 
 
 def _quality(quality: CallQuality) -> dict[str, Any]:

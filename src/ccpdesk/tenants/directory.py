@@ -20,6 +20,14 @@ class Dialled:
     queue: Queue | None
 
 
+@dataclass(frozen=True)
+class Serving:
+    """A tenant that serves a place, and the trades that it does there, by name."""
+
+    tenant: Tenant
+    trades: tuple[str, ...]
+
+
 class TenantDirectory(Protocol):
     """Keeps tenants, tracking numbers and queues. A name or number that is taken raises ``StoreError``.
 
@@ -85,7 +93,7 @@ class TenantDirectory(Protocol):
         """Who serves each (ZIP code, trade), and whether as shared; without ``tenant`` itself."""
         ...
 
-    def find_tenants(self, postal_code: str, trade: str | None) -> Sequence[Tenant]:
+    def find_tenants(self, postal_code: str, trade: str | None) -> Sequence[Serving]:
         """Active tenants that do the trade (any, for None) at that ZIP or postal code, by name; indexed.
 
         Args:

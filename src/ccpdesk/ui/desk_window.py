@@ -76,7 +76,7 @@ class DeskWindow(QWidget):
             self._form.screens.addWidget(page)
 
     def _customer_panel(self, theme: Theme) -> CustomerWithSide:
-        panel = CustomerPanelView(self._presenters.panel, theme)
+        panel = CustomerPanelView(self._presenters.panel, self._presenters.finder, theme)
         panel.report_asked.connect(lambda: self.fly_outs.toggle_report())  # noqa: PLW0108 - made later
         panel.new_customer_asked.connect(self._presenters.new_customer.open)
         panel.portal_asked.connect(lambda: self.fly_outs.toggle_portal())  # noqa: PLW0108 - made later

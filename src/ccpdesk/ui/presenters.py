@@ -19,6 +19,7 @@ from ccpdesk.ui.models.portal_password import PortalPassword
 from ccpdesk.ui.models.report_issue import ReportIssue
 from ccpdesk.ui.models.side_panel import SidePanel
 from ccpdesk.ui.models.status_picker import StatusPicker
+from ccpdesk.ui.models.tenant_finder import TenantFinder
 from ccpdesk.ui.models.title import Title
 from ccpdesk.ui.models.transfer import TransferPanel
 from ccpdesk.ui.models.translation import Translate
@@ -38,6 +39,7 @@ class Presenters:
     call_bar: CallBar
     status: StatusPicker
     panel: CustomerPanel
+    finder: TenantFinder
     side: SidePanel
     today: History
     history: History
@@ -87,6 +89,7 @@ def presenters(
         call_bar=CallBar(desk, actions, clock, translate, verbs),
         status=StatusPicker(desk, actions, clock, translate, verbs),
         panel=panel,
+        finder=TenantFinder(desk, actions, clock, translate, verbs),
         side=side,
         report=ReportIssue(desk, actions, clock, translate, verbs, panel, navigation),
         portal=PortalPassword(desk, actions, clock, translate, verbs),

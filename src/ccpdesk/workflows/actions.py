@@ -101,6 +101,26 @@ class Actions(Protocol):
         """Show a customer at an address; a selected call without a customer is linked to it (CALL-05)."""
         ...
 
+    def find_tenant(self) -> None:
+        """Look for the tenant of the selected call, or for a different one (TEN-03, TEN-04)."""
+        ...
+
+    def search_tenant(self, postal_code: str, trade: str) -> None:
+        """Look which tenants do that trade there; the trade counts where the centre asks for it."""
+        ...
+
+    def clear_tenant_search(self) -> None:
+        """Begin that search anew."""
+        ...
+
+    def enter_tenant(self, tenant: TenantId) -> None:
+        """Bind the selected call to a tenant that was found."""
+        ...
+
+    def go_to_tenant(self) -> None:
+        """Return to the tenant of the selected call, wherever the panel went (TEN-04)."""
+        ...
+
     def find_address(self, text: str, country: str, done: Callable[[Sequence[Place]], None]) -> None:
         """Look which addresses ``text`` may mean; a search for an older text is stopped."""
         ...

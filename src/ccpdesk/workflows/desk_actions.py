@@ -8,6 +8,7 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.dial import Dial
 from ccpdesk.workflows.edit_customer import EditCustomer
 from ccpdesk.workflows.find_customer import FindCustomer
+from ccpdesk.workflows.find_tenant import FindTenant
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.hold_place import HoldPlace
@@ -33,6 +34,7 @@ class DeskActions:
         wrap_ups: WrapUps,
         place: HoldPlace,
         customers: FindCustomer,
+        tenants: FindTenant,
         caller: OpenCaller,
         transfer: Transfer,
         profile: ShowProfile,
@@ -58,6 +60,11 @@ class DeskActions:
         self.picture = profile.picture
         self.report_issue = profile.report
         self.reset_portal_password = portal.send
+        self.find_tenant = tenants.begin
+        self.search_tenant = tenants.search
+        self.clear_tenant_search = tenants.clear
+        self.enter_tenant = tenants.enter
+        self.go_to_tenant = tenants.go_to
         self.find_address = new_customer.find_address
         self.check_customer = new_customer.check
         self.create_customer = new_customer.create

@@ -7,16 +7,19 @@ from enum import Enum
 from ccpdesk.agents.permissions import Permission
 from ccpdesk.agents.status import REASONS, AgentStatus
 from ccpdesk.agents.user import User
-from ccpdesk.calls.call import Call
+from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.calls import Calls
 from ccpdesk.calls.facts import LinkState
+from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.ids import CallId, LocationId
+from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.booking_state import Booking, Moving, Owed
 from ccpdesk.workflows.read_profile import CustomerProfile
+from ccpdesk.workflows.tenant_finding import Finding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,8 @@ class Card:
         matches: customers with the caller's number; one → linked by itself (CUST-02).
         customer: the customer the call is linked to.
         colleague: the employee who calls, on an internal call.
+        national: the number dialled is one of no tenant: the agent finds the tenant (TEN-03).
+        unmatched: the caller was not looked up: the tenant was corrected (TEN-04).
         about: the call that this one was placed for, to ask before a transfer.
     """
 
@@ -39,6 +44,8 @@ class Card:
     matches: tuple[Customer, ...] = ()
     customer: Customer | None = None
     colleague: User | None = None
+    national: bool = False
+    unmatched: bool = False
     about: CallId | None = None
 
 
@@ -109,6 +116,7 @@ class DeskState:
         permissions: what the agent may (ADM-01); the database holds it, too.
         call_reasons: why a call may have ended without a job. owed: calls that have not said yet (BOOK-02).
         booking: the job that is being booked. moving: the appointment that is being changed.
+        find_by, trades: what has to be asked to find a tenant. findings: searches for the tenant of a call.
     """
 
     me: User
@@ -125,6 +133,9 @@ class DeskState:
     owed: tuple[Owed, ...] = ()
     booking: Booking | None = None
     moving: Moving | None = None
+    find_by: FindTenantBy = FindTenantBy.ZIP_AND_TRADE
+    trades: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     muted: bool = False
     selected: CallId | None = None
     lookup: Lookup = field(default_factory=Lookup)
@@ -142,8 +153,32 @@ class DeskState:
         cards = tuple(item for item in self.cards if calls.get(item.call_id) is not None)
         if card is not None and not call.ended:
             cards = (*(item for item in cards if item.call_id != card.call_id), card)
+        findings = tuple(item for item in self.findings if calls.get(item.call_id) is not None)
         selected = self.selected if self.selected and calls.get(self.selected) else None
-        return replace(self, calls=calls, cards=cards, selected=selected)
+        return replace(self, calls=calls, cards=cards, findings=findings, selected=selected)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The search for the tenant of the selected call; a queue call without one asks for it by itself."""
+        call = self.calls.get(self.selected) if self.selected else None
+        if call is None or call.direction is Direction.OUTBOUND:
+            return None
+        begun = next((item for item in self.findings if item.call_id == call.id), None)
+        if begun is not None:
+            return begun
+        connected = call.state in (CallState.ACTIVE, CallState.HELD)
+        unowned = call.type is CallType.QUEUE and self.card(call.id).tenant is None
+        if connected and unowned and self.find_by is not FindTenantBy.NONE:
+            return Finding(call_id=call.id)
+        return None
+
+    def with_finding(self, finding: Finding) -> "DeskState":
+        """With the search in the place of an older one for the same call."""
+        return replace(self, findings=(*self.without_finding(finding.call_id).findings, finding))
+
+    def without_finding(self, call: CallId) -> "DeskState":
+        """Without a search for the tenant of that call."""
+        return replace(self, findings=tuple(item for item in self.findings if item.call_id != call))
 
     def with_customer(self, customer: Customer) -> "DeskState":
         """With the customer as it is now wherever it is shown."""

@@ -14,6 +14,7 @@ from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, SettingsError, StoreError
+from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
@@ -45,6 +46,8 @@ class Opened:
     reasons: tuple[str, ...] = REASONS
     call_reasons: tuple[CallReason, ...] = CALL_REASONS
     permissions: frozenset[Permission] = frozenset()
+    find_by: FindTenantBy = FindTenantBy.ZIP_AND_TRADE
+    trades: tuple[str, ...] = ()
 
 
 class OpenDesk:
@@ -122,6 +125,8 @@ class OpenDesk:
             reasons=found.reasons,
             call_reasons=found.call_reasons,
             permissions=found.permissions,
+            find_by=found.find_by,
+            trades=found.trades,
         )
         self._desk.show(state.without_notice("open"))
 
@@ -175,4 +180,17 @@ def _load(work: UnitOfWork, login: str) -> Opened:
     call_reasons = tuple(reason for reason in work.call_reasons.all() if reason.active)
     unfinished = tuple(work.calls.unfinished(me.id))
     permissions = effective(work.roles.permissions(me.role), me.granted, me.revoked)
-    return Opened(me, tenants, queues, colleagues, unfinished, reasons, call_reasons, permissions)
+    find_by = work.centre.settings().find_tenant_by
+    trades = tuple(trade.name for trade in work.centre.trades() if trade.active)
+    return Opened(
+        me,
+        tenants,
+        queues,
+        colleagues,
+        unfinished,
+        reasons,
+        call_reasons,
+        permissions,
+        find_by,
+        trades,
+    )

@@ -185,4 +185,5 @@ def _card(call: Call, found: Found) -> Card:
         matches=found.matches,
         customer=found.matches[0] if len(found.matches) == 1 else None,
         colleague=found.colleague,
+        national=found.dialled is not None and found.dialled.tenant is None,
     )

@@ -48,7 +48,8 @@ class TakeUpCalls:
 
 def _card(work: UnitOfWork, call: Call) -> Card:
     dialled = work.tenants.dialled(call.dialled) if call.dialled else None
-    number = call.party.number
+    national = dialled is not None and dialled.tenant is None
+    number = None if national and call.tenant_id is None else call.party.number
     return Card(
         call_id=call.id,
         tenant=work.tenants.tenant(call.tenant_id) if call.tenant_id else None,
@@ -57,5 +58,6 @@ def _card(work: UnitOfWork, call: Call) -> Card:
         campaign=call.campaign,
         matches=tuple(work.customers.by_number(number.e164, call.tenant_id)) if number else (),
         customer=work.customers.get(call.customer_id) if call.customer_id else None,
-        colleague=None if number else work.users.by_extension(call.party.value),
+        colleague=None if call.party.number else work.users.by_extension(call.party.value),
+        national=national,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ccpdesk.kernel.ids import TenantId
 from ccpdesk.storage.folding import key
 from ccpdesk.storage.memory.tables import Tables, refuse_outdated, refuse_taken, refuse_unknown
-from ccpdesk.tenants.directory import Dialled, Holders
+from ccpdesk.tenants.directory import Dialled, Holders, Serving
 from ccpdesk.tenants.postal_code import places_of
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.tenants.tenant import Offer, Queue, Tenant, TrackingNumber
@@ -159,17 +159,18 @@ class MemoryTenantDirectory:
                 held[item.zip_code, item.trade].append((holder, item.shared))
         return held
 
-    def find_tenants(self, postal_code: str, trade: str | None) -> Sequence[Tenant]:
+    def find_tenants(self, postal_code: str, trade: str | None) -> Sequence[Serving]:
         """Active tenants that do the trade (any, for None) there, by name."""
-        in_use = {trade for trade, entry in self._tables.trades.items() if entry.active}
-        wanted = in_use if trade is None else in_use & {key(trade)}
+        found = []
+        for tenant in self.tenants():
+            done = self._trades_at(postal_code, tenant.id)
+            if tenant.active and done and (trade is None or key(trade) in done):
+                found.append(Serving(tenant, tuple(sorted(done.values()))))
+        return found
+
+    def _trades_at(self, postal_code: str, tenant: TenantId) -> dict[str, str]:
+        """Names of what is done there by their keys; trades that are offered no more are left out."""
         there = places_of(postal_code)
-        return [
-            tenant
-            for tenant in self.tenants()
-            if tenant.active
-            and any(
-                item.zip_code in there and key(item.trade) in wanted
-                for item in self._tables.areas.get(tenant.id, ())
-            )
-        ]
+        done = {key(item.trade) for item in self._tables.areas.get(tenant, ()) if item.zip_code in there}
+        trades = self._tables.trades
+        return {trade: trades[trade].name for trade in done if trades[trade].active}

@@ -26,6 +26,7 @@ from ccpdesk.storage.tenants.served import (
     offer_of,
     remove_area,
     serving,
+    trades_at,
     write_area,
     write_offer,
 )
@@ -37,7 +38,7 @@ from ccpdesk.storage.tenants.tables import (
     TrackingNumberRow,
 )
 from ccpdesk.storage.versions import write_over
-from ccpdesk.tenants.directory import Dialled, Holders
+from ccpdesk.tenants.directory import Dialled, Holders, Serving
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.tenants.tenant import Offer, Queue, Tenant, TrackingNumber
 
@@ -184,6 +185,8 @@ class SqlTenantDirectory:
         """Who serves each (ZIP code, trade), without ``tenant`` itself."""
         return held_by_others(self._session, tenant)
 
-    def find_tenants(self, postal_code: str, trade: str | None) -> Sequence[Tenant]:
+    def find_tenants(self, postal_code: str, trade: str | None) -> Sequence[Serving]:
         """Active tenants that do the trade (any, for None) there, by name."""
-        return [tenant_of(row) for row in serving(self._session, postal_code, trade)]
+        rows = serving(self._session, postal_code, trade)
+        done = trades_at(self._session, postal_code, [row.id for row in rows])
+        return [Serving(tenant_of(row), done[row.id]) for row in rows]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import cast
+from uuid import UUID
 
 from sqlalchemy import Table, bindparam, delete, exists, insert, select
 from sqlalchemy.orm import Session
@@ -123,3 +124,21 @@ def serving(session: Session, postal_code: str, trade: str | None) -> Sequence[T
         .where(TenantRow.active, TenantRow.id.in_(there.where(in_use)))
         .order_by(TenantRow.name_key, TenantRow.id)
     ).all()
+
+
+def trades_at(
+    session: Session, postal_code: str, tenants: Sequence[UUID]
+) -> defaultdict[UUID, tuple[str, ...]]:
+    """What each of these does there, by name; trades that are offered no more are left out."""
+    rows = session.execute(
+        select(ServedZipRow.tenant_id, TradeRow.name)
+        .join(TradeRow, TradeRow.name_key == ServedZipRow.trade_key)
+        .where(ServedZipRow.zip_code.in_(places_of(postal_code)), ServedZipRow.tenant_id.in_(tenants))
+        .where(TradeRow.active)
+        .distinct()
+        .order_by(TradeRow.name)
+    )
+    found: defaultdict[UUID, tuple[str, ...]] = defaultdict(tuple)
+    for tenant, trade in rows:
+        found[tenant] += (trade,)
+    return found

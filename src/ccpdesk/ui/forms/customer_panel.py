@@ -55,6 +55,34 @@ class Ui_CustomerPanel(object):
 
         self.column.addLayout(self.searchRow)
 
+        self.tenantLinks = QWidget(CustomerPanel)
+        self.tenantLinks.setObjectName(u"tenantLinks")
+        self.tenantRow = QHBoxLayout(self.tenantLinks)
+        self.tenantRow.setSpacing(4)
+        self.tenantRow.setObjectName(u"tenantRow")
+        self.tenantRow.setContentsMargins(0, 0, 0, 0)
+        self.goToTenantButton = QPushButton(self.tenantLinks)
+        self.goToTenantButton.setObjectName(u"goToTenantButton")
+        self.goToTenantButton.setProperty(u"role", u"link")
+        self.goToTenantButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.tenantRow.addWidget(self.goToTenantButton)
+
+        self.findTenantButton = QPushButton(self.tenantLinks)
+        self.findTenantButton.setObjectName(u"findTenantButton")
+        self.findTenantButton.setProperty(u"role", u"link")
+        self.findTenantButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.tenantRow.addWidget(self.findTenantButton)
+
+        self.l1 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.tenantRow.addItem(self.l1)
+
+        self.tenantRow.setStretch(2, 1)
+
+        self.column.addWidget(self.tenantLinks)
+
         self.pages = QStackedWidget(CustomerPanel)
         self.pages.setObjectName(u"pages")
         self.emptyPage = QWidget()
@@ -389,6 +417,14 @@ class Ui_CustomerPanel(object):
         self.newCustomerButton.setText(QCoreApplication.translate("CustomerPanel", u"New customer", None))
 #if QT_CONFIG(accessibility)
         self.newCustomerButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"New customer", None))
+#endif // QT_CONFIG(accessibility)
+        self.goToTenantButton.setText(QCoreApplication.translate("CustomerPanel", u"Go to tenant", None))
+#if QT_CONFIG(accessibility)
+        self.goToTenantButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Go to tenant", None))
+#endif // QT_CONFIG(accessibility)
+        self.findTenantButton.setText(QCoreApplication.translate("CustomerPanel", u"Find different tenant", None))
+#if QT_CONFIG(accessibility)
+        self.findTenantButton.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Find different tenant", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.results.setAccessibleName(QCoreApplication.translate("CustomerPanel", u"Customers found", None))

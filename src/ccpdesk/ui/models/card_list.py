@@ -10,6 +10,7 @@ from ccpdesk.calls.call import Call, Direction
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.ui.models.call_words import CallWords
 from ccpdesk.ui.models.formatting import duration, joined
 from ccpdesk.ui.models.presenter import Presenter
@@ -218,11 +219,19 @@ class CardList(Presenter[CardListView]):
             chips.append(Chip(say("CardList", "In conference")))
         if state.card(call.id).about is not None:
             chips.append(Chip(say("CardList", "Asked about a transfer")))
+        if _lacks_tenant(state, call):
+            chips.append(Chip(say("CardList", "Tenant not chosen yet"), Tone.WAITING))
         if call.held_there:
             chips.append(Chip(say("CardList", "Caller put us on hold"), Tone.WAITING))
         if words.do_not_service:
             chips.insert(0, Chip(say("CardList", "Do Not Service"), Tone.BAD))
         return tuple(chips)
+
+
+def _lacks_tenant(state: DeskState, call: Call) -> bool:
+    """A connected call of a number that several companies share (TEN-03)."""
+    card, connected = state.card(call.id), call.state in (CallState.ACTIVE, CallState.HELD)
+    return connected and card.national and card.tenant is None and state.find_by is not FindTenantBy.NONE
 
 
 def ring_left(call: Call, now: datetime) -> Ring | None:

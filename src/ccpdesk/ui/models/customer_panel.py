@@ -195,16 +195,22 @@ class CustomerPanel(Presenter[PanelView]):
             return PanelMode.EMPTY, heading, hint.format(scope=scope)
         if lookup.text:
             return PanelMode.SEARCHING, say("CustomerPanel", "Searching…"), ""
-        if state.selected is not None:
-            heading = say("CustomerPanel", "No customer has this number")
-            hint = say(
-                "CustomerPanel",
-                "Ask for a name or an address and search in {scope}, or create a new customer.",
-            )
-            return PanelMode.EMPTY, heading, hint.format(scope=scope)
-        heading = say("CustomerPanel", "No customer open")
-        hint = say("CustomerPanel", "When you accept a call, its customer opens here by itself.")
-        return PanelMode.EMPTY, heading, hint
+        return PanelMode.EMPTY, *self._nobody(state, scope)
+
+    def _nobody(self, state: DeskState, scope: str) -> tuple[str, str]:
+        """Heading and hint while there is no customer."""
+        say = self._translate
+        if state.selected is None:
+            heading = say("CustomerPanel", "No customer open")
+            return heading, say("CustomerPanel", "When you accept a call, its customer opens here by itself.")
+        if state.card(state.selected).unmatched:
+            heading = say("CustomerPanel", "The caller is not looked up after a correction")
+            hint = say("CustomerPanel", "Search in {scope} by name, number or address.")
+            return heading, hint.format(scope=scope)
+        hint = say(
+            "CustomerPanel", "Ask for a name or an address and search in {scope}, or create a new customer."
+        )
+        return say("CustomerPanel", "No customer has this number"), hint.format(scope=scope)
 
     def _list_heading(self, lookup: Lookup) -> str:
         results = lookup.results or ()

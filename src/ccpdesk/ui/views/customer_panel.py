@@ -9,9 +9,11 @@ from ccpdesk.ui.models.customer_panel import CustomerPanel, CustomerRow, PanelMo
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.models.new_customer_form import NewCustomerView
+from ccpdesk.ui.models.tenant_finder import FinderView, TenantFinder
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.customer_rows import CustomerDelegate
 from ccpdesk.ui.views.profile import ProfileView
+from ccpdesk.ui.views.tenant_finder import TenantFinderView
 from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.row_model import RowModel
 
@@ -28,9 +30,12 @@ class CustomerPanelView(QWidget):
     change_asked = Signal(object)
     """An appointment of the profile is to be moved or cancelled."""
 
-    def __init__(self, presenter: CustomerPanel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: CustomerPanel, finder: TenantFinder, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._finder = finder
         self._theme = theme
         self._scopes: tuple[Scope, ...] = ()
         self._form = Ui_CustomerPanel()
@@ -39,9 +44,14 @@ class CustomerPanelView(QWidget):
         self._model: RowModel[CustomerRow] = RowModel(_spoken, _hint, self)
         self._form.results.setModel(self._model)
         self._form.results.setItemDelegate(CustomerDelegate(theme, self._form.results))
+        self._mode = PanelMode.EMPTY
+        self._finding = False
+        self._finder_page = TenantFinderView(finder, theme, self._form.pages)
+        self._form.pages.addWidget(self._finder_page)
         self._connect()
         theme.follow(self._dress)
         presenter.watch(self._render)
+        finder.watch(self._render_finder)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -55,6 +65,8 @@ class CustomerPanelView(QWidget):
         form.searchField.down.connect(self._enter_list)
         form.searchField.setToolTip(with_key(self.tr("Search customers"), Key.SEARCH))
         form.searchField.scope.setToolTip(self.tr("Where to search"))
+        form.findTenantButton.clicked.connect(self._finder.find)
+        form.goToTenantButton.clicked.connect(self._finder.go_to)
         form.reportLink.clicked.connect(self.report_asked)
         form.reportLink.setToolTip(self.tr("Tell the office that something here is wrong"))
         form.newCustomerButton.clicked.connect(self.new_customer_asked)
@@ -112,8 +124,27 @@ class CustomerPanelView(QWidget):
         form.numberOffer.setVisible(bool(view.number_offer))
         form.numberOffer.setText(view.number_offer)
         form.numberOffer.setAccessibleName(view.number_offer)
+        self._mode = view.mode
+        self._turn_page()
+
+    def _render_finder(self, view: FinderView) -> None:
+        form = self._form
+        for button, word in ((form.findTenantButton, view.find), (form.goToTenantButton, view.go_to)):
+            button.setText(word.replace("&", "&&"))
+            button.setAccessibleName(word)
+            button.setVisible(bool(word))
+        form.tenantLinks.setVisible(view.call is None and bool(view.find or view.go_to))
+        for widget in (form.searchField, form.newCustomerButton):
+            widget.setVisible(view.call is None)
+        self._finding = view.call is not None
+        self._turn_page()
+
+    def _turn_page(self) -> None:
+        """A tenant comes before a customer."""
+        form = self._form
         pages = {PanelMode.LIST: form.listPage, PanelMode.PROFILE: form.profilePage}
-        form.pages.setCurrentWidget(pages.get(view.mode, form.emptyPage))
+        page = pages.get(self._mode, form.emptyPage)
+        form.pages.setCurrentWidget(self._finder_page if self._finding else page)
 
     def _render_scopes(self, scopes: tuple[Scope, ...]) -> None:
         if scopes == self._scopes:
