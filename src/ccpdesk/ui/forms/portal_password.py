@@ -35,6 +35,7 @@ class Ui_PortalPassword(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.titleLabel = QLabel(PortalPassword)
         self.titleLabel.setObjectName(u"titleLabel")
+        self.titleLabel.setWordWrap(True)
         self.titleLabel.setProperty(u"role", u"title")
 
         self.head.addWidget(self.titleLabel)
