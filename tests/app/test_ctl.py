@@ -4,7 +4,6 @@ import json
 import os
 import socket
 import stat
-import statistics
 import subprocess
 import sys
 import time
@@ -306,9 +305,8 @@ def test_the_words_for_states_are_those_of_calls() -> None:
     assert set(ctl_options.STATES) == {state.value for state in CallState}
 
 
-def test_the_command_is_quick_and_loads_no_toolkit(desk_process: DeskProcess, ccpdesk: Run) -> None:
-    """A button deck waits for it. The bound is wide for a busy machine; about 0.1 s was measured."""
-    assert statistics.median(_seconds(ccpdesk) for _ in range(5)) < 0.5
+def test_the_command_loads_no_toolkit(desk_process: DeskProcess) -> None:
+    """A button deck waits for it: about 0.1 s without them."""
     program = (
         "import sys\nfrom ccpdesk.app.cli import main\n"
         f"code = main(['--profile', {str(desk_process.profile)!r}, 'ctl', 'calls'])\n"
@@ -319,9 +317,3 @@ def test_the_command_is_quick_and_loads_no_toolkit(desk_process: DeskProcess, cc
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=20, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-
-
-def _seconds(ccpdesk: Run) -> float:
-    started = time.perf_counter()
-    assert ccpdesk("ctl", "calls").returncode == 0
-    return time.perf_counter() - started
