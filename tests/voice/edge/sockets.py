@@ -21,7 +21,7 @@ class Peer(Protocol):
 
     def send(self, data: bytes) -> None: ...
 
-    def receive(self, seconds: float = DEADLINE) -> Message | None: ...
+    def receive(self, seconds: float = PATIENCE) -> Message | None: ...
 
 
 class UdpPeer:
@@ -83,7 +83,7 @@ class StreamPeer:
             with contextlib.suppress(OSError):
                 self._write(data)
 
-    def receive(self, seconds: float = DEADLINE) -> Message | None:
+    def receive(self, seconds: float = PATIENCE) -> Message | None:
         """The next message that is no keep-alive on any connection, None when none comes in time."""
         until = time.monotonic() + seconds
         while not self._messages and (left := until - time.monotonic()) > 0:
@@ -106,7 +106,7 @@ class StreamPeer:
         there = [key.fileobj for key in self._open.get_map().values()]
         for old in there[: max(0, len(there) + 1 - self.KEPT)]:
             self._drop(old)
-        self._newest = socket.create_connection(("127.0.0.1", self._port), DEADLINE)
+        self._newest = socket.create_connection(("127.0.0.1", self._port), PATIENCE)
         self._open.register(self._newest, selectors.EVENT_READ, StreamFramer())
 
     def _read(self, key: selectors.SelectorKey) -> None:
