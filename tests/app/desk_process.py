@@ -45,6 +45,7 @@ from ccpdesk.kernel.ids import (
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage.immediate import Done
 from ccpdesk.tenants.tenant import Queue, Tenant
+from ccpdesk.workflows.call_link import call_target
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus
 from ccpdesk.workflows.edit_customer import EditClash
@@ -63,6 +64,9 @@ class ScriptedActions:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.next_error: Exception | None = None
+
+    def open_link(self, link: str, _token: str) -> None:
+        self._note("open_link", call_target(link))
 
     def accept(self, call: CallId) -> None:
         self._note("accept", str(call))
@@ -292,7 +296,7 @@ def main() -> int:
     link = LinkStatus(LinkState.CONNECTED, START)
     desk = Desk(DeskState(me=me, status=started(START), link=link, tenants=(TENANT,)))
     actions = ScriptedActions(desk)
-    server = CtlServer(desk, actions, QtDispatcher())
+    server = CtlServer(desk, actions, QtDispatcher(), actions.open_link)
     server.listen(find_paths(Path(sys.argv[1])).create().local_socket("ctl"))
 
     # Without a buffer: two lines that come together are two events, not one.

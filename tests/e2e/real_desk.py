@@ -73,10 +73,10 @@ class RealDesk:
             env={**os.environ, **self._environment},
         )
 
-    def start(self) -> None:
-        """Start the window and wait until it answers."""
+    def start(self, *arguments: str) -> None:
+        """Start the window, perhaps with a link, and wait until it answers."""
         self._process = PeerProcess(
-            "desk", [str(PROGRAM), "--profile", str(self._profile)], self.log, self._environment
+            "desk", [str(PROGRAM), "--profile", str(self._profile), *arguments], self.log, self._environment
         )
         wait_until(self._answers, "the desk to answer `ctl status`")
 

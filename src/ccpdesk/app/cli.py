@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ccpdesk.app.link_options import spelled_out
 from ccpdesk.kernel.errors import KnownError
 
 Command = Callable[[argparse.Namespace], int]
@@ -21,7 +22,7 @@ _INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (default: that of this process) and return its exit code."""
-    options = _parser().parse_args(argv)
+    options = _parser().parse_args(spelled_out(sys.argv[1:] if argv is None else argv))
     command: Command = options.run
     try:
         return command(options)
@@ -42,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         admin_options,
         ctl_options,
         doctor_options,
+        link_options,
         secret_options,
     )
 
@@ -58,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     ctl_options.add_to(commands.add_parser("ctl", help="control the running desk"))
     doctor_options.add_to(commands.add_parser("doctor", help="check everything, and say what to do"))
     admin_options.add_to(commands.add_parser("admin", help="set up tenants, numbers, queues and users"))
+    link_options.add_to(
+        commands.add_parser("open", help="show the number of a link at the desk; `ccpdesk tel:…` is the same")
+    )
     secret_options.add_to(commands.add_parser("secret", help="passwords in the system's keyring"))
     return parser
 

@@ -1,6 +1,7 @@
 """The desk's end of `ccpdesk ctl`: a local socket that only the same OS user can open."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,12 +24,18 @@ class CtlServer(QObject):
     """Answers requests of scripts and button decks with what the desk knows and can do. Main thread only."""
 
     def __init__(
-        self, desk: Desk, actions: Actions, dispatcher: Dispatcher, parent: QObject | None = None
+        self,
+        desk: Desk,
+        actions: Actions,
+        dispatcher: Dispatcher,
+        open_link: Callable[[str, str], None],
+        parent: QObject | None = None,
     ) -> None:
+        """``open_link`` gets a link, and the window system's leave to come to the front (may be empty)."""
         super().__init__(parent)
         self._desk = desk
         self._dispatcher = dispatcher
-        self._verbs = Verbs(desk, actions)
+        self._verbs = Verbs(desk, actions, open_link)
         self._conversations: set[_Conversation] = set()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -19,9 +19,10 @@ _STARTED = (CallState.ACCEPTING, CallState.DIALLING, CallState.ALERTING, CallSta
 class Verbs:
     """Carries out requests that are answered at once. Main thread only."""
 
-    def __init__(self, desk: Desk, actions: Actions) -> None:
+    def __init__(self, desk: Desk, actions: Actions, open_link: Callable[[str, str], None]) -> None:
         self._desk = desk
         self._actions = actions
+        self._open_link = open_link
         self._verbs: dict[str, Callable[[Request], Any]] = {
             "status": lambda _: show_status(desk.state),
             "calls": lambda _: show_calls(desk.state),
@@ -41,6 +42,7 @@ class Verbs:
             "status set": self._choose_status,
             "takeover": lambda _: self._done(actions.take_over),
             "wrapup end": lambda _: self._done(actions.end_wrap_up),
+            "open": self._open,
             "wrapup extend": lambda _: self._done(actions.extend_wrap_up),
         }
 
@@ -70,6 +72,11 @@ class Verbs:
 
     def _done(self, action: Callable[[], None]) -> Any:
         action()
+        return show_status(self._desk.state)
+
+    def _open(self, request: Request) -> Any:
+        """Show the number of a link, from `ccpdesk open`."""
+        self._open_link(text(request, "link"), text(request, "token"))
         return show_status(self._desk.state)
 
     def _mute(self, *, on: bool) -> Any:

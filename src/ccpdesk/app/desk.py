@@ -11,8 +11,8 @@ from ccpdesk.kernel.memory import start_begins
 from ccpdesk.voice.voice_program import VoiceProgram, voice_files
 
 
-def run(profile: Path | None) -> int:
-    """Run the desk of a profile; returns the exit code.
+def run(profile: Path | None, link: str = "") -> int:
+    """Run the desk of a profile, and show the number of ``link``; returns the exit code.
 
     Raises:
         KnownError: the settings are wrong, or a desk already runs on this profile.
@@ -25,7 +25,7 @@ def run(profile: Path | None) -> int:
         try:
             from ccpdesk.app import desk_session  # noqa: PLC0415 - Qt and pydantic: see the module's docstring
 
-            return desk_session.run(paths, voice)
+            return desk_session.run(paths, voice, link)
         except BaseException:
             voice.kill()  # nobody talked to it yet, or `stop` has failed
             raise

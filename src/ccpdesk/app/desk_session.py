@@ -16,7 +16,7 @@ from ccpdesk.voice.voice_program import VoiceProgram
 _log = logging.getLogger(__name__)
 
 
-def run(paths: Paths, voice: VoiceProgram) -> int:
+def run(paths: Paths, voice: VoiceProgram, link: str = "") -> int:
     """Run the desk of these folders, whose lock is held; returns the exit code.
 
     Raises:
@@ -33,7 +33,7 @@ def run(paths: Paths, voice: VoiceProgram) -> int:
     signals = QuitOnSignal(application.quit)
     _log.info("desk started")
     try:
-        desk.start()
+        desk.start(link)
         code = application.exec()
     finally:
         signals.close()

@@ -140,10 +140,10 @@ class RunningDesk(QObject):
             Scheme(given.settings.window.theme),
         )
         self._ui.window.closed.connect(application.quit)
-        self._ctl = CtlServer(self._desk, self._workflows.actions, self._dispatcher, self)
+        self._ctl = CtlServer(self._desk, self._workflows.actions, self._dispatcher, self._ui.open_link, self)
 
-    def start(self) -> None:
-        """Show the window; everything else follows while it is painted.
+    def start(self, link: str = "") -> None:
+        """Show the window, and the number of ``link``; everything else follows while it is painted.
 
         Raises:
             KnownError: the control socket can't be opened.
@@ -151,6 +151,8 @@ class RunningDesk(QObject):
         self._ctl.listen(self._given.paths.local_socket("ctl"))
         self._ui.show()
         self._voice.start()
+        if link:
+            self._dispatcher.post(lambda: self._ui.open_first_link(link))
         self._dispatcher.later(_START_S, self._start_is_over)
         read_sip_password(self._given.settings, self._given.secrets, self._dispatcher, self._unlocked)
         self._cache.load(

@@ -1,9 +1,13 @@
 """Front door of the room: everything people see of one desk."""
 
+import os
+from contextlib import suppress
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from ccpdesk.kernel.clock import Clock
+from ccpdesk.kernel.errors import Refused
 from ccpdesk.ui.desk_window import DeskWindow
 from ccpdesk.ui.heartbeat import Heartbeat
 from ccpdesk.ui.models.title import PROGRAM
@@ -52,6 +56,19 @@ class DeskUi:
 
     def show(self) -> None:
         """Show the main window, in front."""
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.come_forward()
+
+    def open_link(self, link: str, token: str = "") -> None:
+        """Come forward with the number of a link filled in; ``token`` is the window system's leave to do so.
+
+        Raises:
+            Refused: nothing can be dialled for it; the window tells so, too.
+        """
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt takes it from here on Wayland
+        self.window.open_link(link)
+
+    def open_first_link(self, link: str) -> None:
+        """The same, for the link that the desk was started with: nobody waits for an answer."""
+        with suppress(Refused):
+            self.open_link(link)

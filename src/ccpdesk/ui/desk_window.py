@@ -117,6 +117,23 @@ class DeskWindow(QWidget):
             Key.DISMISS: self._notices.dismiss_newest,
         }
 
+    def come_forward(self) -> None:
+        """Be seen, in front, at the size that it had."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def open_link(self, link: str) -> None:
+        """Come forward with the number of a link filled in.
+
+        Raises:
+            Refused: nothing can be dialled for it; the window tells so, too.
+        """
+        self.come_forward()
+        self._presenters.dialler.offer(link)
+        self.fly_outs.offer_call()
+
     def focus_search(self) -> None:
         """Put the cursor into the search field of the screen shown."""
         self._searches[self._presenters.navigation.screen]()

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QSystemTrayIcon
 
+from ccpdesk.ui.desk_window import DeskWindow
 from ccpdesk.ui.models.title import Title, TitleView
 
 
 class Tray(QObject):
     """Shows what the title says; a click brings the window to the front."""
 
-    def __init__(self, presenter: Title, icon: QIcon, window: QWidget) -> None:
+    def __init__(self, presenter: Title, icon: QIcon, window: DeskWindow) -> None:
         super().__init__(window)
         self._window = window
         self._icon = QSystemTrayIcon(icon, self)
@@ -24,6 +25,4 @@ class Tray(QObject):
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self._window.showNormal()
-            self._window.raise_()
-            self._window.activateWindow()
+            self._window.come_forward()

@@ -37,6 +37,7 @@ class Ui_PortalPassword(object):
         self.titleLabel.setObjectName(u"titleLabel")
         self.titleLabel.setWordWrap(True)
         self.titleLabel.setProperty(u"role", u"title")
+        self.titleLabel.setWordWrap(True)
 
         self.head.addWidget(self.titleLabel)
 

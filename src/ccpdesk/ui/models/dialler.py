@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ccpdesk.kernel.clock import Clock
+from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import TenantId
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_phone_number
 from ccpdesk.ui.models.formatting import left_to_right
@@ -11,6 +12,7 @@ from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
+from ccpdesk.workflows.call_link import call_target
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 
@@ -25,12 +27,17 @@ class CallerId:
 
 @dataclass(frozen=True, kw_only=True)
 class DiallerView:
-    """The fly-out; ``reading`` tells how the number typed is understood."""
+    """The fly-out; ``reading`` tells how the number typed is understood.
+
+    ``offered`` counts links that were clicked; ``offer`` is what the last one says to dial.
+    """
 
     companies: tuple[CallerId, ...]
     reading: str
     ready: bool
     done: int
+    offered: int = 0
+    offer: str = ""
 
 
 class Dialler(Presenter[DiallerView]):
@@ -46,10 +53,28 @@ class Dialler(Presenter[DiallerView]):
         self._text = ""
         self._tenant: TenantId | None = None
         self._done = 0
+        self._offered = 0
+        self._offer = ""
 
     def typed(self, text: str) -> None:
         """The number field changed."""
         self._text = text.strip()
+        self.refresh()
+
+    def offer(self, link: str) -> None:
+        """A link was clicked somewhere: fill its number in; the agent dials, or does not.
+
+        Raises:
+            Refused: nothing can be dialled for it; the window tells so, too.
+        """
+        try:
+            self._offer = call_target(link)
+        except Refused as refused:
+            self._verbs.refuse(refused)
+            raise
+        self._verbs.forget()
+        self._offered += 1
+        self._text = self._offer
         self.refresh()
 
     def call_as(self, tenant: TenantId | None) -> None:
@@ -72,7 +97,12 @@ class Dialler(Presenter[DiallerView]):
             for tenant in state.tenants
         )
         return DiallerView(
-            companies=(mine, *companies), reading=self._reading(), ready=bool(self._text), done=self._done
+            companies=(mine, *companies),
+            reading=self._reading(),
+            ready=bool(self._text),
+            done=self._done,
+            offered=self._offered,
+            offer=self._offer,
         )
 
     def _with_number(self, name: str, caller_id: str, home: str) -> str:

@@ -25,11 +25,15 @@ class Verbs:
         try:
             verb()
         except KnownError as error:
-            where = f" ({error.where})" if error.where else ""
-            self._show(Notice(REFUSAL, Severity.WARNING, f"{error.what}{where}", error.remedy))
+            self.refuse(error)
             return False
         self.forget()
         return True
+
+    def refuse(self, error: KnownError) -> None:
+        """Tell what could not be done."""
+        where = f" ({error.where})" if error.where else ""
+        self._show(Notice(REFUSAL, Severity.WARNING, f"{error.what}{where}", error.remedy))
 
     def forget(self) -> None:
         """Take the refusal off the screen."""

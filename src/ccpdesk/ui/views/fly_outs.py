@@ -50,6 +50,10 @@ class FlyOuts:
         """Open "New call", or close it."""
         self.new_call.toggle(self._call_bar.form.newCallButton)
 
+    def offer_call(self) -> None:
+        """Open "New call" for the number of a link."""
+        self.new_call.offer(self._call_bar.form.newCallButton)
+
     def toggle_headset(self) -> None:
         """Open the headset's panel under the gear, or close it."""
         self.headset.toggle(self._call_bar.form.settingsButton)

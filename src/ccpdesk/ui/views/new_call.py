@@ -1,6 +1,6 @@
 """New call: a number, and the company to call as."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QWidget
 
 from ccpdesk.ui.forms.new_call import Ui_NewCall
@@ -19,6 +19,7 @@ class NewCallFlyOut(FlyOut):
         self._presenter = presenter
         self._companies: tuple[CallerId, ...] = ()
         self._done = 0
+        self._offered = 0
         self._form = Ui_NewCall()
         self._form.setupUi(self)
         self._form.readingLabel.set_lines(_READING_LINES)
@@ -36,6 +37,12 @@ class NewCallFlyOut(FlyOut):
         self._form.numberField.selectAll()
         return self._form.numberField
 
+    def offer(self, anchor: QWidget) -> None:
+        """Open for the number of a link; the keyboard waits at the company, where Enter dials nothing."""
+        if not self.isVisible():
+            self.toggle(anchor)
+        self._form.companyBox.setFocus(Qt.FocusReason.PopupFocusReason)
+
     def _company_chosen(self, index: int) -> None:
         self._presenter.call_as(self._companies[index].tenant)
 
@@ -50,6 +57,9 @@ class NewCallFlyOut(FlyOut):
             form.companyBox.addItems([company.text for company in view.companies])
             blocker.unblock()
             self._presenter.call_as(self._companies[0].tenant)
+        if view.offered != self._offered:
+            self._offered = view.offered
+            form.numberField.setText(view.offer)
         if view.done != self._done:
             self._done = view.done
             form.numberField.clear()

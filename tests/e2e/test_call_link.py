@@ -1,0 +1,53 @@
+"""A link to call somebody: starts the desk, or reaches the one that runs; never dials by itself (CALL-09)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.real_desk import RealDesk
+from tests.peers.secret_service import SecretService
+from tests.peers.waiting import wait_until
+from tests.peers.xvfb import Xvfb
+from tests.workflows.house import furnish_url
+
+
+@pytest.fixture
+def lone_desk(secret_service: SecretService, xvfb: Xvfb, peer_folder: Path) -> Iterator[RealDesk]:
+    """A desk without a PBX, not started yet."""
+    desk = RealDesk(peer_folder, {**xvfb.environment, **secret_service.environment})
+    desk.paths.settings_file.write_text('[agent]\nlogin = "sam"\n', encoding="utf-8")
+    furnish_url(desk.database)
+    yield desk
+    desk.stop()
+
+
+def dialled(desk: RealDesk) -> list[str]:
+    """Whom the desk has called, the last first."""
+    return [entry.call.dialled for entry in desk.history()]
+
+
+@pytest.mark.req("CALL-09")
+def test_a_link_fills_the_number_in_and_a_click_dials_it(lone_desk: RealDesk, xvfb: Xvfb) -> None:
+    lone_desk.start("tel:+14045550199")
+    window = xvfb.wait_for_window("ccpdesk")
+    wait_until(lambda: lone_desk.ctl("status")["agent"] == "Sam Ortiz", "the desk to know its agent", 30)
+    assert lone_desk.ctl("calls") == []
+    assert dialled(lone_desk) == []
+
+    def press_call(number: str) -> None:
+        """From the company, where the keyboard waits: Enter there dials nothing, the button does."""
+        xvfb.xdotool("windowfocus", window, "key", "--window", window, "Return", "Tab", "space")
+        wait_until(lambda: number in dialled(lone_desk), f"a call to {number}", 20)
+
+    press_call("+14045550199")
+    wait_until(lambda: lone_desk.ctl("calls") == [], "the end of the call", 20)
+    handed = lone_desk.run("sip:1002@pbx.example.com")
+    assert (handed.returncode, handed.stderr) == (0, "")
+    assert dialled(lone_desk) == ["+14045550199"]
+    press_call("1002@pbx.example.com")
+    wrong = lone_desk.run("tel:nobody at all")
+    assert wrong.returncode == 1
+    assert "can't be dialled" in wrong.stderr
