@@ -33,7 +33,7 @@ def dialled(desk: RealDesk) -> list[str]:
 def test_a_link_fills_the_number_in_and_a_click_dials_it(lone_desk: RealDesk, xvfb: Xvfb) -> None:
     lone_desk.start("tel:+14045550199")
     window = xvfb.wait_for_window("ccpdesk")
-    wait_until(lambda: lone_desk.ctl("status")["agent"] == "Sam Ortiz", "the desk to know its agent", 30)
+    wait_until(lambda: lone_desk.ctl("status")["name"] == "Sam Ortiz", "the desk to know its agent", 30)
     assert lone_desk.ctl("calls") == []
     assert dialled(lone_desk) == []
 
