@@ -65,7 +65,7 @@ def told(house: House) -> Notice:
 
 
 def wait_for_word(house: House, words: str) -> None:
-    wait_until(lambda: words in told(house).text, f"{words!r}", 30)
+    wait_until(lambda: words in told(house).text, f"{words!r}")
 
 
 def token_in(letter: Delivered) -> str:
