@@ -142,3 +142,41 @@ def test_asked_swapped_joined_and_cancelled(
     desk.wait_for_call("active", call=call)
     assert [(entry["id"], entry["state"]) for entry in desk.ctl("calls")] == [(call, "active")]
     ears.wait_until_heard(customer.rtp, AGENT, silent=COLLEAGUE)
+
+
+def test_parked_and_picked_up_by_a_colleague(
+    desk: RealDesk, carrier: Carrier, talking: tuple[Customer, str], headset: Headset, ears: Ears
+) -> None:
+    customer, call = talking
+    headset.say(Sound.tone(AGENT, 20.0))
+    ears.say(customer.rtp, CUSTOMER)
+    ears.wait_until_heard(customer.rtp, AGENT)
+    place = desk.ctl("park")["place"]
+    assert desk.outcome(call).call.end_reason is EndReason.ANSWERED
+    parked = wait_until(lambda: desk.ctl("status")["parked"], "the place to be taken")
+    assert [(item["place"], bool(item["party"])) for item in parked] == [(place, True)]
+    colleague = carrier.dial("1002", place)
+    colleague.sipp.wait_for("INVITE", 200)
+    colleague.start_media()
+    ears.say(colleague.rtp, COLLEAGUE)
+    ears.wait_until_heard(colleague.rtp, CUSTOMER)
+    ears.wait_until_heard(customer.rtp, COLLEAGUE, silent=AGENT)
+    wait_until(lambda: not desk.ctl("status")["parked"], "the place to be free")
+
+
+def test_parked_and_forgotten_comes_back_and_is_parked_again_and_picked_up_here(
+    desk: RealDesk, talking: tuple[Customer, str], headset: Headset, ears: Ears
+) -> None:
+    customer, call = talking
+    desk.ctl("park")
+    desk.outcome(call)
+    back = desk.wait_for_call("ringing", timeout=20)
+    assert (back["type"], back["tenant"]) == ("direct", "Brightline Plumbing")
+    desk.ctl("accept")
+    desk.wait_for_call("active", call=back["id"])
+    place = desk.ctl("park")["place"]
+    wait_until(lambda: desk.ctl("status")["parked"], "the place to be taken")
+    mine = desk.ctl("pickup", place)["id"]
+    desk.wait_for_call("active", call=mine)
+    headset.say(Sound.tone(AGENT, 10.0))
+    ears.wait_until_heard(customer.rtp, AGENT)

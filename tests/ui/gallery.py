@@ -128,6 +128,11 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "empty": (scenes.idle(), _nothing),
     "ringing": (scenes.ringing(), _nothing),
     "active": (scenes.active(), _nothing),
+    "services": (scenes.with_services(scenes.active()), _nothing),
+    "parking": (
+        scenes.with_services(scenes.active()),
+        lambda ui: ui.window.fly_outs.toggle_transfer(),
+    ),
     "profile-appointments": (scenes.active(), _section(0)),
     "profile-equipment": (scenes.active(), _section(1)),
     "profile-quotes": (scenes.active(), _section(2)),

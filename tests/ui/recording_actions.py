@@ -86,6 +86,18 @@ class RecordingActions:
     def cancel_transfer(self, asked: CallId) -> None:
         self._note("cancel_transfer", asked)
 
+    def park(self, call: CallId) -> str:
+        self._note("park", call)
+        return "701"
+
+    def pick_up(self, place: str) -> CallId:
+        self._note("pick_up", place)
+        return CallId(new_id())
+
+    def call_mailbox(self) -> CallId:
+        self._note("call_mailbox")
+        return CallId(new_id())
+
     def conference(self) -> None:
         self._note("conference")
 

@@ -12,6 +12,7 @@ from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.calls.log import LoggedCall, LoggedEvent
+from ccpdesk.calls.services import Mailbox
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.changes import Clash
@@ -25,7 +26,7 @@ from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
 from ccpdesk.tenants.directory import Serving
 from ccpdesk.tenants.hours import parse_hours
 from ccpdesk.tenants.tenant import Queue, Tenant
-from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus, Lookup, Notice, Severity
+from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus, Lookup, Notice, Parked, Severity
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.status_notices import out_of_rotation
@@ -292,6 +293,20 @@ NOTICES = (
         "pbx", Severity.ERROR, "The phone system does not answer.", "Calls can't reach you; trying again."
     ),
 )
+
+
+def with_services(state: DeskState) -> DeskState:
+    """Two callers wait at parking places, one of them parked by somebody else; three new voice messages."""
+    return replace(
+        state,
+        can_park=True,
+        parked=(
+            Parked("701", "Maximiliana Konstantinopoulou-Featherstonehaugh", NOW - timedelta(seconds=42)),
+            Parked("704", "", NOW - timedelta(seconds=75)),
+        ),
+        mailbox=Mailbox(3, 1),
+        colleagues=COLLEAGUES,
+    )
 
 
 def in_trouble() -> DeskState:

@@ -76,3 +76,23 @@ def test_before_an_answer_the_calls_cant_be_joined() -> None:
     assert consultation is not None
     assert not consultation.answered
     assert "Ringing there" in consultation.stage
+
+
+@pytest.mark.req("CALL-14")
+def test_the_caller_is_parked_others_are_picked_up_and_the_mailbox_called() -> None:
+    plain, _, _ = made(scenes.active())
+    assert not plain.transfer.view.park
+    assert (plain.services.view.parked, plain.services.view.mail) == ((), None)
+    all_of_them, actions, _ = made(scenes.with_services(scenes.active()))
+    assert all_of_them.transfer.view.park
+    all_of_them.transfer.park()
+    assert all_of_them.transfer.view.done == 1
+    shown = all_of_them.services.view
+    assert [(row.place, row.party, row.waits) for row in shown.parked][1:] == [
+        ("704", "Waiting caller", "01:15")
+    ]
+    assert shown.mail is not None
+    assert (shown.mail.new, shown.mail.hint) == (3, "Voice messages: 3 new, 1 old. Call the mailbox")
+    all_of_them.services.pick_up("704")
+    all_of_them.services.call_mailbox()
+    assert actions.asked == [("park", scenes.MARIA_CALLS.id), ("pick_up", "704"), ("call_mailbox",)]

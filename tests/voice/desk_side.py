@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from ccpdesk.agents.queue_control import QueueFact
 from ccpdesk.calls.facts import CallEnded, CallOffered, LinkChanged, TelephoneFact
+from ccpdesk.calls.services import ServiceFact
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.protocol import Configure, DevicesListed, HeaderNames, SipPeers
@@ -62,7 +63,7 @@ class VoiceDesk:
 
     folders: ProfileFolders
     command: Sequence[str] = ()
-    facts: list[TelephoneFact | QueueFact] = field(default_factory=list)
+    facts: list[TelephoneFact | QueueFact | ServiceFact] = field(default_factory=list)
     devices: list[DevicesListed] = field(default_factory=list)
     hellos: list[tuple[CallId, ...]] = field(default_factory=list)
 
@@ -74,7 +75,7 @@ class VoiceDesk:
             self.facts.append,
             on_hello=self.hellos.append,
             on_devices=self.devices.append,
-            on_queue=self.facts.append,
+            on_pbx=self.facts.append,
             command=self.command,
         )
 

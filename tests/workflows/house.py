@@ -12,6 +12,7 @@ from ccpdesk.agents.user import User
 from ccpdesk.app.assembly import Workflows, assemble, empty_desk
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.facts import CallOffered, LinkChanged, LinkState, TelephoneFact
+from ccpdesk.calls.services import ServiceFact
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer
 from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.secrets import MemorySecrets, Secrets
@@ -193,7 +194,7 @@ class House:
     def close(self) -> None:
         self.store.close()
 
-    def hear(self, fact: TelephoneFact | QueueFact) -> None:
+    def hear(self, fact: TelephoneFact | QueueFact | ServiceFact) -> None:
         """The telephone tells something."""
         self.workflows.hear(fact)
 

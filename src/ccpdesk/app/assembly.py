@@ -36,6 +36,7 @@ from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
 from ccpdesk.workflows.outbox import Outbox
 from ccpdesk.workflows.owe_reason import OweReason
+from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.ports import Cache, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.read_history import ReadHistory
@@ -132,6 +133,7 @@ def assemble(
 
     def transfer_answered(fact: TransferAnswered) -> None:
         transfer.answered(fact)
+        parking.transfer_answered(fact)
 
     def answer_alone(call: CallId) -> None:
         handle.accept(call, announced=True)
@@ -164,6 +166,8 @@ def assemble(
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, lookup_data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
+    sip = settings.sip
+    parking = ParkCalls(desk, ledger, telephone, dial, clock, sip.park, sip.voicemail)
     customers = FindCustomer(desk, search_data, cache, ledger, clock)
     profile = ShowProfile(desk, search_data, outbox, clock)
     new_customer = NewCustomer(desk, search_data, cache, outbox, ledger, clock, places, written=profile.again)
@@ -196,6 +200,7 @@ def assemble(
             appointment=appointment,
             portal=portal,
             history=ReadHistory(desk, search_data),
+            parking=parking,
         ),
         hear=HearTelephone(
             receive,
@@ -204,6 +209,7 @@ def assemble(
             measured=WatchQuality(desk, ledger),
             others=WatchPhone(desk, ledger, track),
             queues=agree,
+            services=parking,
         ),
         outbox=outbox,
         place=place,

@@ -30,6 +30,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     dial.add_argument("target", help="number, extension, tel: or sip: link")
     dial.add_argument("--tenant", default="", metavar="NAME", help="call with this tenant's caller ID")
     _add_transfer(_verb(commands, "transfer", "hand the active call on; `complete` or `cancel` after asking"))
+    _call(_verb(commands, "park", "let the caller of the active call wait at a parking place"))
+    pick_up = _verb(commands, "pickup", "take the call that waits at a parking place")
+    pick_up.add_argument("place", help="its number; `status` lists who waits")
+    _verb(commands, "voicemail", "call your mailbox")
     _verb(commands, "conference", "let all connected calls hear each other")
     _add_status_set(commands.choices["status"])
     _add_wrap_up(commands)
@@ -87,7 +91,7 @@ def _seconds(text: str) -> float:
 
 def request_of(options: argparse.Namespace) -> tuple[str, dict[str, Any]]:
     """The verb and its arguments, as the desk wants them."""
-    names = ("call", "digits", "target", "tenant", "status", "reason", "state", "timeout", "ask")
+    names = ("call", "digits", "target", "tenant", "status", "reason", "state", "timeout", "ask", "place")
     given = {name: getattr(options, name) for name in names if hasattr(options, name)}
     do = options.do
     if do == "transfer" and given["target"] in {"complete", "cancel"}:

@@ -23,6 +23,8 @@ def show(result: Any) -> str:
         return _calls(result) if result else "No calls."
     if "login" in result:
         return _status(result)
+    if "place" in result:
+        return f"Parked at {result['place']}."
     if "direction" in result:
         return _calls([result])
     return "No call is left." if result.get("state") == "ended" else f"Call {result['id']}."
@@ -58,6 +60,9 @@ def _status(result: dict[str, Any]) -> str:
         f"Mute      {'on' if result['muted'] else 'off'}",
         f"Calls     {result['calls']}",
     ]
+    lines += [f"Parked    {item['place']}  {item['party'] or ''}".rstrip() for item in result["parked"]]
+    if result["messages"]:
+        lines.append(f"Messages  {result['messages']['new']} new, {result['messages']['old']} old")
     return "\n".join([*lines, *(f"Notice    {notice['text']}" for notice in result["notices"])])
 
 

@@ -38,6 +38,9 @@ class Verbs:
             "transfer": self._transfer,
             "transfer complete": lambda request: self._on_consultation(request, actions.complete_transfer),
             "transfer cancel": lambda request: self._on_consultation(request, actions.cancel_transfer),
+            "park": self._park,
+            "pickup": lambda request: self._placed(actions.pick_up(text(request, "place"))),
+            "voicemail": lambda _: self._placed(actions.call_mailbox()),
             "conference": lambda _: self._conference(),
             "status set": self._choose_status,
             "takeover": lambda _: self._done(actions.take_over),
@@ -107,6 +110,10 @@ class Verbs:
             return self._placed(self._actions.consult(call.id, target))
         self._actions.transfer(call.id, target)
         return show_call(self._desk.state, call)
+
+    def _park(self, request: Request) -> Any:
+        call = self._desk.state.calls.chosen(text(request, "call"), CallState.ACTIVE)
+        return {"id": str(call.id), "place": self._actions.park(call.id)}
 
     def _on_consultation(self, request: Request, action: Callable[[CallId], None]) -> Any:
         """The call that was placed for another one is meant, unless a call is named."""

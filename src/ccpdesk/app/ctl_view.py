@@ -33,6 +33,11 @@ def show_status(state: DeskState) -> dict[str, Any]:
         "link_reason": state.link.reason,
         "muted": state.muted,
         "calls": len(state.calls),
+        "parked": [
+            {"place": item.place, "party": item.party or None, "since": _time(item.since)}
+            for item in state.parked
+        ],
+        "messages": asdict(state.mailbox) if state.mailbox else None,
         "notices": [
             {
                 "key": notice.key,

@@ -20,6 +20,7 @@ from ccpdesk.app.this_desk import this_desk
 from ccpdesk.app.voice_settings import queue_line, usual_devices, voice_settings
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import CallEnded, CallOffered, LinkChanged, LinkState, TelephoneFact
+from ccpdesk.calls.services import ServiceFact
 from ccpdesk.host.device_choice import DeviceChoiceFile
 from ccpdesk.host.paths import Paths
 from ccpdesk.host.postal_table import PostalTable
@@ -96,7 +97,7 @@ class RunningDesk(QObject):
             on_caught_up=self._caught_up,
             on_devices=listed_to(lambda devices: self._headset.listed(devices)),  # noqa: PLW0108 - made later
             on_levels=levels_to(lambda levels: self._headset.heard(levels)),  # noqa: PLW0108 - made later
-            on_queue=self._heard,
+            on_pbx=self._heard,
             program=voice,
         )
         self._headset = SetUpHeadset(
@@ -129,7 +130,7 @@ class RunningDesk(QObject):
         self._carried: tuple[CallId, ...] = ()
         self._all_told = False
         self._taken_up = False
-        self._early: list[TelephoneFact | QueueFact] = []
+        self._early: list[TelephoneFact | QueueFact | ServiceFact] = []
         speak(application, given.settings.window.language)
         self._ui = DeskUi(
             application,
@@ -288,7 +289,7 @@ class RunningDesk(QObject):
         self._early.clear()
         self._workflows.take_up.settle(self._carried)
 
-    def _heard(self, fact: TelephoneFact | QueueFact) -> None:
+    def _heard(self, fact: TelephoneFact | QueueFact | ServiceFact) -> None:
         if self._taken_up:
             self._workflows.hear(fact)
         else:

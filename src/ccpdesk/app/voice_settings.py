@@ -1,6 +1,7 @@
 """From the settings file to what voice is told."""
 
 from ccpdesk.calls.headset import DeviceOrder
+from ccpdesk.host.parking_places import places_of
 from ccpdesk.host.settings import Settings
 from ccpdesk.voice.protocol import Configure, HeaderNames, SipPeers, SipServer
 from ccpdesk.voice.remote_headset import devices_for
@@ -19,6 +20,8 @@ def voice_settings(
         srtp=settings.sip.srtp,
         display_name=display_name,
         queue_line=queue_line(settings),
+        parking=parking(settings),
+        mailbox=bool(settings.sip.voicemail),
     )
 
 
@@ -28,6 +31,12 @@ def queue_line(settings: Settings) -> str:
     if not (sip.server and sip.register_account):
         return ""
     return sip.queue_line.replace("{username}", sip.username)
+
+
+def parking(settings: Settings) -> tuple[str, ...]:
+    """Numbers of the PBX's parking places."""
+    sip = settings.sip
+    return places_of(sip.parking) if sip.server and sip.register_account else ()
 
 
 def usual_devices(settings: Settings) -> DeviceOrder:

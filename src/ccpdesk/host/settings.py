@@ -22,6 +22,8 @@ from pydantic import (
     field_validator,
 )
 
+from ccpdesk.host.parking_places import places_of
+
 _HEADER_NAME = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+")  # token, RFC 3261 section 25.1
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")  # language, script, country (BCP 47)
 _THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -54,6 +56,11 @@ def _file(value: str, info: ValidationInfo) -> str:
 def _region(value: str) -> str:
     if value not in phonenumbers.SUPPORTED_REGIONS:
         raise ValueError("this is not an ISO 3166 country code in capitals, such as US or GB")
+    return value
+
+
+def _places(value: str) -> str:
+    places_of(value)
     return value
 
 
@@ -209,6 +216,20 @@ class SipSettings(Section):
         description="Address at the PBX that stands for the agent's pause in its queues, as "
         "`packaging/asterisk` has it; `{username}` is filled in. Empty: the PBX has no queues, and the desk "
         "refuses queue calls itself (486).",
+    )
+    parking: Annotated[Text, AfterValidator(_places)] = Field(
+        default="701-708",
+        description="Parking places of the PBX, e.g. `701-708` or `71, 72`: what is dialled to pick a call "
+        "up. A place that the PBX does not know is left out. Empty: no parking.",
+    )
+    park: Text = Field(
+        default="*85{place}",
+        description="Where a caller is transferred to wait at a place; `{place}` is filled in.",
+    )
+    voicemail: Text = Field(
+        default="*97",
+        description="What calls the agent's mailbox. Empty: there is none, and the PBX is not asked how many "
+        "messages wait.",
     )
     peers: PeerSettings = Field(default_factory=PeerSettings)
 

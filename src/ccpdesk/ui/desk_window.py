@@ -19,6 +19,7 @@ from ccpdesk.ui.views.customer_panel import CustomerPanelView
 from ccpdesk.ui.views.fly_outs import FlyOuts
 from ccpdesk.ui.views.history import HistoryScreen
 from ccpdesk.ui.views.inbox import InboxView
+from ccpdesk.ui.views.mailbox_button import MailboxButton
 from ccpdesk.ui.views.notices import NoticeStrips
 from ccpdesk.ui.views.rail import Rail
 from ccpdesk.ui.views.settings_menu import SettingsMenu
@@ -45,6 +46,8 @@ class DeskWindow(QWidget):
         self._form.setupUi(self)
         # In the order of reading, which becomes the order of Tab.
         self._rail = Rail(self._form.railSlot, presenters.navigation, theme, self._form.rail)
+        self._mailbox = MailboxButton(presenters.services, theme, self._form.rail)
+        self._form.railColumn.addWidget(self._mailbox)
         self._add_bars(theme)
         self._add_screens(theme)
         self.fly_outs = FlyOuts(presenters, self.call_bar, theme, self)
@@ -59,7 +62,14 @@ class DeskWindow(QWidget):
     def _add_screens(self, theme: Theme) -> None:
         presenters = self._presenters
         beside_cards, alone = self._customer_panel(theme), self._customer_panel(theme)
-        inbox = InboxView(presenters.cards, presenters.today, presenters.navigation, beside_cards, theme)
+        inbox = InboxView(
+            presenters.cards,
+            presenters.today,
+            presenters.services,
+            presenters.navigation,
+            beside_cards,
+            theme,
+        )
         self._sides = {Screen.INBOX: beside_cards.side, Screen.CUSTOMERS: alone.side}
         self._history = HistoryScreen(presenters.history, theme)
         self._pages: dict[Screen, QWidget] = {

@@ -17,6 +17,7 @@ from ccpdesk.ui.models.notices import Notices
 from ccpdesk.ui.models.pop_up import PopUp
 from ccpdesk.ui.models.portal_password import PortalPassword
 from ccpdesk.ui.models.report_issue import ReportIssue
+from ccpdesk.ui.models.services import Services
 from ccpdesk.ui.models.side_panel import SidePanel
 from ccpdesk.ui.models.status_picker import StatusPicker
 from ccpdesk.ui.models.tenant_finder import TenantFinder
@@ -41,6 +42,7 @@ class Presenters:
     panel: CustomerPanel
     finder: TenantFinder
     side: SidePanel
+    services: Services
     today: History
     history: History
     dialler: Dialler
@@ -64,6 +66,7 @@ class Presenters:
             self.today,
             self.history,
             self.transfer,
+            self.services,
         ):
             presenter.refresh()
 
@@ -91,6 +94,7 @@ def presenters(
         panel=panel,
         finder=TenantFinder(desk, actions, clock, translate, verbs),
         side=side,
+        services=Services(desk, actions, clock, translate, verbs),
         report=ReportIssue(desk, actions, clock, translate, verbs, panel, navigation),
         portal=PortalPassword(desk, actions, clock, translate, verbs),
         new_customer=NewCustomer(desk, actions, clock, translate, verbs),

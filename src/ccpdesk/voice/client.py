@@ -12,6 +12,7 @@ from PySide6.QtNetwork import QLocalSocket
 from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, QueuesSaid
 from ccpdesk.calls import facts
 from ccpdesk.calls.end_reason import EndedBy, Ending
+from ccpdesk.calls.services import MailSaid, ParkingSaid, ServiceFact
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice import protocol
 from ccpdesk.voice.backoff import BackOff
@@ -36,7 +37,7 @@ class VoiceClient(QObject):
         on_caught_up: told when the facts that no desk had heard have all come.
         on_devices: told the list of sound devices whenever it changes.
         on_levels: told how loud it is, while the headset is tried.
-        on_queue: told how the agent stands in the PBX's queues.
+        on_pbx: told how the agent stands in the PBX's queues, of its parking places and of messages.
         command: starts voice; empty: ``sys.executable -m ccpdesk.voice``.
         program: that program, perhaps started already (`VoiceProgram.start_early`).
     """
@@ -49,7 +50,7 @@ class VoiceClient(QObject):
         on_caught_up: Callable[[], None] = lambda: None,
         on_devices: Callable[[protocol.DevicesListed], None] = lambda _: None,
         on_levels: Callable[[protocol.LevelsMeasured], None] = lambda _: None,
-        on_queue: Callable[[QueueFact], None] = lambda _: None,
+        on_pbx: Callable[[QueueFact | ServiceFact], None] = lambda _: None,
         command: Sequence[str] = (),
         program: VoiceProgram | None = None,
         parent: QObject | None = None,
@@ -60,7 +61,7 @@ class VoiceClient(QObject):
         self._on_fact = on_fact
         self._on_devices = on_devices
         self._on_levels = on_levels
-        self._on_queue = on_queue
+        self._on_pbx = on_pbx
         self._on_hello = on_hello
         self._on_caught_up = on_caught_up
         self._program = program or VoiceProgram(self._files, command)
@@ -222,8 +223,8 @@ class VoiceClient(QObject):
             self._on_devices(message)
         elif isinstance(message, protocol.LevelsMeasured):
             self._on_levels(message)
-        elif isinstance(message, QueuesSaid | QueuesAnswered):
-            self._on_queue(message)
+        elif isinstance(message, QueuesSaid | QueuesAnswered | ParkingSaid | MailSaid):
+            self._on_pbx(message)
         elif isinstance(message, _FACTS):
             self._heard += isinstance(message, _CALL_FACTS)
             self._on_fact(message)

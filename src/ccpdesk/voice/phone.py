@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, QueuesSaid, Standing
 from ccpdesk.calls import facts
+from ccpdesk.calls.services import MailSaid, ParkingSaid, ServiceFact
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice import edge, protocol
@@ -26,7 +27,9 @@ from ccpdesk.voice.translation import device_preferences, edge_settings, user_ag
 
 _log = logging.getLogger(__name__)
 _RETRY_MS = 2000
-_NOT_OF_CALLS: Final = (protocol.DevicesListed, protocol.LevelsMeasured, QueuesSaid, QueuesAnswered)
+_SAID: Final = (QueuesSaid, ParkingSaid, MailSaid)
+"""What the PBX says is so; a desk that comes later is told again."""
+_NOT_OF_CALLS: Final = (protocol.DevicesListed, protocol.LevelsMeasured, *_SAID, QueuesAnswered)
 
 
 class Phone(QObject):
@@ -40,7 +43,7 @@ class Phone(QObject):
     _sip_fact = Signal(object)
     _registration_changed = Signal(object)
     _link_changed = Signal(object)
-    _queue_fact = Signal(object)
+    _pbx_fact = Signal(object)
 
     def __init__(
         self,
@@ -57,7 +60,7 @@ class Phone(QObject):
         self._address: str | None = None
         self._told_link: LinkStatus | None = None
         self._trouble = ""
-        self._queues: QueuesSaid | None = None
+        self._said: dict[type, QueuesSaid | ServiceFact] = {}
         self._agent_settings = UserAgentSettings()
         self._sounds = SoundBox(self._tell, self)
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
@@ -66,7 +69,7 @@ class Phone(QObject):
         self._sip_fact.connect(self._on_sip_fact, queued)
         self._registration_changed.connect(self._on_registration, queued)
         self._link_changed.connect(self._on_link, queued)
-        self._queue_fact.connect(self._on_queue, queued)
+        self._pbx_fact.connect(self._on_pbx, queued)
 
     @property
     def calls(self) -> tuple[CallId, ...]:
@@ -83,7 +86,7 @@ class Phone(QObject):
             lambda _: self._sounds.headset,
             self._sip_fact.emit,
             self._registration_changed.emit,
-            self._queue_fact.emit,
+            self._pbx_fact.emit,
         )
         self._edge.attach(self._agent.start())
         self._buttons.start()
@@ -101,8 +104,8 @@ class Phone(QObject):
         """Tell a desk that has just come how link and devices stand."""
         if self._told_link is not None:
             self._tell(facts.LinkChanged(_now(), self._told_link.state, self._told_link.reason))
-        if self._queues is not None:
-            self._tell(self._queues)
+        for said in self._said.values():
+            self._tell(said)
         self._sounds.tell_devices()
         self._sounds.tell_mute()
 
@@ -189,8 +192,8 @@ class Phone(QObject):
                 self._registration = Registration(RegistrationState.PENDING)
             self._apply()
             connected = self._told_link is not None and self._told_link.state is facts.LinkState.CONNECTED
-            if connected and before is not None and before.queue_line != settings.queue_line:
-                self._agent.watch_queues(settings.queue_line)
+            if connected and before is not None and _watched(before) != _watched(settings):
+                self._watch_pbx(settings)
 
     def _apply(self) -> None:
         if self._settings is None:
@@ -231,10 +234,14 @@ class Phone(QObject):
         self._registration = registration
         self._tell_link()
 
-    def _on_queue(self, fact: QueueFact) -> None:
-        if isinstance(fact, QueuesSaid):
-            self._queues = fact
+    def _on_pbx(self, fact: QueueFact | ServiceFact) -> None:
+        if not isinstance(fact, QueuesAnswered):
+            self._said[type(fact)] = fact
         self._tell(fact)
+
+    def _watch_pbx(self, settings: protocol.Configure) -> None:
+        self._agent.watch_queues(settings.queue_line)
+        self._agent.watch_parking(settings.parking)
 
     def _on_link(self, link: edge.Link) -> None:
         before, self._link = self._link, link
@@ -267,8 +274,12 @@ class Phone(QObject):
         if status != self._told_link and self._settings is not None:
             self._told_link = status
             if status.state is facts.LinkState.CONNECTED:
-                self._agent.watch_queues(self._settings.queue_line)
+                self._watch_pbx(self._settings)
             self._tell(facts.LinkChanged(_now(), status.state, status.reason))
+
+
+def _watched(settings: protocol.Configure) -> tuple[object, ...]:
+    return settings.queue_line, settings.parking
 
 
 def _now() -> datetime:

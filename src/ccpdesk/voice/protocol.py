@@ -1,6 +1,6 @@
 """Every message between desk and voice: typed, versioned, one JSON object a line.
 
-A line is ``{"v": 2, "m": "<name>", "b": {…}}``; names are those of the classes below. The facts that voice
+A line is ``{"v": 3, "m": "<name>", "b": {…}}``; names are those of the classes below. The facts that voice
 tells are those of `calls.facts`. A change that an older peer could not read raises `VERSION`.
 """
 
@@ -13,10 +13,11 @@ import msgspec
 
 from ccpdesk.agents.queue_control import QueuesAnswered, QueuesSaid
 from ccpdesk.calls import facts
+from ccpdesk.calls.services import MailSaid, ParkingSaid
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
 
-VERSION: Final = 2
+VERSION: Final = 3
 LINE_LIMIT: Final = 1_000_000
 
 
@@ -94,7 +95,8 @@ class Configure:
     """First message of a desk; may be sent again when settings change.
 
     ``srtp`` is off, optional or required. ``queue_line`` is the user part of the address at the PBX that
-    stands for the agent's pause in the queues, e.g. ``*451001``; empty: the PBX has none.
+    stands for the agent's pause in the queues, e.g. ``*451001``; empty: the PBX has none. ``parking``
+    are the numbers of its parking places; ``mailbox``: ask it how many messages wait.
     """
 
     server: SipServer | None = None
@@ -105,6 +107,8 @@ class Configure:
     srtp: str = "off"
     display_name: str = ""
     queue_line: str = ""
+    parking: tuple[str, ...] = ()
+    mailbox: bool = False
 
 
 @dataclass(frozen=True)
@@ -320,6 +324,8 @@ Message = (
     | LevelsMeasured
     | QueuesSaid
     | QueuesAnswered
+    | ParkingSaid
+    | MailSaid
     | facts.TelephoneFact
 )
 
@@ -348,6 +354,8 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     LevelsMeasured,
     QueuesSaid,
     QueuesAnswered,
+    ParkingSaid,
+    MailSaid,
     facts.CallOffered,
     facts.CallProgressed,
     facts.CallConnected,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from ccpdesk.agents.queue_control import QueueFact
 from ccpdesk.calls import facts
+from ccpdesk.calls.services import ServiceFact
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.audio import (
     AudioDevice,
@@ -23,7 +24,7 @@ from ccpdesk.voice.headset_trial import HeadsetTrial
 from ccpdesk.voice.protocol import DevicesListed, LevelsMeasured, SoundDevice
 from ccpdesk.voice.sounding import Sounding, SoundPlan
 
-Told = facts.TelephoneFact | DevicesListed | LevelsMeasured | QueueFact
+Told = facts.TelephoneFact | DevicesListed | LevelsMeasured | QueueFact | ServiceFact
 
 
 class SoundBox:

@@ -70,6 +70,7 @@ def _account(settings: Configure) -> Account:
         password=server.password,
         register=server.register,
         register_seconds=server.register_seconds,
+        mailbox=settings.mailbox and server.register,
     )
 
 

@@ -69,6 +69,18 @@ class Actions(Protocol):
         """Let all connected calls hear each other."""
         ...
 
+    def park(self, call: CallId) -> str:
+        """Let the caller wait at a parking place for any desk; returns its number."""
+        ...
+
+    def pick_up(self, place: str) -> CallId:
+        """Take the call that waits at a parking place."""
+        ...
+
+    def call_mailbox(self) -> CallId:
+        """Call the agent's voice mailbox (CALL-14)."""
+        ...
+
     def choose_status(self, choice: Choice) -> None:
         """Choose Available, Unavailable with a reason, or Offline; during a call for afterwards (STAT-04)."""
         ...

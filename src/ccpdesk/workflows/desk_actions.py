@@ -14,6 +14,7 @@ from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.hold_place import HoldPlace
 from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
+from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.show_profile import ShowProfile
@@ -44,13 +45,13 @@ class DeskActions:
         appointment: ChangeAppointment,
         portal: ResetPortalPassword,
         history: ReadHistory,
+        parking: ParkCalls,
     ) -> None:
         self._desk = desk
         self.accept = handle.accept
         self.reject = handle.reject
         self.hang_up = handle.hang_up
-        self.hold = handle.hold
-        self.resume = handle.resume
+        self.hold, self.resume = handle.hold, handle.resume
         self.mute = handle.mute
         self.send_dtmf = handle.send_dtmf
         self.choose_location = profile.choose_location
@@ -88,6 +89,7 @@ class DeskActions:
         self.complete_transfer = transfer.complete
         self.cancel_transfer = transfer.cancel
         self.conference = transfer.conference
+        self._parking = parking
         self.take_over = place.take_over
         self.end_wrap_up = wrap_ups.end
         self.extend_wrap_up = wrap_ups.extend
@@ -99,6 +101,18 @@ class DeskActions:
     def dial(self, target: str, tenant: TenantId | None = None) -> CallId:
         """Place a call."""
         return self._dial(target, tenant)
+
+    def park(self, call: CallId) -> str:
+        """Let the caller wait at a parking place."""
+        return self._parking.park(call)
+
+    def pick_up(self, place: str) -> CallId:
+        """Take the call that waits there."""
+        return self._parking.pick_up(place)
+
+    def call_mailbox(self) -> CallId:
+        """Call the agent's mailbox."""
+        return self._parking.call_mailbox()
 
     def choose_status(self, choice: Choice) -> None:
         """Choose Available, Unavailable with a reason, or Offline."""

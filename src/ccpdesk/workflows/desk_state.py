@@ -11,6 +11,7 @@ from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.calls import Calls
 from ccpdesk.calls.facts import LinkState
+from ccpdesk.calls.services import Mailbox
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.found import FoundAddress
@@ -47,6 +48,15 @@ class Card:
     national: bool = False
     unmatched: bool = False
     about: CallId | None = None
+
+
+@dataclass(frozen=True)
+class Parked:
+    """A caller who waits at a place of the PBX; ``party`` is known when it was parked from this desk."""
+
+    place: str
+    party: str
+    since: datetime
 
 
 class Severity(Enum):
@@ -115,6 +125,7 @@ class DeskState:
     Attributes:
         permissions: what the agent may (ADM-01); the database holds it, too.
         call_reasons: why a call may have ended without a job. owed: calls that have not said yet (BOOK-02).
+        can_park: the PBX has parking places. parked: who waits there. mailbox: None: the PBX tells of none.
         booking: the job that is being booked. moving: the appointment that is being changed.
         find_by, trades: what has to be asked to find a tenant. findings: searches for the tenant of a call.
     """
@@ -136,6 +147,9 @@ class DeskState:
     find_by: FindTenantBy = FindTenantBy.ZIP_AND_TRADE
     trades: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    can_park: bool = False
+    parked: tuple[Parked, ...] = ()
+    mailbox: Mailbox | None = None
     muted: bool = False
     selected: CallId | None = None
     lookup: Lookup = field(default_factory=Lookup)

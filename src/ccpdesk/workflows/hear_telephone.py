@@ -17,6 +17,7 @@ from ccpdesk.calls.facts import (
     TelephoneFact,
     VoiceLost,
 )
+from ccpdesk.calls.services import MailSaid, ParkingSaid, ServiceFact
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.track_call import CallFact, TrackCall
@@ -35,6 +36,7 @@ class HearTelephone:
         measured: Callable[[QualityMeasured], None],
         others: Callable[[Other], None],
         queues: Callable[[QueueFact], None],
+        services: Callable[[ServiceFact], None],
     ) -> None:
         self._receive = receive
         self._track = track
@@ -43,17 +45,21 @@ class HearTelephone:
             QualityMeasured: measured,
             QueuesSaid: queues,
             QueuesAnswered: queues,
+            ParkingSaid: services,
+            MailSaid: services,
         }
         self._others = others
         self._offered: dict[CallId, list[CallFact]] = {}
 
-    def __call__(self, fact: TelephoneFact | QueueFact) -> None:
+    def __call__(self, fact: TelephoneFact | QueueFact | ServiceFact) -> None:
         """Take one fact, on the main thread."""
         match fact:
             case CallOffered():
                 self._offered[fact.call] = []
                 self._receive(fact, lambda: self._catch_up(fact.call))
-            case HeadsetPressed() | QualityMeasured() | QueuesSaid() | QueuesAnswered():
+            case HeadsetPressed() | QualityMeasured():
+                self._direct[type(fact)](fact)
+            case QueuesSaid() | QueuesAnswered() | ParkingSaid() | MailSaid():
                 self._direct[type(fact)](fact)
             case VoiceLost():
                 for call, later in self._offered.items():

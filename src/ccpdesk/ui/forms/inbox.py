@@ -100,6 +100,13 @@ class Ui_Inbox(object):
 
         self.stack.addWidget(self.noCalls)
 
+        self.parkedSlot = QVBoxLayout()
+        self.parkedSlot.setSpacing(0)
+        self.parkedSlot.setObjectName(u"parkedSlot")
+        self.parkedSlot.setContentsMargins(0, 0, 0, 0)
+
+        self.stack.addLayout(self.parkedSlot)
+
         self.todayRow = QHBoxLayout()
         self.todayRow.setSpacing(8)
         self.todayRow.setObjectName(u"todayRow")

@@ -101,6 +101,12 @@ class Ui_Transfer(object):
 
         self.verbs.addWidget(self.askButton)
 
+        self.parkButton = QPushButton(self.choosePage)
+        self.parkButton.setObjectName(u"parkButton")
+        self.parkButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.verbs.addWidget(self.parkButton)
+
 
         self.choosePageColumn.addLayout(self.verbs)
 
@@ -171,7 +177,8 @@ class Ui_Transfer(object):
         QWidget.setTabOrder(self.targetField, self.colleagueList)
         QWidget.setTabOrder(self.colleagueList, self.blindButton)
         QWidget.setTabOrder(self.blindButton, self.askButton)
-        QWidget.setTabOrder(self.askButton, self.completeButton)
+        QWidget.setTabOrder(self.askButton, self.parkButton)
+        QWidget.setTabOrder(self.parkButton, self.completeButton)
         QWidget.setTabOrder(self.completeButton, self.joinButton)
         QWidget.setTabOrder(self.joinButton, self.swapButton)
         QWidget.setTabOrder(self.swapButton, self.cancelButton)
@@ -204,6 +211,10 @@ class Ui_Transfer(object):
         self.askButton.setText(QCoreApplication.translate("Transfer", u"Ask first", None))
 #if QT_CONFIG(accessibility)
         self.askButton.setAccessibleName(QCoreApplication.translate("Transfer", u"Ask first", None))
+#endif // QT_CONFIG(accessibility)
+        self.parkButton.setText(QCoreApplication.translate("Transfer", u"Park", None))
+#if QT_CONFIG(accessibility)
+        self.parkButton.setAccessibleName(QCoreApplication.translate("Transfer", u"Park", None))
 #endif // QT_CONFIG(accessibility)
         self.completeButton.setText(QCoreApplication.translate("Transfer", u"Complete transfer", None))
 #if QT_CONFIG(accessibility)

@@ -44,6 +44,7 @@ class TransferView:
     Attributes:
         party: who would be handed on, empty when there is nobody.
         reading: how the target typed is understood.
+        park: the caller can be parked.
         consultation: somebody was asked already; then nothing else is offered.
         done: counts what was asked for and leaves nothing to do here, so the fly-out can close.
     """
@@ -51,6 +52,7 @@ class TransferView:
     party: str
     reading: str
     ready: bool
+    park: bool
     colleagues: tuple[ColleagueRow, ...]
     consultation: Consultation | None
     done: int
@@ -78,6 +80,12 @@ class TransferPanel(Presenter[TransferView]):
         """Hand the caller on without a word."""
         call, target = _transferable(self.state), self._target()
         if call is not None and target and self._verbs.run(lambda: self._actions.transfer(call.id, target)):
+            self._close()
+
+    def park(self) -> None:
+        """Let the caller wait where any desk can pick the call up."""
+        call = _transferable(self.state)
+        if call is not None and self._verbs.run(lambda: self._actions.park(call.id)):
             self._close()
 
     def ask(self) -> None:
@@ -137,6 +145,7 @@ class TransferPanel(Presenter[TransferView]):
             party=CallWords(call, state.card(call.id), self._translate).party if call else "",
             reading=self._reading(fitting),
             ready=bool(self._text) and call is not None,
+            park=state.can_park and call is not None,
             colleagues=tuple(ColleagueRow(user.name, user.extension) for user in fitting),
             consultation=self._consultation(state, asked, now) if asked else None,
             done=self._done,

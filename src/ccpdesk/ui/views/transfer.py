@@ -42,6 +42,10 @@ class TransferFlyOut(FlyOut):
         form.colleagueList.itemActivated.connect(self._chosen)
         form.blindButton.clicked.connect(presenter.blind)
         form.askButton.clicked.connect(presenter.ask)
+        form.parkButton.clicked.connect(presenter.park)
+        form.parkButton.setToolTip(
+            self.tr("The caller waits at a parking place; any desk can pick the call up")
+        )
         form.completeButton.clicked.connect(presenter.complete)
         form.joinButton.clicked.connect(presenter.join_all)
         form.swapButton.clicked.connect(presenter.swap)
@@ -61,6 +65,7 @@ class TransferFlyOut(FlyOut):
         form.readingLabel.setText(view.reading)
         form.blindButton.setEnabled(view.ready)
         form.askButton.setEnabled(view.ready)
+        form.parkButton.setVisible(view.park)
         form.choosePage.setVisible(view.consultation is None)
         form.askedPage.setVisible(view.consultation is not None)
         if view.consultation is not None:

@@ -7,7 +7,9 @@ from typing import Final
 
 import pjsua2 as pj
 
+from ccpdesk.calls.services import Mailbox
 from ccpdesk.voice.sip.guard import guarded
+from ccpdesk.voice.sip.mailbox import mailbox_in
 from ccpdesk.voice.sip.message import SipMessage, parse_message
 from ccpdesk.voice.sip.registration import Registration, RegistrationState, registration_from
 from ccpdesk.voice.sip.settings import Account, Srtp, UserAgentSettings
@@ -15,6 +17,8 @@ from ccpdesk.voice.sip.settings import Account, Srtp, UserAgentSettings
 _log = logging.getLogger(__name__)
 _RETRY_SECONDS: Final = 3
 _UNREGISTER_WAIT_MS: Final = 500
+_MAIL_SECONDS: Final = 300
+"""A PBX that was restarted has forgotten the subscription, which is noticed when it is renewed."""
 _ROUTE_EVERYTHING: Final = 3  # registrar traffic takes the outbound proxy and the account's own
 
 
@@ -26,8 +30,10 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
         on_incoming: Callable[[int, SipMessage], None],
         on_registration: Callable[[Registration], None],
         on_answer: Callable[[str, int, str], None],
+        on_mail: Callable[[Mailbox], None],
     ) -> None:
         super().__init__()
+        self._on_mail = on_mail
         self._on_answer = on_answer
         self._on_incoming = on_incoming
         self._on_registration = on_registration
@@ -69,6 +75,13 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
         """A MESSAGE of ours got its answer, or none."""
         self._on_answer(prm.msgBody, prm.code, prm.reason)
 
+    @guarded
+    def onMwiInfo(self, prm: pj.OnMwiInfoParam) -> None:
+        """The PBX tells of the mailbox, or the subscription changed its state."""
+        mailbox = mailbox_in(prm.rdata.wholeMsg)
+        if mailbox is not None:
+            self._on_mail(mailbox)
+
 
 def account_config(settings: UserAgentSettings, local_port: int, rtp_port: int) -> pj.AccountConfig:
     """pjsua2's configuration of our account; it registers when told to, not by itself."""
@@ -86,6 +99,8 @@ def account_config(settings: UserAgentSettings, local_port: int, rtp_port: int) 
     config.regConfig.unregWaitMsec = _UNREGISTER_WAIT_MS
     config.regConfig.proxyUse = _ROUTE_EVERYTHING
     config.regConfig.dropCallsOnFail = False
+    config.mwiConfig.enabled = account.mailbox
+    config.mwiConfig.expirationSec = _MAIL_SECONDS
     _set_route_and_credentials(config, settings)
     _set_network(config, settings, rtp_port)
     return config

@@ -9,8 +9,9 @@ from typing import Final
 
 import pjsua2 as pj
 
-from ccpdesk.agents.queue_control import Standing
+from ccpdesk.agents.queue_control import QueueFact, Standing
 from ccpdesk.calls.facts import TelephoneFact
+from ccpdesk.calls.services import Mailbox, MailSaid, ServiceFact
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.voice.sip.account import SipAccount, account_config
 from ccpdesk.voice.sip.audio import AudioFor
@@ -23,7 +24,8 @@ from ccpdesk.voice.sip.line import OnFact
 from ccpdesk.voice.sip.message import SipMessage
 from ccpdesk.voice.sip.offer import call_offered
 from ccpdesk.voice.sip.outgoing import Outgoing
-from ccpdesk.voice.sip.queue_line import OnQueue, QueueLine
+from ccpdesk.voice.sip.parking_line import ParkingLine
+from ccpdesk.voice.sip.queue_line import QueueLine
 from ccpdesk.voice.sip.registration import Registration, RegistrationState
 from ccpdesk.voice.sip.settings import UserAgentSettings
 from ccpdesk.voice.sip.switchboard import Switchboard
@@ -37,6 +39,7 @@ _LONGEST_POLL: Final = {True: 0.1, False: 0.5}
 _AFTER_RINGING: Final = 0.001
 """Seconds before an offer is told: meanwhile pjsua2 and the edge, on two threads, send the 180 (PERF-01)."""
 OnRegistration = Callable[[Registration], None]
+OnPbx = Callable[[QueueFact | ServiceFact], None]
 
 
 class AgentCore:
@@ -48,7 +51,7 @@ class AgentCore:
         audio_for: AudioFor,
         on_fact: OnFact,
         on_registration: OnRegistration,
-        on_queue: OnQueue,
+        on_pbx: OnPbx,
     ) -> None:
         self._settings = settings
         self._on_fact = on_fact
@@ -59,7 +62,9 @@ class AgentCore:
         self._account: SipAccount | None = None
         self._untold: deque[Callable[[], TelephoneFact]] = deque()
         self.board = Switchboard(self._audio, self._tell, self._timers.call_later)
-        self._queues = QueueLine(on_queue, self._timers.call_later)
+        self._on_pbx = on_pbx
+        self._queues = QueueLine(on_pbx, self._timers.call_later)
+        self._parking = ParkingLine(on_pbx, self._timers.call_later)
 
     @property
     def tcp_port(self) -> int:
@@ -74,7 +79,9 @@ class AgentCore:
     def start(self) -> None:
         """Create everything."""
         self._endpoint.start()
-        self._account = SipAccount(self._incoming, self._on_registration, self._queues.answered)
+        self._account = SipAccount(
+            self._incoming, self._on_registration, self._queues.answered, self._mail_said
+        )
         self._account.create(self._account_config())
 
     def poll(self) -> None:
@@ -93,6 +100,7 @@ class AgentCore:
         self._timers.clear()
         self.board.end_all()
         self._queues.close()
+        self._parking.close()
         if self._registered():
             self.register(on=False)
         self._wait_for_goodbyes()
@@ -126,6 +134,10 @@ class AgentCore:
         address = target_uri(user, self._settings.account.domain) if user else ""
         self._queues.watch(self._own_account(), address)
 
+    def watch_parking(self, numbers: tuple[str, ...]) -> None:
+        """Subscribe to the parking places with these numbers."""
+        self._parking.watch(self._own_account(), self._settings.account.domain, numbers)
+
     def ask_queues(self, standing: Standing) -> None:
         """Ask the PBX that its queues ring the agent, or do not."""
         self._queues.ask(standing)
@@ -152,6 +164,9 @@ class AgentCore:
             )
         )
         self._timers.call_later(_AFTER_RINGING, self._tell_offers)
+
+    def _mail_said(self, mailbox: Mailbox) -> None:
+        self._on_pbx(MailSaid(datetime.now(UTC), mailbox))
 
     def _tell_offers(self) -> None:
         while self._untold:

@@ -26,6 +26,7 @@ class Account:
         domain: host of our address and of the registrar; empty for calls without registration.
         auth_username: for the digest when it differs from ``username``.
         register_seconds: how long one registration lasts.
+        mailbox: the server has one for us and is asked about it (RFC 3842).
     """
 
     username: str = "ccpdesk"
@@ -35,6 +36,7 @@ class Account:
     password: str = field(default="", repr=False)
     register: bool = False
     register_seconds: int = 300
+    mailbox: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,11 +7,10 @@ import pjsua2 as pj
 from ccpdesk.agents.queue_control import Standing
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
-from ccpdesk.voice.sip.agent_core import AgentCore, OnRegistration
+from ccpdesk.voice.sip.agent_core import AgentCore, OnPbx, OnRegistration
 from ccpdesk.voice.sip.audio import AudioFor
 from ccpdesk.voice.sip.line import OnFact
 from ccpdesk.voice.sip.outgoing import Headers, Outgoing
-from ccpdesk.voice.sip.queue_line import OnQueue
 from ccpdesk.voice.sip.settings import UserAgentSettings
 from ccpdesk.voice.sip.sip_thread import SipThread
 
@@ -24,7 +23,7 @@ class UserAgent:
         audio_for: where the speech of each call comes from and goes to.
         on_fact: told everything about calls, on the SIP thread: hand it on and return.
         on_registration: told how the account stands with the registrar, on the SIP thread.
-        on_queue: told how the agent stands in the queues, on the SIP thread.
+        on_pbx: told how the agent stands in the queues, of parking places and messages, on the SIP thread.
     """
 
     def __init__(
@@ -33,10 +32,10 @@ class UserAgent:
         audio_for: AudioFor,
         on_fact: OnFact,
         on_registration: OnRegistration = lambda _: None,
-        on_queue: OnQueue = lambda _: None,
+        on_pbx: OnPbx = lambda _: None,
     ) -> None:
         self._domain = settings.account.domain
-        self._core = AgentCore(settings, audio_for, on_fact, on_registration, on_queue)
+        self._core = AgentCore(settings, audio_for, on_fact, on_registration, on_pbx)
         self._board = self._core.board
         self._thread = SipThread(self._core)
 
@@ -133,6 +132,10 @@ class UserAgent:
     def watch_queues(self, user: str) -> None:
         """Follow the agent's pause in the queues (see `QueueLine`), anew after each registration."""
         self._do(lambda: self._core.watch_queues(user))
+
+    def watch_parking(self, numbers: tuple[str, ...]) -> None:
+        """Follow the PBX's parking places (see `ParkingLine`), anew after each registration."""
+        self._do(lambda: self._core.watch_parking(numbers))
 
     def ask_queues(self, standing: Standing) -> None:
         """Ask the PBX that its queues ring the agent, or do not."""
