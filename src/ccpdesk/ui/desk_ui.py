@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import Refused
+from ccpdesk.ui.announcer import Announcer
 from ccpdesk.ui.desk_window import DeskWindow
 from ccpdesk.ui.heartbeat import Heartbeat
 from ccpdesk.ui.models.title import PROGRAM
@@ -53,6 +54,7 @@ class DeskUi:
         self.pop_up = PopUpWindow(self.presenters.pop_up, self.presenters.cards, self.theme, self.window)
         self.heartbeat = Heartbeat(self.presenters, self.window)
         self.tray = Tray(self.presenters.title, icon, self.window)
+        self.announcer = Announcer(desk, self.window, self.tray, QCoreApplication.translate)
 
     def show(self) -> None:
         """Show the main window, in front."""

@@ -127,6 +127,11 @@ class DeskWindow(QWidget):
             Key.DISMISS: self._notices.dismiss_newest,
         }
 
+    @property
+    def in_front(self) -> bool:
+        """The agent sees it, and works in it."""
+        return self.isActiveWindow() and self.isVisible() and not self.isMinimized()
+
     def come_forward(self) -> None:
         """Be seen, in front, at the size that it had."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -197,8 +202,7 @@ class DeskWindow(QWidget):
 
     def _tell_in_front(self) -> None:
         self.seen_changed.emit()
-        in_front = self.isActiveWindow() and self.isVisible() and not self.isMinimized()
-        self._presenters.pop_up.window_in_front(in_front)
+        self._presenters.pop_up.window_in_front(self.in_front)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """During a call, ask first."""

@@ -126,6 +126,7 @@ class DeskState:
         permissions: what the agent may (ADM-01); the database holds it, too.
         call_reasons: why a call may have ended without a job. owed: calls that have not said yet (BOOK-02).
         can_park: the PBX has parking places. parked: who waits there. mailbox: None: the PBX tells of none.
+        last: the call that ended last, with its card.
         booking: the job that is being booked. moving: the appointment that is being changed.
         find_by, trades: what has to be asked to find a tenant. findings: searches for the tenant of a call.
     """
@@ -135,6 +136,7 @@ class DeskState:
     link: LinkStatus
     calls: Calls = field(default_factory=Calls)
     cards: tuple[Card, ...] = ()
+    last: tuple[Call, Card] | None = None
     permissions: frozenset[Permission] = frozenset()
     tenants: tuple[Tenant, ...] = ()
     queues: tuple[Queue, ...] = ()
@@ -169,7 +171,8 @@ class DeskState:
             cards = (*(item for item in cards if item.call_id != card.call_id), card)
         findings = tuple(item for item in self.findings if calls.get(item.call_id) is not None)
         selected = self.selected if self.selected and calls.get(self.selected) else None
-        return replace(self, calls=calls, cards=cards, findings=findings, selected=selected)
+        last = (call, card or self.card(call.id)) if call.ended else self.last
+        return replace(self, calls=calls, cards=cards, findings=findings, selected=selected, last=last)
 
     @property
     def finding(self) -> Finding | None:
