@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -51,14 +52,18 @@ class Phone(Protocol):
 
 
 class DeskPhone:
-    """ccpdesk, window and all. The profile must be furnished (see `rig.company`)."""
+    """ccpdesk, window and all. The profile must be furnished (see `rig.company`).
+
+    ``program`` runs it: `ccpdesk` as it is installed, or something around it (`rig.watched_desk`).
+    """
 
     name = "ccpdesk"
     has_sound = True
     has_window = True
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(self, profile: Path, program: Sequence[str | Path] = (PROGRAM,)) -> None:
         self.paths = find_paths(profile).create()
+        self._program = program
         self._profile = profile
         self._process: PeerProcess | None = None
 
@@ -73,7 +78,7 @@ class DeskPhone:
         """Run `ccpdesk` as it is set up."""
         began = time.time()
         self._process = PeerProcess(
-            "desk", [PROGRAM, "--profile", self._profile], self._profile / "output.log"
+            "desk", [*self._program, "--profile", self._profile], self._profile / "output.log"
         )
         return began
 

@@ -46,6 +46,20 @@ def footprint(pid: int) -> Footprint:
     )
 
 
+@dataclass(frozen=True)
+class MainThread:
+    """Seconds so far that a main thread ran, and that it was ready while others had the processors."""
+
+    ran: float
+    queued: float
+
+
+def main_thread(pid: int) -> MainThread:
+    """By the kernel's accounts (Documentation/scheduler/sched-stats.rst, /proc/<pid>/schedstat)."""
+    ran, waited, _ = Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()
+    return MainThread(int(ran) / 1e9, int(waited) / 1e9)
+
+
 def _anonymous(pid: int) -> float:
     """Anonymous memory in MB, by the kernel's sum (proc(5), smaps_rollup)."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()

@@ -84,19 +84,21 @@ def moving(before: Picture, after: Picture, margin: int) -> Mask:
 class PaintWatch:
     """Notes every change of an area until told to stop; then says when it had become what it is.
 
-    Pixels in ``moves`` do not count.
+    Pixels in ``moves`` do not count. With ``lines`` only every so many lines of pixels are looked at: a large
+    area would keep a whole core busy, which the program watched should have.
     """
 
-    def __init__(self, screen: Screen, area: Area, moves: Mask) -> None:
+    def __init__(self, screen: Screen, area: Area, moves: Mask, lines: int = 1) -> None:
         self._screen = screen
         self._area = area
-        self._still = ~moves
+        self._lines = lines
+        self._still = ~moves[::lines]
         self._changes: list[tuple[float, Picture]] = []
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="paint watch", daemon=True)
 
     def __enter__(self) -> Self:
-        self._first = self._screen.picture(self._area)
+        self._first = self._screen.picture(self._area)[:: self._lines]
         self._thread.start()
         return self
 
@@ -124,7 +126,8 @@ class PaintWatch:
     def _watch(self) -> None:
         last = self._first
         area = self._area
-        view = self._screen._pixels[area.top : area.bottom, area.left : area.right]  # noqa: SLF001 - its other half
+        rows = slice(area.top, area.bottom, self._lines)
+        view = self._screen._pixels[rows, area.left : area.right]  # noqa: SLF001 - its other half
         while not self._over.is_set():
             if not np.array_equal(view, last):
                 at = time.time()

@@ -35,6 +35,7 @@ class NoteBoard(QWidget):
         self._notes.setSpacing(8)
         column.addLayout(self._notes)
         self.field = QPlainTextEdit(self)
+        self.field.setObjectName("newNote")
         self.field.setFixedHeight(_FIELD_HEIGHT)
         self.field.setTabChangesFocus(True)
         self.field.setPlaceholderText(self.tr("What should the next agent know?"))
