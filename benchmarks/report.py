@@ -1,7 +1,7 @@
 """Every figure of docs/performance.md, one benchmark after the other: `python -m benchmarks.report`.
 
-About ten minutes on a machine that does nothing else; `--long` adds the drift, the soak of 1,000 calls,
-fifty kills each of desk and voice, and the attacks (another three quarters of an hour). The figures go to
+About twelve minutes on a machine that does nothing else; `--long` adds the drift, the soak of 1,000 calls,
+fifty kills each of desk and voice, the attacks, and a shift of ten minutes (another hour). The figures go to
 benchmarks/figures, and from there into the tables of the page, between their marks; `--tables` only does the
 latter.
 """
@@ -37,6 +37,8 @@ BENCHMARKS: Final = (
     Benchmark("speech_quality"),
     Benchmark("drift", long=True),
     Benchmark("search"),
+    Benchmark("painted"),
+    Benchmark("shift", long=True),
     Benchmark("soak", long=True),
     Benchmark("survive", long=True),
     Benchmark("attack_voice", long=True, quickly=False),
@@ -91,7 +93,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--long", action="store_true", help="also the soak and the kills")
+    parser.add_argument("--long", action="store_true", help="also the soak, the kills and the shift")
     parser.add_argument("--quick", action="store_true", help="few repetitions, for development")
     parser.add_argument("--only", action="append", choices=[b.name for b in BENCHMARKS], help="only this one")
     parser.add_argument("--tables", action="store_true", help="take no figures, write the tables")

@@ -8,7 +8,7 @@ from typing import Final
 
 from ccpdesk.calls.call import Direction
 from ccpdesk.customers.contact_rules import likely_kind
-from ccpdesk.customers.customer import ContactMethod
+from ccpdesk.customers.customer import ContactMethod, Customer
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CustomerId, LocationId, NoteId, PhotoId, TenantId
@@ -89,6 +89,7 @@ class CustomerPanel(Presenter[PanelView]):
         self._actions = actions
         self._translate = translate
         self._verbs = verbs
+        self._made: tuple[tuple[object, ...], Profile] | None = None
 
     def typed(self, text: str) -> None:
         """The search field changed."""
@@ -159,10 +160,7 @@ class CustomerPanel(Presenter[PanelView]):
         mode, heading, hint = self._situation(state, scope)
         profile = None
         if mode is PanelMode.PROFILE and lookup.shown is not None:
-            owner = _tenant(lookup.shown.tenant_id, state)
-            people = {user.id: user.name for user in (state.me, *state.colleagues)}
-            profile = profile_of(lookup.shown, owner, lookup.profile, now, people, self._translate, lookup.at)
-            profile = replace(profile, bookable=state.booking is None and state.moving is None)
+            profile = self._profile(lookup.shown, state, now)
         return PanelView(
             mode=mode,
             text=lookup.text,
@@ -174,6 +172,18 @@ class CustomerPanel(Presenter[PanelView]):
             profile=profile,
             number_offer=self._number_offer(state),
         )
+
+    def _profile(self, shown: Customer, state: DeskState, now: datetime) -> Profile:
+        """Made anew when something in it changed, or each minute: five hundred visits take their time."""
+        lookup, owner = state.lookup, _tenant(shown.tenant_id, state)
+        bookable = state.booking is None and state.moving is None
+        minute = now.replace(second=0, microsecond=0)
+        of = (shown, owner, lookup.profile, lookup.at, state.me, state.colleagues, bookable, minute)
+        if self._made is None or self._made[0] != of:
+            people = {user.id: user.name for user in (state.me, *state.colleagues)}
+            made = profile_of(shown, owner, lookup.profile, now, people, self._translate, lookup.at)
+            self._made = (of, replace(made, bookable=bookable))
+        return self._made[1]
 
     def _number_offer(self, state: DeskState) -> str:
         number, shown = _new_number(state), state.lookup.shown

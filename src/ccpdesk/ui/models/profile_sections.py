@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -104,14 +105,24 @@ class Words:
     country: str
     people: Mapping[UserId, str]
 
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The tenant's clock."""
+        return ZoneInfo(self.time_zone)
+
+    @cached_property
+    def statuses(self) -> Mapping[str, str]:
+        """What an appointment's status is called, by its value."""
+        return {status.value: word for status, word in _status_words(self.say).items()}
+
     def day(self, at: date) -> str:
         """``Tue 25 Nov``, with the year when it is another one."""
         return regional().day(at, weekday=True, year=at.year != self.now.year)
 
     def window(self, appointment: Appointment) -> str:
         """Day and arrival window on the tenant's clock: the customer's, not the agent's."""
-        zone = ZoneInfo(self.time_zone)
-        start, end = appointment.starts_at.astimezone(zone), appointment.ends_at.astimezone(zone)
+        start = appointment.starts_at.astimezone(self.zone)
+        end = appointment.ends_at.astimezone(self.zone)
         return f"{self.day(start.date())}, {regional().time(start)}–{regional().time(end)}"
 
 
@@ -158,7 +169,7 @@ _STATUS_TONES: Final = {
 
 def _visit(visit: Visit, words: Words) -> TableRow:
     job, appointment, say = visit.job, visit.appointment, words.say
-    status = joined(_status_word(appointment.status, say), visit.invoice_number)
+    status = joined(words.statuses[appointment.status.value], visit.invoice_number)
     more = (
         job.summary,
         _captioned(
@@ -182,8 +193,8 @@ def _visit(visit: Visit, words: Words) -> TableRow:
     )
 
 
-def _status_word(status: AppointmentStatus, say: Translate) -> str:
-    words = {
+def _status_words(say: Translate) -> Mapping[AppointmentStatus, str]:
+    return {
         AppointmentStatus.SCHEDULED: say("Profile", "Scheduled"),
         AppointmentStatus.DISPATCHED: say("Profile", "Dispatched"),
         AppointmentStatus.WORKING: say("Profile", "Working"),
@@ -191,7 +202,6 @@ def _status_word(status: AppointmentStatus, say: Translate) -> str:
         AppointmentStatus.DONE: say("Profile", "Done"),
         AppointmentStatus.CANCELLED: say("Profile", "Cancelled"),
     }
-    return words[status]
 
 
 def _equipment(profile: CustomerProfile, words: Words) -> SectionView:
@@ -310,7 +320,7 @@ def _photos(profile: CustomerProfile, words: Words) -> SectionView:
 
 
 def _photo(photo: Photo, words: Words) -> PhotoRow:
-    taken = photo.taken_at.astimezone(ZoneInfo(words.time_zone)).date()
+    taken = photo.taken_at.astimezone(words.zone).date()
     return PhotoRow(photo.id, photo.thumbnail, photo.caption, joined(words.day(taken), photo.taken_by))
 
 

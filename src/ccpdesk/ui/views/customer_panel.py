@@ -67,6 +67,7 @@ class CustomerPanelView(QWidget):
         form.searchField.scope.setToolTip(self.tr("Where to search"))
         form.findTenantButton.clicked.connect(self._finder.find)
         form.goToTenantButton.clicked.connect(self._finder.go_to)
+        form.searchField.scope.menu().aboutToShow.connect(self._fill_scopes)
         form.reportLink.clicked.connect(self.report_asked)
         form.reportLink.setToolTip(self.tr("Tell the office that something here is wrong"))
         form.newCustomerButton.clicked.connect(self.new_customer_asked)
@@ -114,7 +115,7 @@ class CustomerPanelView(QWidget):
             form.searchField.setText(view.text)
         form.searchField.set_scope(view.scope)
         form.searchField.scope.setAccessibleName(self.tr("Search in {scope}").format(scope=view.scope))
-        self._render_scopes(view.scopes)
+        self._scopes = view.scopes
         self._model.show_rows(view.rows)
         form.listHeading.setText(view.heading.upper())
         form.emptyHeading.setText(view.heading)
@@ -146,13 +147,11 @@ class CustomerPanelView(QWidget):
         page = pages.get(self._mode, form.emptyPage)
         form.pages.setCurrentWidget(self._finder_page if self._finding else page)
 
-    def _render_scopes(self, scopes: tuple[Scope, ...]) -> None:
-        if scopes == self._scopes:
-            return
-        self._scopes = scopes
+    def _fill_scopes(self) -> None:
+        """The menu is made when it opens: with a hundred companies it takes longer than a picture may."""
         menu = self._form.searchField.scope.menu()
         menu.clear()
-        for scope in scopes:
+        for scope in self._scopes:
             action = QAction(scope.name.replace("&", "&&"), menu, checkable=True, checked=scope.chosen)
             action.triggered.connect(lambda _on, tenant=scope.tenant: self._presenter.search_in(tenant))
             menu.addAction(action)

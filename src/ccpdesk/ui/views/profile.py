@@ -17,7 +17,7 @@ _CAPTION_WIDTH = 96
 
 
 class ProfileView:
-    """Renders a `Profile` into the page's form; rows are made anew, a profile changes seldom."""
+    """Renders a `Profile` into the page's form; rows are made anew when they say something else."""
 
     def __init__(self, form: Ui_CustomerPanel, presenter: CustomerPanel, theme: Theme) -> None:
         self._form = form
@@ -25,6 +25,8 @@ class ProfileView:
         self._theme = theme
         self._shown: Profile | None = None
         self._page = ""
+        self._contacts: tuple[ContactRow, ...] | None = None
+        self._places_shown: tuple[tuple[LocationRow, ...], str] | None = None
         self._sections = ProfileSections(form, presenter, theme)
         self._places = QMenu(form.allLocationsButton)
         form.allLocationsButton.setMenu(self._places)
@@ -37,13 +39,18 @@ class ProfileView:
         form.locationLink.setToolTip(
             QCoreApplication.translate("ProfileView", "The full record of this location, in the browser")
         )
-        theme.changed.connect(self._again)
+        theme.changed.connect(self._dress)
 
     def render(self, profile: Profile) -> None:
         """Show the profile, unless it is shown already."""
         if profile != self._shown:
             self._shown = profile
             self._again()
+
+    def _dress(self) -> None:
+        """Rows have the colours of the theme in them."""
+        self._contacts = self._places_shown = None
+        self._again()
 
     def _again(self) -> None:
         profile = self._shown
@@ -61,10 +68,15 @@ class ProfileView:
         form.locationLink.setVisible(bool(self._location_page()))
         form.billingLabel.setText(profile.billing)
         self._show_places(profile)
-        _fill(form.contactSlot, [self._contact(contact) for contact in profile.contacts])
+        if self._contacts != profile.contacts:
+            self._contacts = profile.contacts
+            _fill(form.contactSlot, [self._contact(contact) for contact in profile.contacts])
         self._sections.render(profile.sections)
 
     def _show_places(self, profile: Profile) -> None:
+        if self._places_shown == (profile.locations, profile.colour):
+            return
+        self._places_shown = (profile.locations, profile.colour)
         form, place, count = self._form, profile.location, len(profile.locations)
         _fill(form.locationSlot, [self._location(place, profile.colour)] if place else [])
         form.allLocationsButton.setVisible(count > 1)

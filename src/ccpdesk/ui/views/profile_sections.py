@@ -63,7 +63,8 @@ class ProfileSections:
             form.sectionTable.show_rows(view.columns, view.rows, view.spare)
             form.sectionTable.setAccessibleName(view.title)
         self._offer_change()
-        form.photoWall.show_rows(view.photos)
+        if view.photos:
+            form.photoWall.show_rows(view.photos)
         if notes:
             form.noteBoard.show_rows(view.notes)
 

@@ -1,9 +1,9 @@
 """Thumbnails in rows, as tall as they need."""
 
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from ccpdesk.ui.models.profile_sections import PhotoRow
@@ -37,12 +37,7 @@ class PhotoWall(QListWidget):
         self.rows = rows
         self.clear()
         for row in rows:
-            picture = QPixmap()
-            picture.loadFromData(row.thumbnail)
-            item = QListWidgetItem(QIcon(picture), f"{row.caption}\n{row.when}".strip())
-            item.setToolTip(plain_tip(f"{row.caption}\n{row.when}".strip()))
-            item.setSizeHint(_CELL)
-            self.addItem(item)
+            self.addItem(PhotoItem(row, self.devicePixelRatio()))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -59,3 +54,38 @@ class PhotoWall(QListWidget):
         """Other width, other number of rows."""
         super().resizeEvent(event)
         self.updateGeometry()
+
+
+class PhotoItem(QListWidgetItem):
+    """A photo; its picture is unpacked when it is painted for the first time, not two hundred at once."""
+
+    def __init__(self, row: PhotoRow, ratio: float) -> None:
+        super().__init__()
+        self._row = row
+        self._ratio = ratio
+        self._words = f"{row.caption}\n{row.when}".strip()
+        self._icon: QIcon | None = None
+
+    def data(self, role: int) -> Any:
+        """Picture, words, size."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words
+        if role == Qt.ItemDataRole.DecorationRole:
+            if self._icon is None:
+                self._icon = QIcon(_picture(self._row.thumbnail, self._ratio))
+            return self._icon
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._words)
+        return _CELL if role == Qt.ItemDataRole.SizeHintRole else None
+
+
+def _picture(content: bytes, ratio: float) -> QPixmap:
+    """Unpacked no larger than it is shown; empty when it is none."""
+    device = QBuffer()
+    device.setData(QByteArray(content))
+    reader = QImageReader(device)
+    reader.setAutoTransform(True)
+    room, size = THUMBNAIL * ratio, reader.size()
+    if size.isValid() and (size.width() > room.width() or size.height() > room.height()):
+        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+    return QPixmap.fromImage(reader.read())

@@ -1,6 +1,10 @@
-"""A table as tall as its rows; a row opens to show more about it."""
+"""A table as tall as its rows; a row opens to show more about it.
 
-from typing import Final
+Five hundred rows come and go within a blink: what a row says is asked of it when it is painted, its further
+lines are made when it opens, and widths are measured here, where one text of each kind is enough.
+"""
+
+from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -26,6 +30,10 @@ from ccpdesk.ui.widgets.row_painter import RowPainter
 
 _CHIP: Final = Qt.ItemDataRole.UserRole
 _CHIP_HEIGHT: Final = 22
+_CHIP_ROOM: Final = 40
+"""Pixels of a chip's column beside its words."""
+_PADDING: Final = 21
+"""Pixels beside the text of a cell, both sides together: those of style and style sheet."""
 _ENOUGH: Final = 170  # pixels: a longer text is elided before another column has to go for it
 _PLENTY: Final = 200  # pixels left over, from which on columns stand at equal distances
 
@@ -42,18 +50,19 @@ class SectionTable(QTreeWidget):
         super().__init__(parent)
         self._rows: tuple[TableRow, ...] = ()
         self._spare: tuple[int, ...] = ()
+        self._widths: list[int] = []
         self._chips = ChipDelegate(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setUniformRowHeights(False)
+        self.setUniformRowHeights(True)
         self.setIndentation(18)
         self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.header().setSectionsMovable(False)
         self.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        self.itemExpanded.connect(self.updateGeometry)
+        self.itemExpanded.connect(self._open)
         self.itemCollapsed.connect(self.updateGeometry)
         self.currentItemChanged.connect(lambda *_: self.row_chosen.emit())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -93,14 +102,12 @@ class SectionTable(QTreeWidget):
         self.clear()
         self.setColumnCount(len(names))
         self.setHeaderLabels(names)
-        items = [_item(row) for row in rows]
-        self.addTopLevelItems(items)
-        for item in items:
-            for child in range(item.childCount()):
-                self.setFirstColumnSpanned(child, self.indexFromItem(item), True)
+        self.addTopLevelItems([RowItem(row) for row in rows])
         self.setRootIsDecorated(any(row.more for row in rows))
         self.header().setStretchLastSection(False)
         self.setItemDelegateForColumn(len(names) - 1, self._chips)
+        self.ensurePolished()  # else the font is not that of the style sheet yet
+        self._widths = [self._width(column) for column in range(len(names))]
         self._make_room()
         self.updateGeometry()
 
@@ -111,23 +118,37 @@ class SectionTable(QTreeWidget):
 
     def sizeHint(self) -> QSize:
         """As tall as everything in it."""
-        frame = 2 * self.frameWidth() + 6
-        height = self.header().sizeHint().height() + frame
-        item = self.topLevelItem(0)
-        while item is not None:
-            height += max(self.rowHeight(self.indexFromItem(item)), 1)
-            item = self.itemBelow(item)
+        height = self.header().sizeHint().height() + 2 * self.frameWidth() + 6
+        first = self.topLevelItem(0)
+        if first is not None:
+            opened = sum(len(row.more) for row, item in self._items() if item.isExpanded())
+            height += max(self.rowHeight(self.indexFromItem(first)), 1) * (len(self._rows) + opened)
         return QSize(200, height)
 
     def minimumSizeHint(self) -> QSize:
         """The same: it never scrolls by itself."""
         return QSize(0, self.sizeHint().height())
 
+    def _items(self) -> list[tuple[TableRow, QTreeWidgetItem]]:
+        """Each row that has more to say, with its item."""
+        found = ((row, self.topLevelItem(number)) for number, row in enumerate(self._rows) if row.more)
+        return [(row, item) for row, item in found if item is not None]
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        """The further lines are made when they are seen for the first time, across all columns."""
+        number = self.indexOfTopLevelItem(item)
+        if number >= 0 and not item.childCount():
+            item.addChildren([QTreeWidgetItem([line]) for line in self._rows[number].more])
+            for child in range(item.childCount()):
+                self.setFirstColumnSpanned(child, self.indexFromItem(item), True)
+        self.updateGeometry()
+
     def _make_room(self) -> None:
         """As many spare columns go as it takes for the others to be read; the widest get what is left."""
         header, last = self.header(), self.columnCount() - 1
-        need = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(last + 1)]
-        need = [min(width, _ENOUGH) if 0 < n < last else width for n, width in enumerate(need)]
+        if len(self._widths) != last + 1:
+            return  # no rows yet
+        need = [min(width, _ENOUGH) if 0 < n < last else width for n, width in enumerate(self._widths)]
         room = self.viewport().width() - sum(need)
         left_out = set[int]()
         for column in self._spare:
@@ -141,8 +162,44 @@ class SectionTable(QTreeWidget):
         for column in range(last + 1):
             self.setColumnHidden(column, column in left_out)
             stretches = column in roomy
-            fits = QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if stretches else fits)
+            fixed = QHeaderView.ResizeMode.Fixed
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if stretches else fixed)
+            if not stretches:
+                header.resizeSection(column, self._widths[column])
+
+    def _width(self, column: int) -> int:
+        """What the widest text of a column needs, its head included."""
+        if column == self.columnCount() - 1:
+            texts, room = {row.chip.text for row in self._rows if row.chip is not None}, _CHIP_ROOM
+        else:
+            texts, room = {row.cells[column] for row in self._rows}, _PADDING
+        indented = self.indentation() if column == 0 and self.rootIsDecorated() else 0
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
+        return max(self.header().sectionSizeHint(column), indented + room + widest)
+
+
+class RowItem(QTreeWidgetItem):
+    """A row; it says what is in it when it is asked."""
+
+    def __init__(self, row: TableRow) -> None:
+        super().__init__()
+        self._row = row
+        if row.more:
+            self.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+
+    def data(self, column: int, role: int) -> Any:
+        """Words, the chip of the last column, hints."""
+        row = self._row
+        chip = row.chip if column == len(row.cells) else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.cells[column] if column < len(row.cells) else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip("\n".join(filter(None, (joined(*row.cells), row.hint))))
+        if role == _CHIP:
+            return chip
+        if role == Qt.ItemDataRole.AccessibleTextRole and chip is not None:
+            return chip.text
+        return None
 
 
 class ChipDelegate(QStyledItemDelegate):
@@ -165,27 +222,6 @@ class ChipDelegate(QStyledItemDelegate):
         pen.chip(chip.text, QRect(2, top, width, _CHIP_HEIGHT), *_colours(chip.tone, self.tokens))
         pen.line_below()
         painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for the chip's words."""
-        size = super().sizeHint(option, index)
-        chip = index.data(_CHIP)
-        if isinstance(chip, Chip):
-            metrics = option.fontMetrics
-            size.setWidth(metrics.horizontalAdvance(chip.text) + 40)
-        return size
-
-
-def _item(row: TableRow) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([*row.cells, ""])
-    last = len(row.cells)
-    item.setData(last, _CHIP, row.chip)
-    if row.chip is not None:
-        item.setData(last, Qt.ItemDataRole.AccessibleTextRole, row.chip.text)
-    for column in range(last + 1):
-        item.setToolTip(column, plain_tip("\n".join(filter(None, (joined(*row.cells), row.hint)))))
-    item.addChildren([QTreeWidgetItem([line]) for line in row.more])
-    return item
 
 
 def _colours(tone: Tone, tokens: Tokens) -> tuple[str, str]:
