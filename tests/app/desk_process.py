@@ -95,8 +95,14 @@ class ScriptedActions:
     def send_dtmf(self, call: CallId, digits: str) -> None:
         self._note("send_dtmf", str(call), digits)
 
-    def dial(self, target: str, tenant: TenantId | None = None) -> CallId:
-        self._note("dial", target, str(tenant or ""))
+    def dial_anyway(self) -> None:
+        self._note("dial_anyway")
+
+    def dial_as_owner(self) -> None:
+        self._note("dial_as_owner")
+
+    def dial(self, target: str, tenant: TenantId | None = None, *, sure: bool = False) -> CallId:
+        self._note("dial", target, str(tenant or ""), *(["sure"] if sure else []))
         call = Call(
             id=CallId(new_id()),
             direction=Direction.OUTBOUND,

@@ -218,6 +218,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
         lambda ui: ui.window.fly_outs.toggle_transfer(),
     ),
     "consulting": (scenes.consulting(), lambda ui: ui.window.fly_outs.toggle_transfer()),
+    "tenants-mixed": (scenes.tenants_mixed(), _nothing),
     "new-call": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_new_call()),
     "shortcuts": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_shortcuts()),
     "closing": (scenes.active(), _close),

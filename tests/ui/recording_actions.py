@@ -69,9 +69,15 @@ class RecordingActions:
     def send_dtmf(self, call: CallId, digits: str) -> None:
         self._note("send_dtmf", call, digits)
 
-    def dial(self, target: str, tenant: TenantId | None = None) -> CallId:
-        self._note("dial", target, tenant)
+    def dial(self, target: str, tenant: TenantId | None = None, *, sure: bool = False) -> CallId:
+        self._note("dial", target, tenant, *(["sure"] if sure else []))
         return CallId(new_id())
+
+    def dial_anyway(self) -> None:
+        self._note("dial_anyway")
+
+    def dial_as_owner(self) -> None:
+        self._note("dial_as_owner")
 
     def transfer(self, call: CallId, target: str) -> None:
         self._note("transfer", call, target)

@@ -26,7 +26,16 @@ from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
 from ccpdesk.tenants.directory import Serving
 from ccpdesk.tenants.hours import parse_hours
 from ccpdesk.tenants.tenant import Queue, Tenant
-from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus, Lookup, Notice, Parked, Severity
+from ccpdesk.workflows.desk_state import (
+    Card,
+    DeskState,
+    LinkStatus,
+    Lookup,
+    Notice,
+    NoticeAction,
+    Parked,
+    Severity,
+)
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.status_notices import out_of_rotation
@@ -313,6 +322,18 @@ def in_trouble() -> DeskState:
     """Three notices, no link."""
     link = LinkStatus(LinkState.RECONNECTING, NOW - timedelta(seconds=14), "No answer from pbx.example.com")
     return replace(active(muted=True), notices=NOTICES, link=link)
+
+
+def tenants_mixed() -> DeskState:
+    """A customer of Brightline was dialled as Apex; nothing has gone out."""
+    asked = Notice(
+        "tenants-mixed",
+        Severity.WARNING,
+        f"Not called: {JAMES.name} is {BRIGHT.name}'s customer, and would see {APEX.name}'s number.",
+        action=NoticeAction.CALL_AS_OWNER,
+        other=NoticeAction.CALL_ANYWAY,
+    )
+    return idle(notices=(asked,))
 
 
 def wrapping_up() -> DeskState:

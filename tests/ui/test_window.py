@@ -181,6 +181,14 @@ def test_call_back_from_the_history(stage: Build, qtbot: QtBot) -> None:
     assert made.actions.asked[-1] == ("dial", "+16785550144", scenes.APEX.id)
 
 
+@pytest.mark.req("CALL-09")
+def test_a_call_held_back_is_placed_by_either_button(stage: Build, qtbot: QtBot) -> None:
+    made = stage(scenes.tenants_mixed())
+    for name, verb in (("actionButton", "dial_as_owner"), ("otherButton", "dial_anyway")):
+        QTest.mouseClick(button(made.ui.window, name), Qt.MouseButton.LeftButton)
+        assert made.actions.asked[-1] == (verb,)
+
+
 @pytest.mark.req("CALL-12")
 def test_the_history_is_filtered_by_keys(stage: Build, qtbot: QtBot) -> None:
     made = stage(scenes.idle(permissions=scenes.ALL_SEEN, colleagues=scenes.COLLEAGUES))
@@ -219,6 +227,7 @@ def all_scenes() -> dict[str, tuple[DeskState, Screen]]:
         "history": (scenes.active(), Screen.CALLS),
         "history-all": (replace(scenes.active(), permissions=scenes.ALL_SEEN), Screen.CALLS),
         "booking": (bookings.booking(), Screen.INBOX),
+        "mixed": (scenes.tenants_mixed(), Screen.CUSTOMERS),
         "moving": (bookings.moving(), Screen.CUSTOMERS),
         "reason": (bookings.owing(), Screen.CUSTOMERS),
     }

@@ -11,7 +11,8 @@ from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.found import MatchedPart, addresses_of
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId, TenantId, new_id
-from tests.workflows.house import APEX, MARIA, House
+from ccpdesk.workflows.desk_state import NoticeAction
+from tests.workflows.house import APEX, BRIGHT, MARIA, SPRING, House
 
 
 def _connected(house: House, **offer: str) -> CallId:
@@ -127,6 +128,41 @@ def test_the_tenants_caller_id_goes_out_and_the_customer_is_found(house: House) 
     call, events = house.logged(call_id)
     assert call.end_reason is EndReason.BUSY
     assert events == ["dialling", "customer_linked", "alerting", "ended"]
+
+
+def _dialled(house: House) -> list[tuple[object, ...]]:
+    return [command[2:] for command in house.telephone.told if command[0] == "dial"]
+
+
+@pytest.mark.req("CALL-09")
+def test_another_tenants_customer_is_called_only_after_a_second_act(house: House) -> None:
+    actions = house.workflows.actions
+    actions.dial("(404) 555-0177", BRIGHT.id)  # the Kims are Apex's
+    (notice,) = house.desk.state.notices
+    assert "Apex Heating's customer, and would see Brightline Plumbing's number" in notice.text
+    assert (notice.action, notice.other) == (NoticeAction.CALL_AS_OWNER, NoticeAction.CALL_ANYWAY)
+    actions.dial("(404) 555-0177", BRIGHT.id)
+    assert _dialled(house) == [], "the same act once more is not a second one"
+    actions.dial_as_owner()
+    assert _dialled(house) == [("+14045550177", APEX.caller_id)]
+    assert house.desk.state.notices == ()
+    actions.hang_up(next(iter(house.desk.state.calls)).id)
+    house.hear(CallEnded(next(iter(house.desk.state.calls)).id, house.clock.wait(2), Ending(EndedBy.AGENT)))
+    actions.dial("(404) 555-0177", BRIGHT.id)
+    actions.dial_anyway()
+    assert _dialled(house)[1:] == [("+14045550177", BRIGHT.caller_id)]
+    actions.dial_anyway()
+    assert len(_dialled(house)) == 2, "it was placed already"
+
+
+@pytest.mark.req("CALL-09", "REL-03")
+def test_without_the_store_what_the_desk_knows_decides(house: House) -> None:
+    house.offer("4045550177", SPRING.number)  # seen: the Kims are Apex's
+    house.store_is_away = True
+    house.workflows.actions.dial("4045550177", BRIGHT.id)
+    assert _dialled(house) == []
+    call = house.workflows.actions.dial("4045550188", BRIGHT.id)
+    assert house.call(call).state is CallState.DIALLING
 
 
 def test_dialling_holds_the_active_call_and_refuses_in_the_middle_of_another_connect(house: House) -> None:

@@ -22,6 +22,7 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_actions import DeskActions
 from ccpdesk.workflows.desk_state import DeskState, LinkStatus
 from ccpdesk.workflows.dial import Dial
+from ccpdesk.workflows.dial_with_care import DialWithCare
 from ccpdesk.workflows.edit_customer import EditCustomer
 from ccpdesk.workflows.find_customer import FindCustomer
 from ccpdesk.workflows.find_tenant import FindTenant
@@ -185,7 +186,7 @@ def assemble(
         actions=DeskActions(
             desk,
             handle=handle,
-            dial=dial,
+            dial=DialWithCare(desk, lookup_data, cache, dispatcher, dial),
             status=status,
             wrap_ups=wrap_ups,
             place=place,

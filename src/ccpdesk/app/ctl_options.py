@@ -29,6 +29,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     dial = _verb(commands, "dial", "place a call")
     dial.add_argument("target", help="number, extension, tel: or sip: link")
     dial.add_argument("--tenant", default="", metavar="NAME", help="call with this tenant's caller ID")
+    dial.add_argument(
+        "--sure", action="store_true", help="also when the number is one of another tenant's customer"
+    )
     _add_transfer(_verb(commands, "transfer", "hand the active call on; `complete` or `cancel` after asking"))
     _call(_verb(commands, "park", "let the caller of the active call wait at a parking place"))
     pick_up = _verb(commands, "pickup", "take the call that waits at a parking place")

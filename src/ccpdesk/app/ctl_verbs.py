@@ -93,9 +93,8 @@ class Verbs:
         return self._on_call(request, lambda call: self._actions.send_dtmf(call, digits), CallState.ACTIVE)
 
     def _dial(self, request: Request) -> Any:
-        return self._placed(
-            self._actions.dial(text(request, "target"), self._tenant(text(request, "tenant")))
-        )
+        tenant, sure = self._tenant(text(request, "tenant")), request.get("sure") is True
+        return self._placed(self._actions.dial(text(request, "target"), tenant, sure=sure))
 
     def _placed(self, call: CallId) -> Any:
         """A call that may not be on the screen yet."""

@@ -45,8 +45,19 @@ class Actions(Protocol):
 
     def send_dtmf(self, call: CallId, digits: str) -> None: ...
 
-    def dial(self, target: str, tenant: TenantId | None = None) -> CallId:
-        """Place a call to a number, extension or ``tel:``/``sip:`` link, with the tenant's caller ID."""
+    def dial(self, target: str, tenant: TenantId | None = None, *, sure: bool = False) -> CallId:
+        """Place a call to a number, extension or ``tel:``/``sip:`` link, with the tenant's caller ID.
+
+        Another tenant's customer is only called when ``sure``; else a notice asks first (CALL-09).
+        """
+        ...
+
+    def dial_anyway(self) -> None:
+        """Place the call that such a notice asks about, as it was asked for."""
+        ...
+
+    def dial_as_owner(self) -> None:
+        """Place it as the tenant whose customer it reaches."""
         ...
 
     def transfer(self, call: CallId, target: str) -> None:

@@ -5,7 +5,7 @@ from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
 from ccpdesk.workflows.book_job import BookJob
 from ccpdesk.workflows.change_appointment import ChangeAppointment
 from ccpdesk.workflows.desk import Desk
-from ccpdesk.workflows.dial import Dial
+from ccpdesk.workflows.dial_with_care import DialWithCare
 from ccpdesk.workflows.edit_customer import EditCustomer
 from ccpdesk.workflows.find_customer import FindCustomer
 from ccpdesk.workflows.find_tenant import FindTenant
@@ -30,7 +30,7 @@ class DeskActions:
         desk: Desk,
         *,
         handle: HandleCalls,
-        dial: Dial,
+        dial: DialWithCare,
         status: FollowStatus,
         wrap_ups: WrapUps,
         place: HoldPlace,
@@ -54,6 +54,8 @@ class DeskActions:
         self.hold, self.resume = handle.hold, handle.resume
         self.mute = handle.mute
         self.send_dtmf = handle.send_dtmf
+        self.dial = dial.__call__
+        self.dial_anyway, self.dial_as_owner = dial.anyway, dial.as_owner
         self.choose_location = profile.choose_location
         self.view_all = profile.view_all
         self.add_note = profile.add_note
@@ -82,8 +84,7 @@ class DeskActions:
         self.reschedule = appointment.reschedule
         self.cancel_appointment = appointment.cancel
         self.close_appointment = appointment.close
-        self.history = history
-        self.history_entry = history.entry
+        self.history, self.history_entry = history, history.entry
         self.transfer = transfer.blind
         self.consult = transfer.consult
         self.complete_transfer = transfer.complete
@@ -93,14 +94,9 @@ class DeskActions:
         self.take_over = place.take_over
         self.end_wrap_up = wrap_ups.end
         self.extend_wrap_up = wrap_ups.extend
-        self._dial = dial
         self._status = status
         self._customers = customers
         self._caller = caller
-
-    def dial(self, target: str, tenant: TenantId | None = None) -> CallId:
-        """Place a call."""
-        return self._dial(target, tenant)
 
     def park(self, call: CallId) -> str:
         """Let the caller wait at a parking place."""

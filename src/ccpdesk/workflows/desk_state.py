@@ -73,17 +73,23 @@ class NoticeAction(Enum):
     BE_AVAILABLE = "be_available"
     TAKE_OVER = "take_over"
     GIVE_REASON = "give_reason"
+    CALL_AS_OWNER = "call_as_owner"
+    CALL_ANYWAY = "call_anyway"
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to tell the agent, in place, until dismissed or no longer true; ``key`` replaces its like."""
+    """Something to tell the agent, in place, until dismissed or no longer true; ``key`` replaces its like.
+
+    ``action`` is what one would usually do, ``other`` what one may do instead.
+    """
 
     key: str
     severity: Severity
     text: str
     remedy: str = ""
     action: NoticeAction | None = None
+    other: NoticeAction | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Placing a call, with the caller ID of the tenant it is placed for (CALL-09)."""
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,7 @@ from ccpdesk.calls.state_machine import CallState
 from ccpdesk.calls.telephone import Telephone
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.errors import Refused, StoreError
 from ccpdesk.kernel.ids import CallId, TenantId, new_id
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_party
 from ccpdesk.tenants.tenant import Tenant
@@ -20,6 +21,8 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card
 from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.ports import Data
+
+_log = logging.getLogger(__name__)
 
 _LINK: Final = re.compile(r"(?:tel|callto|sips?):(?://)?", re.IGNORECASE)
 _SIP_NAME: Final = re.compile(r"[A-Za-z0-9._~!$&'*+=-]{1,64}(?:@[A-Za-z0-9.:\[\]-]{1,255})?")
@@ -47,19 +50,35 @@ class Dial:
         self._hold_active = hold_active
         self._region = region
 
-    def __call__(self, target: str, tenant_id: TenantId | None = None, about: CallId | None = None) -> CallId:
-        """Dial ``target``: number, extension, SIP address, or a ``tel:``, ``sip:``, ``callto:`` link.
-
-        ``about`` is the call that waits while somebody is asked (`Transfer`).
+    def read(self, target: str, tenant_id: TenantId | None) -> tuple[Party, Tenant | None]:
+        """Whom ``target`` means, and the tenant.
 
         Raises:
-            Refused: it is none of these, no such tenant, or another call is just being connected.
+            Refused: nobody, no such tenant, or another call is just being connected.
         """
         tenant = self._tenant(tenant_id)
         party = dialled_party(target, tenant.country if tenant else self._region)
+        self._refuse_two_at_once()
+        return party, tenant
+
+    def __call__(
+        self,
+        target: str,
+        tenant_id: TenantId | None = None,
+        about: CallId | None = None,
+        call_id: CallId | None = None,
+    ) -> CallId:
+        """Dial ``target``: number, extension, SIP address, or a ``tel:``, ``sip:``, ``callto:`` link.
+
+        ``about`` is the call that waits while somebody is asked (`Transfer`); ``call_id`` was promised.
+
+        Raises:
+            Refused: as `read`.
+        """
+        party, tenant = self.read(target, tenant_id)
         self._make_room()
         call = Call(
-            id=CallId(new_id()),
+            id=call_id or CallId(new_id()),
             direction=Direction.OUTBOUND,
             type=CallType.OUTBOUND,
             state=CallState.DIALLING,
@@ -84,12 +103,14 @@ class Dial:
             raise Refused("There is no such tenant", str(tenant_id))
         return tenant
 
-    def _make_room(self) -> None:
+    def _refuse_two_at_once(self) -> None:
         connecting = self._ledger.calls.connecting
         if connecting is not None:
             raise Refused(
                 "Another call is just being connected", connecting.party.formatted(), "Wait for it."
             )
+
+    def _make_room(self) -> None:
         active = self._ledger.calls.active
         if active is not None:
             self._hold_active(active.id)
@@ -106,7 +127,13 @@ class Dial:
             card = replace(self._desk.state.card(call.id), matches=matches, customer=only)
             self._ledger.show_card(card, only.id if only else None, self._clock.now())
 
-        self._data.run(lambda work: tuple(work.customers.by_number(number.e164, call.tenant_id)), found)
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StoreError):
+                raise error
+            _log.warning("call %s: nobody was looked up: %s", call.id, error)
+
+        tenant = call.tenant_id
+        self._data.run(lambda work: tuple(work.customers.by_number(number.e164, tenant)), found, failed)
 
 
 def dialled_party(target: str, region: str) -> Party:

@@ -55,6 +55,12 @@ class Ui_Notice(object):
 
         self.row.addWidget(self.actionButton)
 
+        self.otherButton = QPushButton(Notice)
+        self.otherButton.setObjectName(u"otherButton")
+        self.otherButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.row.addWidget(self.otherButton)
+
         self.dismissButton = QToolButton(Notice)
         self.dismissButton.setObjectName(u"dismissButton")
         self.dismissButton.setIconSize(QSize(20, 20))

@@ -51,6 +51,8 @@ class Notices(Presenter[NoticesView]):
             NoticeAction.BE_AVAILABLE: lambda: self._actions.choose_status(AVAILABLE),
             NoticeAction.TAKE_OVER: self._actions.take_over,
             NoticeAction.GIVE_REASON: self._give_reason,
+            NoticeAction.CALL_AS_OWNER: self._actions.dial_as_owner,
+            NoticeAction.CALL_ANYWAY: self._actions.dial_anyway,
         }
         self._verbs.run(deeds[action])
 

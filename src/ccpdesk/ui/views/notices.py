@@ -56,7 +56,8 @@ class NoticeStrip(QFrame):
         self._form = Ui_Notice()
         self._form.setupUi(self)
         self._form.textLabel.set_lines(2)
-        self._form.actionButton.clicked.connect(self._act)
+        self._form.actionButton.clicked.connect(lambda: self._act(self._notice.action))
+        self._form.otherButton.clicked.connect(lambda: self._act(self._notice.other))
         self._presenter = presenter
         self._form.dismissButton.clicked.connect(lambda: presenter.dismiss(self._notice.key))
 
@@ -70,18 +71,22 @@ class NoticeStrip(QFrame):
             NoticeAction.BE_AVAILABLE: self.tr("Available"),
             NoticeAction.TAKE_OVER: self.tr("Take over"),
             NoticeAction.GIVE_REASON: self.tr("Give reason"),
+            NoticeAction.CALL_AS_OWNER: self.tr("Call as their company"),
+            NoticeAction.CALL_ANYWAY: self.tr("Call all the same"),
         }
-        self._form.actionButton.setVisible(notice.action is not None)
-        self._form.actionButton.setText(words[notice.action] if notice.action else "")
-        self._form.actionButton.setAccessibleName(self._form.actionButton.text())
+        buttons = ((self._form.actionButton, notice.action), (self._form.otherButton, notice.other))
+        for button, action in buttons:
+            button.setVisible(action is not None)
+            button.setText(words[action] if action else "")
+            button.setAccessibleName(button.text())
         set_style_property(self, "tone", notice.severity.value)
         set_style_property(self._form.textLabel, "tone", notice.severity.value)
         self.setAccessibleName(f"{notice.text} {notice.remedy}".strip())
         self.dress()
 
-    def _act(self) -> None:
-        if self._notice.action is not None:
-            self._presenter.act(self._notice.action)
+    def _act(self, action: NoticeAction | None) -> None:
+        if action is not None:
+            self._presenter.act(action)
 
     def dress(self) -> None:
         """Take colours and icons from the theme."""
