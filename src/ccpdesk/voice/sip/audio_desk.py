@@ -27,6 +27,7 @@ class AudioDesk:
         """
         port = self._connected.get(leg.call) or self._port_with(self._audio_of(leg.call))
         self._connected[leg.call] = port
+        port.legs = (*(other for other in port.legs if other.call != leg.call), leg)
         media = leg.getAudioMedia(-1)
         port.startTransmit(media)
         media.startTransmit(port)
@@ -49,6 +50,7 @@ class AudioDesk:
         port = self._connected.pop(leg.call, None)
         if port is None:
             return
+        _part(port, leg.call)
         if leg.hasMedia():
             media = leg.getAudioMedia(-1)
             port.stopTransmit(media)
@@ -60,6 +62,7 @@ class AudioDesk:
         self._audio.pop(call, None)
         port = self._connected.pop(call, None)
         if port is not None:
+            _part(port, call)
             self._put_back(port)
 
     def close(self) -> None:
@@ -84,3 +87,7 @@ class AudioDesk:
     def _put_back(self, port: AudioPort) -> None:
         if port not in self._connected.values():
             port.audio = None
+
+
+def _part(port: AudioPort, call: CallId) -> None:
+    port.legs = tuple(leg for leg in port.legs if leg.call != call)

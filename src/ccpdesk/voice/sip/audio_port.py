@@ -6,6 +6,7 @@ import pjsua2 as pj
 
 from ccpdesk.voice.sip.audio import FRAME_BYTES, FRAME_MS, SAMPLE_RATE, SILENCE, CallAudio
 from ccpdesk.voice.sip.byte_vector import VectorOf, best_bytes
+from ccpdesk.voice.sip.call_leg import CallLeg
 
 _log = logging.getLogger(__name__)
 _bytes_of = best_bytes()
@@ -21,6 +22,7 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.audio: CallAudio | None = None
+        self.legs: tuple[CallLeg, ...] = ()
         self._said = VectorOf(FRAME_BYTES)
         layout = pj.MediaFormatAudio()
         layout.init(pj.PJMEDIA_FORMAT_PCM, SAMPLE_RATE, 1, FRAME_MS * 1000, 16)
@@ -46,6 +48,10 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
             audio = self.audio
             if audio is not None:
                 speech = frame.type == pj.PJMEDIA_FRAME_TYPE_AUDIO and frame.size == FRAME_BYTES
-                audio.play_frame(_bytes_of(frame.buf) if speech else SILENCE)
+                heard = _bytes_of(frame.buf) if speech else SILENCE
+                audio.play_frame(heard)
+                for leg in self.legs:
+                    if (buffer := leg.buffer) is not None:
+                        buffer.tick(heard)
         except Exception:  # noqa: BLE001 - logged; must not reach C++
             _log.exception("a frame could not be played")

@@ -15,6 +15,7 @@ from ccpdesk.voice.sip.snapshots import (
     RequestSeen,
     TransferSeen,
 )
+from ccpdesk.voice.sip.surplus_delay import StreamBuffer
 
 _PHASES: Final = {
     pj.PJSIP_INV_STATE_CALLING: Phase.CALLING,
@@ -72,6 +73,19 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         self.call = call
         self._listener = listener
         self._answered = False
+        self.buffer: StreamBuffer | None = None
+
+    @guarded
+    def onStreamCreated(self, prm: pj.OnStreamCreatedParam) -> None:
+        """A stream begins: the first, or the next after a re-INVITE."""
+        self.buffer = StreamBuffer(prm)
+
+    @guarded
+    def onStreamDestroyed(self, _: pj.OnStreamDestroyedParam) -> None:
+        """It is taken apart when this returns."""
+        buffer, self.buffer = self.buffer, None
+        if buffer is not None:
+            buffer.close()
 
     @guarded
     def onCallState(self, prm: pj.OnCallStateParam) -> None:
