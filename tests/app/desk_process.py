@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
+from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.status import Choice, started
 from ccpdesk.agents.user import User
 from ccpdesk.app.ctl_server import CtlServer
@@ -34,6 +35,7 @@ from ccpdesk.kernel.ids import (
     AppointmentId,
     CallId,
     CustomerId,
+    HelpId,
     LocationId,
     NoteId,
     PhotoId,
@@ -242,6 +244,28 @@ class ScriptedActions:
 
     def end_wrap_up(self) -> None:
         self._note("end_wrap_up")
+
+    def supervise_status(self, agent: UserId, choice: Choice) -> None:
+        self._note("supervise_status", str(agent), choice.availability.value, choice.reason)
+
+    def supervise_wrap_up(self, agent: UserId) -> None:
+        self._note("supervise_wrap_up", str(agent))
+
+    def supervise_sign_out(self, agent: UserId) -> None:
+        self._note("supervise_sign_out", str(agent))
+
+    def spy(self, agent: UserId, kind: OrderKind) -> CallId:
+        self._note("spy", str(agent), kind.value)
+        return CallId(new_id())
+
+    def ask_help(self) -> None:
+        self._note("ask_help")
+
+    def answer_help(self, request: HelpId) -> None:
+        self._note("answer_help", str(request))
+
+    def end_help(self, request: HelpId) -> None:
+        self._note("end_help", str(request))
 
     def extend_wrap_up(self) -> None:
         self._note("extend_wrap_up")

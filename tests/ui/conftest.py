@@ -13,7 +13,7 @@ from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.set_up_headset import SetUpHeadset
-from tests.ui import scenes
+from tests.ui import boards, scenes
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import RecordingHeadset, set_up
 
@@ -41,7 +41,7 @@ def stage(qapp: QApplication) -> Iterator[Callable[[DeskState], Stage]]:
         desk, actions, clock = Desk(state), RecordingActions(scenes.PAST), scenes.MovingClock()
         headset = RecordingHeadset()
         ready = set_up(headset)
-        ui = DeskUi(qapp, desk, actions, ready, clock, Scheme.LIGHT)
+        ui = DeskUi(qapp, desk, actions, ready, clock, Scheme.LIGHT, wallboard=boards.office())
         made = Stage(ui, desk, actions, clock, headset, ready)
         made.ui.show()
         built.append(made)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTabBar, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTabBar, QTableView, QTreeWidget, QWidget
 
 from ccpdesk.customers.customer import ContactKind
 from ccpdesk.customers.found import addresses_of
@@ -21,7 +21,7 @@ from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
 from ccpdesk.workflows.tenant_finding import Finding
-from tests.ui import bookings, scenes
+from tests.ui import boards, bookings, scenes
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
 
@@ -34,6 +34,12 @@ def _nothing(_ui: DeskUi) -> None:
 
 def _go(screen: Screen) -> Prepare:
     return lambda ui: ui.presenters.navigation.go(screen)
+
+
+def _choose_agent(ui: DeskUi) -> None:
+    ui.presenters.navigation.go(Screen.MONITOR)
+    for table in ui.window.findChildren(QTableView, "agentTable"):
+        table.selectRow(0)
 
 
 def _open_status(ui: DeskUi) -> None:
@@ -199,6 +205,9 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
         ),
         _go(Screen.CUSTOMERS),
     ),
+    "monitor": (boards.supervising(), _go(Screen.MONITOR)),
+    "monitor-chosen": (boards.supervising(), _choose_agent),
+    "listening": (boards.listening(), _nothing),
     "notices": (scenes.in_trouble(), _nothing),
     "long-names": (replace(scenes.long_names(), tenants=(*scenes.TENANTS, scenes.LONG)), _nothing),
     "do-not-service": (
@@ -262,6 +271,7 @@ class Gallery:
             set_up(),
             scenes.MovingClock(),
             scheme,
+            wallboard=boards.office(),
         )
         ui.window.resize(*size)
         ui.show()

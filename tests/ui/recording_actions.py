@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.status import Choice
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.windows import ArrivalWindow
@@ -14,10 +15,12 @@ from ccpdesk.kernel.ids import (
     AppointmentId,
     CallId,
     CustomerId,
+    HelpId,
     LocationId,
     NoteId,
     PhotoId,
     TenantId,
+    UserId,
     new_id,
 )
 from ccpdesk.storage.immediate import Done
@@ -209,6 +212,28 @@ class RecordingActions:
 
     def extend_wrap_up(self) -> None:
         self._note("extend_wrap_up")
+
+    def supervise_status(self, agent: UserId, choice: Choice) -> None:
+        self._note("supervise_status", agent, choice)
+
+    def supervise_wrap_up(self, agent: UserId) -> None:
+        self._note("supervise_wrap_up", agent)
+
+    def supervise_sign_out(self, agent: UserId) -> None:
+        self._note("supervise_sign_out", agent)
+
+    def spy(self, agent: UserId, kind: OrderKind) -> CallId:
+        self._note("spy", agent, kind)
+        return CallId(new_id())
+
+    def ask_help(self) -> None:
+        self._note("ask_help")
+
+    def answer_help(self, request: HelpId) -> None:
+        self._note("answer_help", request)
+
+    def end_help(self, request: HelpId) -> None:
+        self._note("end_help", request)
 
     def select(self, call: CallId | None) -> None:
         self._note("select", call)

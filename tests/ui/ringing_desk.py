@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.workflows.desk import Desk
-from tests.ui import scenes
+from tests.ui import boards, scenes
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
 
@@ -38,7 +38,9 @@ def main() -> int:
     """Run until standard input ends."""
     application = QApplication(sys.argv)
     desk = Desk(scenes.idle())
-    ui = DeskUi(application, desk, SpokenActions(), set_up(), scenes.MovingClock())
+    ui = DeskUi(
+        application, desk, SpokenActions(), set_up(), scenes.MovingClock(), wallboard=boards.StillBoard()
+    )
     ui.window.resize(1024, 700)
     ui.show()
     ui.presenters.navigation.go(Screen(sys.argv[1]))

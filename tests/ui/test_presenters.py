@@ -8,20 +8,25 @@ from ccpdesk.agents.status import AVAILABLE, OFFLINE, Activity, Availability, Ch
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.ui.models.card_list import Tone
+from ccpdesk.ui.models.monitor_row import Thresholds
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.models.notices import MOST
 from ccpdesk.ui.models.translation import english
 from ccpdesk.ui.presenters import Presenters, presenters
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, LinkStatus, Notice, Severity
-from tests.ui import scenes
+from tests.ui import boards, scenes
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
 
 
 def made(state: DeskState) -> tuple[Presenters, RecordingActions, Desk]:
     desk, actions = Desk(state), RecordingActions(scenes.PAST)
-    return presenters(desk, actions, set_up(), scenes.MovingClock(), english), actions, desk
+    return (
+        presenters(desk, actions, set_up(), scenes.MovingClock(), english, boards.office(), Thresholds()),
+        actions,
+        desk,
+    )
 
 
 @pytest.mark.req("CALL-08")

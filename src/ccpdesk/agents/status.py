@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final
 
 from ccpdesk.agents.wrap_up import WrapUp
+from ccpdesk.kernel.ids import UserId
 
 
 class Availability(Enum):
@@ -82,8 +83,8 @@ class AgentStatus:
 
     Attributes:
         confirmed: false from a choice until the PBX agrees (STAT-05).
-        changed_by: who made the choice.
-        next: chosen during a call, for afterwards (STAT-04).
+        changed_by: who made the choice. actor: the supervisor who did.
+        next: chosen during a call, for afterwards (STAT-04). next_actor: the supervisor who chose it.
         wrap_up: the time after a queue call, while it runs (STAT-03).
         owes_reason: a queue call ended without a job, and why has not been said yet (BOOK-02).
         interrupted: Available before the link was lost; None in any other case.
@@ -95,7 +96,9 @@ class AgentStatus:
     active_since: datetime
     confirmed: bool = True
     changed_by: ChangedBy = ChangedBy.AGENT
+    actor: UserId | None = None
     next: Choice | None = None
+    next_actor: UserId | None = None
     wrap_up: WrapUp | None = None
     owes_reason: bool = False
     interrupted: Interrupted | None = None
@@ -105,16 +108,32 @@ class AgentStatus:
         """Available was chosen, and the phone can take calls."""
         return self.choice.availability is Availability.AVAILABLE
 
-    def chose(self, choice: Choice, at: datetime, changed_by: ChangedBy = ChangedBy.AGENT) -> "AgentStatus":
+    def chose(
+        self,
+        choice: Choice,
+        at: datetime,
+        changed_by: ChangedBy = ChangedBy.AGENT,
+        actor: UserId | None = None,
+    ) -> "AgentStatus":
         """After a choice; choosing the same again keeps the clock running. What was planned is void."""
-        chosen = replace(self, next=None, interrupted=None)
+        chosen = replace(self, next=None, next_actor=None, interrupted=None)
         if choice == self.choice:
             return chosen
-        return replace(chosen, choice=choice, chosen_at=at, confirmed=False, changed_by=changed_by)
+        made = replace(chosen, choice=choice, chosen_at=at, confirmed=False)
+        return replace(made, changed_by=changed_by, actor=actor)
 
-    def planned(self, choice: Choice) -> "AgentStatus":
+    def planned(self, choice: Choice, actor: UserId | None = None) -> "AgentStatus":
         """After a choice during a call: it waits until the call and its wrap-up are over."""
-        return replace(self, next=None if choice == self.choice else choice)
+        if choice == self.choice:
+            return replace(self, next=None, next_actor=None)
+        return replace(self, next=choice, next_actor=actor)
+
+    def went_on(self, at: datetime) -> "AgentStatus":
+        """After the time that a planned choice waited for."""
+        if self.next is None:
+            return self
+        by = ChangedBy.SUPERVISOR if self.next_actor else ChangedBy.AGENT
+        return self.chose(self.next, at, by, self.next_actor)
 
     def seen(self, activity: Activity, at: datetime) -> "AgentStatus":
         """After the system saw the agent do ``activity``."""

@@ -1,6 +1,8 @@
 """The one place where workflows meet their ports."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ccpdesk.agents.queue_control import QueueControl
 from ccpdesk.agents.status import AVAILABLE, OFFLINE, Availability, Choice, started
@@ -16,6 +18,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.ids import CallId, UserId, new_id
 from ccpdesk.workflows.agree_with_queues import AgreeWithQueues
+from ccpdesk.workflows.ask_help import AskHelp
 from ccpdesk.workflows.book_job import BookJob
 from ccpdesk.workflows.change_appointment import ChangeAppointment
 from ccpdesk.workflows.desk import Desk
@@ -33,24 +36,28 @@ from ccpdesk.workflows.hear_telephone import HearTelephone
 from ccpdesk.workflows.hold_place import Here, HoldPlace
 from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.new_customer import NewCustomer
+from ccpdesk.workflows.obey_orders import ObeyOrders
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.open_desk import OpenDesk
 from ccpdesk.workflows.outbox import Outbox
 from ccpdesk.workflows.owe_reason import OweReason
 from ccpdesk.workflows.park_calls import ParkCalls
-from ccpdesk.workflows.ports import Cache, Data, Journal, SearchData
+from ccpdesk.workflows.ports import Cache, Changed, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.record_status import RecordStatus
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.show_profile import ShowProfile
+from ccpdesk.workflows.supervise import SpyCodes, Supervise
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
+from ccpdesk.workflows.tell_live import TellLive
 from ccpdesk.workflows.track_call import TrackCall
 from ccpdesk.workflows.transfer import Transfer
 from ccpdesk.workflows.watch_account import WatchAccount
 from ccpdesk.workflows.watch_phone import WatchPhone
 from ccpdesk.workflows.watch_quality import WatchQuality
+from ccpdesk.workflows.watch_wallboard import WatchWallboard
 from ccpdesk.workflows.wrap_up import WrapUps
 
 _START: dict[str, Choice] = {
@@ -75,6 +82,11 @@ class Workflows:
     status: FollowStatus
     account: WatchAccount
     portal: ResetPortalPassword
+    live: TellLive
+    obey: ObeyOrders
+    help: AskHelp
+    wallboard: WatchWallboard
+    changed: Callable[[Changed], None]
 
 
 def empty_desk(settings: Settings, clock: Clock) -> Desk:
@@ -125,11 +137,13 @@ def assemble(
     record = RecordStatus(desk, outbox, clock)
     place = HoldPlace(desk, data, clock, dispatcher, here)
     caller = OpenCaller(desk)
+    live = TellLive(desk, data, clock, dispatcher)
     reasons = OweReason(desk, search_data, outbox, clock)
 
     def ended(call: Call) -> None:
         reasons.call_ended(call)  # before anything could let the next queue call in
         status.call_ended(call)
+        live.call_ended(call)
         caller.ended()
 
     def transfer_answered(fact: TransferAnswered) -> None:
@@ -180,8 +194,20 @@ def assemble(
         book.again()
 
     portal = ResetPortalPassword(desk, data, outbox, post, dispatcher, clock)
+    codes = SpyCodes(settings.pbx.listen, settings.pbx.whisper, settings.pbx.barge)
+    supervise = Supervise(desk, data, dial, dispatcher, codes)
+    obey = ObeyOrders(desk, data, status, wrap_ups, place)
+    help_ = AskHelp(desk, data, clock)
+    in_time = timedelta(seconds=settings.monitor.service_seconds)
+    wallboard = WatchWallboard(desk, search_data, clock, dispatcher, in_time)
+
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
     follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=papers_changed)
+
+    def changed(those: Changed) -> None:
+        for listener in (follow, obey, supervise, help_, wallboard):
+            listener(those)
+
     return Workflows(
         actions=DeskActions(
             desk,
@@ -202,6 +228,8 @@ def assemble(
             portal=portal,
             history=ReadHistory(desk, search_data),
             parking=parking,
+            supervise=supervise,
+            help_=help_,
         ),
         hear=HearTelephone(
             receive,
@@ -221,4 +249,9 @@ def assemble(
         status=status,
         account=WatchAccount(desk, search_data, status, dispatcher),
         portal=portal,
+        live=live,
+        obey=obey,
+        help=help_,
+        wallboard=wallboard,
+        changed=changed,
     )

@@ -40,6 +40,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _verb(commands, "conference", "let all connected calls hear each other")
     _add_status_set(commands.choices["status"])
     _add_wrap_up(commands)
+    _verb(commands, "help-me", "ask the supervisors for help, or take it back")
+    _add_supervise(_verb(commands, "supervise", "for supervisors: what to do about an agent"))
     _verb(commands, "takeover", "work at this desk instead of the one where you are signed in")
     _add_wait(_verb(commands, "wait", "wait until a call is in a state"))
 
@@ -79,6 +81,16 @@ def _add_wrap_up(commands: Any) -> None:
     _verb(change, "extend", "take longer").set_defaults(do="wrapup extend")
 
 
+def _add_supervise(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("agent", metavar="LOGIN", help="login of the agent")
+    deeds = ("status", "wrapup", "signout", "listen", "whisper", "barge")
+    parser.add_argument("deed", choices=deeds, help="wrapup: end it")
+    parser.add_argument(
+        "status", nargs="?", default="", choices=("", "available", "unavailable", "offline"), help="to set"
+    )
+    parser.add_argument("reason", nargs="?", default="", help="why unavailable, e.g. Lunch")
+
+
 def _add_wait(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--state", choices=STATES, required=True, help="ended: until no call is left")
     parser.add_argument("--call", default="", metavar="ID", help="this call only")
@@ -94,7 +106,10 @@ def _seconds(text: str) -> float:
 
 def request_of(options: argparse.Namespace) -> tuple[str, dict[str, Any]]:
     """The verb and its arguments, as the desk wants them."""
-    names = ("call", "digits", "target", "tenant", "status", "reason", "state", "timeout", "ask", "place")
+    names = (
+        *("call", "digits", "target", "tenant", "status", "reason", "state", "timeout", "ask"),
+        *("place", "agent", "deed"),
+    )
     given = {name: getattr(options, name) for name in names if hasattr(options, name)}
     do = options.do
     if do == "transfer" and given["target"] in {"complete", "cancel"}:

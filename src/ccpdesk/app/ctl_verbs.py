@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.status import Availability, Choice
 from ccpdesk.app.ctl_view import show_call, show_calls, show_status
 from ccpdesk.calls.state_machine import CallState
@@ -43,6 +44,8 @@ class Verbs:
             "voicemail": lambda _: self._placed(actions.call_mailbox()),
             "conference": lambda _: self._conference(),
             "status set": self._choose_status,
+            "help-me": lambda _: self._done(actions.ask_help),
+            "supervise": self._supervise,
             "takeover": lambda _: self._done(actions.take_over),
             "wrapup end": lambda _: self._done(actions.end_wrap_up),
             "open": self._open,
@@ -135,7 +138,31 @@ class Verbs:
             raise Refused("You have no tenant of that name", name, "The list in “New call” has yours.")
         return fitting[0].id
 
+    def _supervise(self, request: Request) -> Any:
+        """What a supervisor wants of an agent; the actions check the permission."""
+        login, deed = text(request, "agent"), text(request, "deed")
+        agent = next((one for one in self._desk.state.colleagues if one.login == login), None)
+        if agent is None:
+            raise Refused("There is no such agent", login, "See `ccpdesk admin user list`.")
+        actions = self._actions
+        orders: dict[str, Callable[[], object]] = {
+            "status": lambda: actions.supervise_status(agent.id, self._choice(request)),
+            "wrapup": lambda: actions.supervise_wrap_up(agent.id),
+            "signout": lambda: actions.supervise_sign_out(agent.id),
+            "listen": lambda: actions.spy(agent.id, OrderKind.LISTEN),
+            "whisper": lambda: actions.spy(agent.id, OrderKind.WHISPER),
+            "barge": lambda: actions.spy(agent.id, OrderKind.BARGE),
+        }
+        if deed not in orders:
+            raise Refused("There is no such thing to do", deed, f"Use {', '.join(orders)}.")
+        orders[deed]()
+        return show_status(self._desk.state)
+
     def _choose_status(self, request: Request) -> Any:
+        self._actions.choose_status(self._choice(request))
+        return show_status(self._desk.state)
+
+    def _choice(self, request: Request) -> Choice:
         try:
             availability = Availability(text(request, "status"))
         except ValueError as error:
@@ -144,8 +171,7 @@ class Verbs:
         reason = text(request, "reason")
         if reason and availability is not Availability.UNAVAILABLE:
             raise Refused("Only unavailable has a reason", reason)
-        self._actions.choose_status(Choice(availability, self._reason(reason)))
-        return show_status(self._desk.state)
+        return Choice(availability, self._reason(reason))
 
     def _reason(self, name: str) -> str:
         """One of the centre's reasons as it is spelled there; none at all is allowed (STAT-01)."""

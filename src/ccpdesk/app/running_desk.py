@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
@@ -36,6 +36,7 @@ from ccpdesk.storage.changes import WatchStore
 from ccpdesk.storage.outbox import JournalThread
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.language import speak
+from ccpdesk.ui.models.monitor_row import Thresholds
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.protocol import RegisterAgain
@@ -139,6 +140,8 @@ class RunningDesk(QObject):
             self._headset,
             given.clock,
             Scheme(given.settings.window.theme),
+            wallboard=self._workflows.wallboard,
+            thresholds=thresholds(given.settings),
         )
         self._ui.window.closed.connect(application.quit)
         self._ctl = CtlServer(self._desk, self._workflows.actions, self._dispatcher, self._ui.open_link, self)
@@ -169,6 +172,7 @@ class RunningDesk(QObject):
         for call in self._desk.state.calls:  # voice ends them, but nobody listens to it any more
             self._heard(CallEnded(call.id, now, Ending(EndedBy.AGENT, text="the desk was closed")))
         self._workflows.actions.close_booking()  # the last letters of its draft are written
+        self._workflows.help.leave()
         self._workflows.status.leave()
         self._workflows.place.leave()
         self._voice.stop()
@@ -206,7 +210,8 @@ class RunningDesk(QObject):
         self._opened = opened
         self._take_up_calls()
         self._workflows.follow.keep_centre()
-        self._changes.listen(self._workflows.follow)
+        self._changes.listen(self._workflows.changed)
+        self._workflows.help.look()
         self._workflows.place.take()
         self._workflows.account.begin()
         self._workflows.portal.take_up()
@@ -218,11 +223,15 @@ class RunningDesk(QObject):
             self._workflows.record.vanished(arrival.vanished)
         self._workflows.status.choose(arrival.restored or start_choice(self._given.settings))
         self._workflows.record.begin()
+        self._workflows.live.begin()
+        self._workflows.obey.begin()
         self._configure()
 
     def _signed_out(self) -> None:
         """Another desk took over: calls that are up go on, then the phone lets go of the PBX."""
         self._workflows.record.pause()
+        self._workflows.live.pause()
+        self._workflows.obey.pause()
         if self._desk.state.calls:
             self._dispatcher.later(_GOODBYE_SECONDS, self._signed_out)
         elif self._voice.settings is not None:
@@ -294,3 +303,15 @@ class RunningDesk(QObject):
             self._workflows.hear(fact)
         else:
             self._early.append(fact)
+
+
+def thresholds(settings: Settings) -> Thresholds:
+    """What is an alert on this supervisor's wallboard."""
+    monitor = settings.monitor
+    return Thresholds(
+        longest_wait=timedelta(seconds=monitor.longest_wait_seconds),
+        waiting_calls=monitor.waiting_calls,
+        service_level_percent=monitor.service_level_percent,
+        wrap_up=timedelta(seconds=monitor.wrap_up_seconds),
+        call=timedelta(seconds=monitor.call_seconds),
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from ccpdesk.calls.call import Call, CallType, Direction
@@ -64,6 +64,25 @@ class HistoryFilter:
     limit: int = 200
 
 
+@dataclass(frozen=True)
+class CallCounts:
+    """What a time's calls come to; ``answered`` is inbound ones, ``missed`` is rejected ones, too."""
+
+    answered: int = 0
+    missed: int = 0
+    talk: timedelta = timedelta(0)
+
+    def plus(self, call: Call) -> "CallCounts":
+        """With a call that is over."""
+        talked = call.answered_at is not None and call.ended_at is not None
+        length = call.ended_at - call.answered_at if call.answered_at and call.ended_at else timedelta(0)
+        return CallCounts(
+            answered=self.answered + (talked and call.direction is Direction.INBOUND),
+            missed=self.missed + (call.end_reason in (EndReason.MISSED, EndReason.REJECTED)),
+            talk=self.talk + length,
+        )
+
+
 class CallLog(Protocol):
     """Keeps calls; each write may be repeated without harm."""
 
@@ -89,4 +108,8 @@ class CallLog(Protocol):
 
     def unfinished(self, agent: UserId) -> Sequence[Call]:
         """Calls of the agent never seen to end: a crash left them open."""
+        ...
+
+    def counts(self, agent: UserId, since: datetime) -> CallCounts:
+        """What the agent's calls come to that began since then and are over."""
         ...

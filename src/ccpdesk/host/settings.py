@@ -373,6 +373,39 @@ class MailSettings(Section):
     )
 
 
+class PbxSettings(Section):
+    """What the PBX does for supervisors: codes that are dialled in front of an agent's extension."""
+
+    listen: Text = Field(
+        default="*55", description="Hear an agent's call, unheard. Empty: the PBX has no such code."
+    )
+    whisper: Text = Field(default="*56", description="Be heard by the agent alone. Empty: no such code.")
+    barge: Text = Field(default="*57", description="Be heard by both. Empty: no such code.")
+
+
+class MonitorSettings(Section):
+    """The wallboard of supervisors: what is shown as an alert, with a word and a shape. 0: never."""
+
+    service_seconds: Annotated[int, Field(ge=1, le=3600)] = Field(
+        default=20, description="A call answered within so many seconds is within the service level."
+    )
+    longest_wait_seconds: Annotated[int, Field(ge=0, le=86_400)] = Field(
+        default=60, description="A queue whose first caller waits longer."
+    )
+    waiting_calls: Annotated[int, Field(ge=0, le=10_000)] = Field(
+        default=5, description="A queue in which so many callers wait, or more."
+    )
+    service_level_percent: Annotated[int, Field(ge=0, le=100)] = Field(
+        default=80, description="A queue whose service level is lower today."
+    )
+    wrap_up_seconds: Annotated[int, Field(ge=0, le=86_400)] = Field(
+        default=120, description="An agent in wrap-up for longer."
+    )
+    call_seconds: Annotated[int, Field(ge=0, le=86_400)] = Field(
+        default=1800, description="An agent in one call for longer."
+    )
+
+
 class WindowSettings(Section):
     """How the window looks."""
 
@@ -402,5 +435,7 @@ class Settings(Section):
     calls: CallSettings = Field(default_factory=CallSettings)
     database: DatabaseSettings = Field(default_factory=DatabaseSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
+    pbx: PbxSettings = Field(default_factory=PbxSettings)
+    monitor: MonitorSettings = Field(default_factory=MonitorSettings)
     window: WindowSettings = Field(default_factory=WindowSettings)
     log: LogSettings = Field(default_factory=LogSettings)

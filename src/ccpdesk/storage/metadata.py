@@ -33,6 +33,7 @@ from ccpdesk.storage.customers.record_tables import (
 from ccpdesk.storage.customers.search_table import SearchRow
 from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
 from ccpdesk.storage.inbox.tables import ChatMessageRow, ChatThreadRow, WebBookingRow
+from ccpdesk.storage.monitor.tables import AgentLiveRow, HelpRow, OrderRow
 from ccpdesk.storage.outbox.tables import OutboxMarkRow
 from ccpdesk.storage.people.tables import (
     DeskSessionRow,
@@ -75,6 +76,9 @@ TABLES = (
     UserPermissionRow,
     DeskSessionRow,
     StatusChangeRow,
+    AgentLiveRow,
+    OrderRow,
+    HelpRow,
     CustomerRow,
     ContactRow,
     LocationRow,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from ccpdesk.storage.bookings.book import SqlBookingBook
 from ccpdesk.storage.calls.log import SqlCallLog
+from ccpdesk.storage.calls.queue_log import SqlQueueLog
 from ccpdesk.storage.calls.recordings import SqlRecordings
 from ccpdesk.storage.centre.directory import SqlCentreDirectory
 from ccpdesk.storage.centre.roles import SqlRoleDirectory
@@ -16,6 +17,9 @@ from ccpdesk.storage.customers.book import SqlCustomerBook
 from ccpdesk.storage.customers.records import SqlCustomerRecords
 from ccpdesk.storage.inbox.inbox import SqlInbox
 from ccpdesk.storage.interruption import Interruption
+from ccpdesk.storage.monitor.help import SqlHelpRequests
+from ccpdesk.storage.monitor.live_board import SqlLiveBoard
+from ccpdesk.storage.monitor.orders import SqlOrders
 from ccpdesk.storage.outbox.marks import SqlMarks
 from ccpdesk.storage.people.desk_sessions import SqlDeskSessions
 from ccpdesk.storage.people.directory import SqlUserDirectory
@@ -36,6 +40,10 @@ class SqlUnitOfWork:
         self.status_reasons = SqlStatusReasons(self._session)
         self.status_log = SqlStatusLog(self._session)
         self.desks = SqlDeskSessions(self._session)
+        self.live = SqlLiveBoard(self._session)
+        self.orders = SqlOrders(self._session)
+        self.help = SqlHelpRequests(self._session)
+        self.queue_log = SqlQueueLog(self._session)
         self.customers = SqlCustomerBook(self._session)
         self.calls = SqlCallLog(self._session)
         self.call_reasons = SqlCallReasons(self._session)

@@ -11,6 +11,8 @@ from ccpdesk.kernel.errors import Refused
 from ccpdesk.ui.announcer import Announcer
 from ccpdesk.ui.desk_window import DeskWindow
 from ccpdesk.ui.heartbeat import Heartbeat
+from ccpdesk.ui.models.monitor import BoardSource
+from ccpdesk.ui.models.monitor_row import DEFAULT, Thresholds
 from ccpdesk.ui.models.title import PROGRAM
 from ccpdesk.ui.presenters import presenters
 from ccpdesk.ui.theme.theme import Scheme, Theme
@@ -33,6 +35,8 @@ class DeskUi:
         headset: its devices and tests.
         clock: for timers and times.
         scheme: light, dark, or what the system says.
+        wallboard: agents and queues as they are now, for who may watch them.
+        thresholds: what is an alert on it.
     """
 
     def __init__(
@@ -43,13 +47,18 @@ class DeskUi:
         headset: SetUpHeadset,
         clock: Clock,
         scheme: Scheme = Scheme.SYSTEM,
+        *,
+        wallboard: BoardSource,
+        thresholds: Thresholds = DEFAULT,
     ) -> None:
         application.setApplicationName(PROGRAM)
         application.setApplicationDisplayName("")
         self.theme = Theme(application, scheme)
         icon = self.theme.icon("app", size=_APP_ICON_SIZE)
         application.setWindowIcon(icon)
-        self.presenters = presenters(desk, actions, headset, clock, QCoreApplication.translate)
+        self.presenters = presenters(
+            desk, actions, headset, clock, QCoreApplication.translate, wallboard, thresholds
+        )
         self.window = DeskWindow(self.presenters, self.theme)
         self.pop_up = PopUpWindow(self.presenters.pop_up, self.presenters.cards, self.theme, self.window)
         self.heartbeat = Heartbeat(self.presenters, self.window)

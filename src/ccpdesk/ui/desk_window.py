@@ -41,6 +41,7 @@ class DeskWindow(QWidget):
     def __init__(self, presenters: Presenters, theme: Theme) -> None:
         super().__init__()
         self._presenters = presenters
+        self._theme = theme
         self._closing = False
         self._form = Ui_DeskWindow()
         self._form.setupUi(self)
@@ -84,6 +85,7 @@ class DeskWindow(QWidget):
         }
         for page in self._pages.values():
             self._form.screens.addWidget(page)
+        presenters.monitor.watch_asking(lambda count: self._rail.set_badge(Screen.MONITOR, count))
 
     def _customer_panel(self, theme: Theme) -> CustomerWithSide:
         panel = CustomerPanelView(self._presenters.panel, self._presenters.finder, theme)
@@ -151,7 +153,9 @@ class DeskWindow(QWidget):
 
     def focus_search(self) -> None:
         """Put the cursor into the search field of the screen shown."""
-        self._searches[self._presenters.navigation.screen]()
+        search = self._searches.get(self._presenters.navigation.screen)
+        if search is not None:
+            search()
 
     def book_job(self) -> None:
         """Open the booking for the customer on the screen, and begin typing."""
@@ -169,7 +173,17 @@ class DeskWindow(QWidget):
         self._sides[navigation.screen].focus_first()
 
     def _show_screen(self, screen: Screen) -> None:
+        if screen not in self._pages:
+            self._add_monitor()
         self._form.screens.setCurrentWidget(self._pages[screen])
+
+    def _add_monitor(self) -> None:
+        """Made when it is first looked at: most agents have none."""
+        from ccpdesk.ui.views.monitor import MonitorScreen  # noqa: PLC0415 - see above
+
+        page = MonitorScreen(self._presenters.monitor, self._theme)
+        self._pages[Screen.MONITOR] = page
+        self._form.screens.addWidget(page)
 
     def _render_title(self, view: TitleView) -> None:
         self.setWindowTitle(view.text)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ccpdesk.agents.permissions import Permission
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.ui.models.add_location import AddLocation
 from ccpdesk.ui.models.call_bar import CallBar
@@ -11,6 +12,8 @@ from ccpdesk.ui.models.dialler import Dialler
 from ccpdesk.ui.models.edit_contacts import EditContacts
 from ccpdesk.ui.models.headset import HeadsetPanel
 from ccpdesk.ui.models.history import History
+from ccpdesk.ui.models.monitor import BoardSource, Monitor
+from ccpdesk.ui.models.monitor_row import Thresholds
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.new_customer import NewCustomer
 from ccpdesk.ui.models.notices import Notices
@@ -55,6 +58,7 @@ class Presenters:
     new_customer: NewCustomer
     contacts: EditContacts
     location: AddLocation
+    monitor: Monitor
 
     def refresh(self) -> None:
         """Time went by: bring timers and relative times up to date."""
@@ -67,12 +71,19 @@ class Presenters:
             self.history,
             self.transfer,
             self.services,
+            self.monitor,
         ):
             presenter.refresh()
 
 
 def presenters(
-    desk: Desk, actions: Actions, headset: SetUpHeadset, clock: Clock, translate: Translate
+    desk: Desk,
+    actions: Actions,
+    headset: SetUpHeadset,
+    clock: Clock,
+    translate: Translate,
+    wallboard: BoardSource,
+    thresholds: Thresholds,
 ) -> Presenters:
     """Make them all around one desk."""
     verbs = Verbs()
@@ -85,6 +96,13 @@ def presenters(
         navigation.go(Screen.INBOX)
         side.ask_reason()
 
+    def show_help() -> None:
+        waiting = [request for request in desk.state.asking if request.answered_by is None]
+        if waiting:
+            actions.answer_help(waiting[0].id)
+        navigation.go(Screen.MONITOR)
+
+    desk.subscribe(lambda state: navigation.offer(Screen.MONITOR, state.may(Permission.MONITOR)))
     return Presenters(
         navigation=navigation,
         cards=cards,
@@ -105,6 +123,7 @@ def presenters(
         dialler=Dialler(desk, actions, clock, translate, verbs),
         transfer=TransferPanel(desk, actions, clock, translate, verbs),
         headset=HeadsetPanel(desk, headset, clock, translate, verbs),
-        notices=Notices(desk, actions, clock, verbs, give_reason),
+        notices=Notices(desk, actions, clock, verbs, give_reason, show_help),
         title=Title(desk, clock, translate),
+        monitor=Monitor(desk, actions, clock, translate, verbs, wallboard, thresholds, navigation),
     )

@@ -32,6 +32,8 @@ class WindowKeys:
             Key.INBOX: lambda: go(Screen.INBOX),
             Key.CUSTOMERS: lambda: go(Screen.CUSTOMERS),
             Key.CALLS: lambda: go(Screen.CALLS),
+            Key.MONITOR: lambda: go(Screen.MONITOR),
+            Key.ASK_HELP: presenters.call_bar.ask_help,
             **of_window,
         }
         for key in Key:

@@ -8,13 +8,24 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
+from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.status import Choice
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.customers.customer import Customer, Location
 from ccpdesk.customers.places import Place
-from ccpdesk.kernel.ids import AppointmentId, CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId
+from ccpdesk.kernel.ids import (
+    AppointmentId,
+    CallId,
+    CustomerId,
+    HelpId,
+    LocationId,
+    NoteId,
+    PhotoId,
+    TenantId,
+    UserId,
+)
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
@@ -236,6 +247,34 @@ class Actions(Protocol):
 
     def close_appointment(self) -> None:
         """Leave the open appointment as it is."""
+        ...
+
+    def supervise_status(self, agent: UserId, choice: Choice) -> None:
+        """Set another agent's status; what comes of it appears as a notice (SUP-02)."""
+        ...
+
+    def supervise_wrap_up(self, agent: UserId) -> None:
+        """End another agent's wrap-up."""
+        ...
+
+    def supervise_sign_out(self, agent: UserId) -> None:
+        """Log another agent out."""
+        ...
+
+    def spy(self, agent: UserId, kind: OrderKind) -> CallId:
+        """Listen to an agent's call, whisper to the agent, or barge in."""
+        ...
+
+    def ask_help(self) -> None:
+        """Ask the supervisors for help, or take it back (SUP-04)."""
+        ...
+
+    def answer_help(self, request: HelpId) -> None:
+        """See to an agent's request; the agent is told."""
+        ...
+
+    def end_help(self, request: HelpId) -> None:
+        """An agent's request is over."""
         ...
 
     def dismiss(self, notice: str) -> None:

@@ -2,6 +2,7 @@
 
 from ccpdesk.agents.status import Choice
 from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
+from ccpdesk.workflows.ask_help import AskHelp
 from ccpdesk.workflows.book_job import BookJob
 from ccpdesk.workflows.change_appointment import ChangeAppointment
 from ccpdesk.workflows.desk import Desk
@@ -18,6 +19,7 @@ from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.show_profile import ShowProfile
+from ccpdesk.workflows.supervise import Supervise
 from ccpdesk.workflows.transfer import Transfer
 from ccpdesk.workflows.wrap_up import WrapUps
 
@@ -46,6 +48,8 @@ class DeskActions:
         portal: ResetPortalPassword,
         history: ReadHistory,
         parking: ParkCalls,
+        supervise: Supervise,
+        help_: AskHelp,
     ) -> None:
         self._desk = desk
         self.accept = handle.accept
@@ -85,18 +89,28 @@ class DeskActions:
         self.cancel_appointment = appointment.cancel
         self.close_appointment = appointment.close
         self.history, self.history_entry = history, history.entry
+        self._add_supervision(supervise, help_, place)
         self.transfer = transfer.blind
         self.consult = transfer.consult
         self.complete_transfer = transfer.complete
         self.cancel_transfer = transfer.cancel
         self.conference = transfer.conference
         self._parking = parking
-        self.take_over = place.take_over
         self.end_wrap_up = wrap_ups.end
         self.extend_wrap_up = wrap_ups.extend
         self._status = status
         self._customers = customers
         self._caller = caller
+
+    def _add_supervision(self, supervise: Supervise, help_: AskHelp, place: HoldPlace) -> None:
+        self.take_over = place.take_over
+        self.supervise_status = supervise.set_status
+        self.supervise_wrap_up = supervise.end_wrap_up
+        self.supervise_sign_out = supervise.sign_out
+        self.spy = supervise.spy
+        self.ask_help = help_.ask
+        self.answer_help = help_.answer
+        self.end_help = help_.end
 
     def park(self, call: CallId) -> str:
         """Let the caller wait at a parking place."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
+from ccpdesk.agents.help import HelpRequest
+from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.permissions import Permission
 from ccpdesk.agents.status import REASONS, AgentStatus
 from ccpdesk.agents.user import User
@@ -15,7 +17,7 @@ from ccpdesk.calls.services import Mailbox
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.found import FoundAddress
-from ccpdesk.kernel.ids import CallId, LocationId
+from ccpdesk.kernel.ids import CallId, LocationId, UserId
 from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.booking_state import Booking, Moving, Owed
@@ -35,6 +37,7 @@ class Card:
         national: the number dialled is one of no tenant: the agent finds the tenant (TEN-03).
         unmatched: the caller was not looked up: the tenant was corrected (TEN-04).
         about: the call that this one was placed for, to ask before a transfer.
+        spying: this call lets a supervisor listen to the colleague, whisper, or barge in (SUP-02).
     """
 
     call_id: CallId
@@ -48,6 +51,7 @@ class Card:
     national: bool = False
     unmatched: bool = False
     about: CallId | None = None
+    spying: OrderKind | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class NoticeAction(Enum):
     GIVE_REASON = "give_reason"
     CALL_AS_OWNER = "call_as_owner"
     CALL_ANYWAY = "call_anyway"
+    ANSWER_HELP = "answer_help"
 
 
 @dataclass(frozen=True)
@@ -133,11 +138,14 @@ class DeskState:
         call_reasons: why a call may have ended without a job. owed: calls that have not said yet (BOOK-02).
         can_park: the PBX has parking places. parked: who waits there. mailbox: None: the PBX tells of none.
         last: the call that ended last, with its card.
+        help: the agent's own request, while it is open. asking: everybody's, for supervisors (SUP-04).
         booking: the job that is being booked. moving: the appointment that is being changed.
         find_by, trades: what has to be asked to find a tenant. findings: searches for the tenant of a call.
     """
 
     me: User
+    help: HelpRequest | None = None
+    asking: tuple[HelpRequest, ...] = ()
     status: AgentStatus
     link: LinkStatus
     calls: Calls = field(default_factory=Calls)
@@ -163,6 +171,14 @@ class DeskState:
     lookup: Lookup = field(default_factory=Lookup)
     notices: tuple[Notice, ...] = ()
     history_version: int = 0
+
+    def person(self, user: UserId | None) -> User | None:
+        """Who that is, when it is an active user with a phone."""
+        return next((one for one in (self.me, *self.colleagues) if one.id == user), None)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the agent has the permission."""
+        return permission in self.permissions
 
     def card(self, call_id: CallId) -> Card:
         """The card of a call; a bare one when nothing is known yet."""

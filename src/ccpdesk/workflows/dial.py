@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote
 
+from ccpdesk.agents.orders import OrderKind
+from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.state_machine import CallState
@@ -67,10 +69,12 @@ class Dial:
         tenant_id: TenantId | None = None,
         about: CallId | None = None,
         call_id: CallId | None = None,
+        spying: tuple[OrderKind, User] | None = None,
     ) -> CallId:
         """Dial ``target``: number, extension, SIP address, or a ``tel:``, ``sip:``, ``callto:`` link.
 
-        ``about`` is the call that waits while somebody is asked (`Transfer`); ``call_id`` was promised.
+        ``about`` is the call that waits while somebody is asked (`Transfer`); ``call_id`` was promised;
+        ``spying`` is how a supervisor takes part in whose call, ``target`` the PBX's code for it.
 
         Raises:
             Refused: as `read`.
@@ -90,6 +94,8 @@ class Dial:
         colleagues = self._desk.state.colleagues
         colleague = next((user for user in colleagues if user.extension == party.value), None)
         card = Card(call_id=call.id, tenant=tenant, colleague=colleague, about=about)
+        if spying is not None:
+            card = replace(card, spying=spying[0], colleague=spying[1])
         self._ledger.take(call, LoggedEvent(call.started_at, "dialling", party.value), card)
         self._telephone.dial(call.id, party.value, tenant.caller_id if tenant else "")
         self._match(call)

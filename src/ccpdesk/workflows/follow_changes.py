@@ -6,6 +6,7 @@ from typing import Final
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.ids import CustomerId
+from ccpdesk.workflows.at_most import AtMost
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ports import Cache, Changed, Data, UnitOfWork
 
@@ -40,9 +41,9 @@ class FollowChanges:
         self._data = data
         self._cache = cache
         self._refresh = refresh
-        self._papers = _AtMost(dispatcher, HISTORY_SECONDS, profile)
-        self._settings = _AtMost(dispatcher, SETTINGS_SECONDS, self._read_settings)
-        self._history = _AtMost(dispatcher, HISTORY_SECONDS, self._read_history)
+        self._papers = AtMost(dispatcher, HISTORY_SECONDS, profile)
+        self._settings = AtMost(dispatcher, SETTINGS_SECONDS, self._read_settings)
+        self._history = AtMost(dispatcher, HISTORY_SECONDS, self._read_history)
 
     def __call__(self, changed: Changed) -> None:
         """Take what the store tells."""
@@ -86,28 +87,3 @@ class FollowChanges:
             return
         self._cache.keep_customers([customer])
         self._desk.show(self._desk.state.with_customer(customer))
-
-
-class _AtMost:
-    """Does something at once, and once more after a while when it was asked for again meanwhile."""
-
-    def __init__(self, dispatcher: Dispatcher, seconds: float, do: Callable[[], None]) -> None:
-        self._dispatcher = dispatcher
-        self._seconds = seconds
-        self._do = do
-        self._resting = False
-        self._again = False
-
-    def __call__(self) -> None:
-        if self._resting:
-            self._again = True
-            return
-        self._resting = True
-        self._again = False
-        self._dispatcher.later(self._seconds, self._rested)
-        self._do()
-
-    def _rested(self) -> None:
-        self._resting = False
-        if self._again:
-            self()

@@ -22,7 +22,7 @@ from ccpdesk.calls.call import Call, CallType
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.ids import CallId, UserId
 from ccpdesk.workflows.activity import activity_of
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, NoticeAction
@@ -49,18 +49,23 @@ class FollowStatus:
         self.late_miss: Callable[[Call], None] = lambda _: None
         desk.subscribe(self._follow)
 
-    def choose(self, choice: Choice, changed_by: ChangedBy = ChangedBy.AGENT) -> None:
-        """The agent chose; during a call or wrap-up it is for afterwards (STAT-04)."""
+    def choose(self, choice: Choice, supervisor: UserId | None = None) -> None:
+        """The agent chose, or a supervisor; during a call or wrap-up it is for afterwards (STAT-04)."""
         state = self._desk.state
         if state.status.activity in BUSY:
-            self._desk.show(replace(state, status=state.status.planned(choice)))
+            self._desk.show(replace(state, status=state.status.planned(choice, supervisor)))
         else:
-            self._take(choice, changed_by)
+            self._take(choice, ChangedBy.SUPERVISOR if supervisor else ChangedBy.AGENT, supervisor)
 
     def leave(self) -> None:
         """The desk closes: Offline, whatever was planned or runs (STAT-08)."""
         self._wrap_ups.cut()
         self._take(OFFLINE, ChangedBy.SYSTEM)
+
+    def sign_out(self, supervisor: UserId) -> None:
+        """A supervisor signs the agent out: Offline at once; a call that is up goes on (SUP-02)."""
+        self._wrap_ups.cut()
+        self._take(OFFLINE, ChangedBy.SUPERVISOR, supervisor)
 
     def was_away(self, since: datetime) -> None:
         """This machine slept; after more than a minute nobody knows whether the agent is still there."""
@@ -105,9 +110,9 @@ class FollowStatus:
         self._take(choice, ChangedBy.SYSTEM)
         self._desk.show(self._desk.state.with_notice(out_of_rotation(choice)))
 
-    def _take(self, choice: Choice, changed_by: ChangedBy) -> None:
+    def _take(self, choice: Choice, changed_by: ChangedBy, actor: UserId | None = None) -> None:
         state = self._desk.state
-        status = state.status.chose(choice, self._clock.now(), changed_by)
+        status = state.status.chose(choice, self._clock.now(), changed_by, actor)
         if changed_by is not ChangedBy.SYSTEM:
             state = state.without_notice(KEY)
         self._desk.show(replace(state, status=status))
@@ -141,7 +146,7 @@ def _seen(state: DeskState, status: AgentStatus, now: datetime) -> AgentStatus:
         status = status.seen(activity_of(state.calls, wrapping_up=wrapping, missed=missed), now)
         if status.next is None or status.activity in BUSY:
             break
-        status = status.chose(status.next, now)
+        status = status.went_on(now)
     return status
 
 

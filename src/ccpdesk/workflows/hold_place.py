@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -82,6 +82,12 @@ class HoldPlace:
         if self._held:
             raise Refused("You are signed in here already")
         self.take(over=True)
+
+    def sign_out(self, notice: Notice) -> None:
+        """A supervisor sends the agent home; ``notice`` says who, and offers the way back (SUP-02)."""
+        self.leave()
+        self._desk.show(self._desk.state.with_notice(replace(notice, key=_KEY)))
+        self.lost()
 
     def leave(self) -> None:
         """The desk closes."""

@@ -1,13 +1,16 @@
 """Ports of the workflows: the unit of work, the thread that runs it, the journal of what it has yet to do."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 from uuid import UUID
 
 from ccpdesk.agents.desk_session import DeskSessions
+from ccpdesk.agents.help import HelpRequests
+from ccpdesk.agents.live import AgentLive
+from ccpdesk.agents.orders import Orders
 from ccpdesk.agents.permissions import RoleDirectory
 from ccpdesk.agents.status_log import StatusLog
 from ccpdesk.agents.status_reasons import StatusReasons
@@ -16,11 +19,13 @@ from ccpdesk.bookings.book import BookingBook
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.call_reasons import CallReasons
 from ccpdesk.calls.log import CallLog
+from ccpdesk.calls.queue_events import QueueLog
 from ccpdesk.calls.recording import Recordings
 from ccpdesk.customers.book import CustomerBook
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.records import CustomerRecords
 from ccpdesk.inbox.inbox import Inbox
+from ccpdesk.kernel.ids import UserId
 from ccpdesk.tenants.centre import CentreDirectory
 from ccpdesk.tenants.directory import TenantDirectory
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
@@ -44,6 +49,32 @@ class Marks(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class WatchedAgent:
+    """An agent as the desk tells it, and the call, if there is one that may be seen (SUP-01)."""
+
+    live: AgentLive
+    call: Call | None = None
+    tenant_name: str = ""
+    customer_name: str = ""
+
+
+class LiveBoard(Protocol):
+    """Keeps what each agent's desk tells of this moment."""
+
+    def put(self, live: AgentLive) -> None:
+        """Write over what was told before. An unknown agent raises StoreError."""
+        ...
+
+    def agents(self, users: Collection[UserId] | None = None) -> Sequence[WatchedAgent]:
+        """These agents, or all; one whose desk never told anything is not among them."""
+        ...
+
+    def silences(self) -> Mapping[UserId, timedelta]:
+        """For how long each agent's desk was not heard of; an agent who is signed in nowhere has none."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """Everything one job reads and writes, all or nothing: leaving without ``commit`` rolls back.
 
@@ -64,6 +95,14 @@ class UnitOfWork(Protocol):
     def status_log(self) -> StatusLog: ...
     @property
     def desks(self) -> DeskSessions: ...
+    @property
+    def live(self) -> LiveBoard: ...
+    @property
+    def orders(self) -> Orders: ...
+    @property
+    def help(self) -> HelpRequests: ...
+    @property
+    def queue_log(self) -> QueueLog: ...
     @property
     def customers(self) -> CustomerBook: ...
     @property

@@ -6,7 +6,7 @@ from datetime import datetime
 from ccpdesk.agents.status import OFFLINE, ChangedBy, Choice
 from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.ids import StatusChangeId, new_id
+from ccpdesk.kernel.ids import StatusChangeId, UserId, new_id
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.outbox import Outbox
@@ -63,9 +63,13 @@ class RecordStatus:
         choice = state.status.choice
         if self._begun and choice != self._last:
             self._last = choice
-            self._put(choice, self._clock.now(), state.status.changed_by, "")
+            by, me = state.status.changed_by, state.me.id
+            actor = {ChangedBy.AGENT: me, ChangedBy.SUPERVISOR: state.status.actor}.get(by)
+            self._put(choice, self._clock.now(), by, actor=actor)
 
-    def _put(self, choice: Choice, at: datetime, by: ChangedBy, why: str) -> None:
+    def _put(
+        self, choice: Choice, at: datetime, by: ChangedBy, why: str = "", actor: UserId | None = None
+    ) -> None:
         me = self._desk.state.me.id
         self._outbox.put(
             StatusChanged(
@@ -75,7 +79,7 @@ class RecordStatus:
                     at=at,
                     choice=choice,
                     changed_by=by,
-                    actor=me if by is ChangedBy.AGENT else None,
+                    actor=actor,
                     why=why,
                 )
             )

@@ -11,7 +11,7 @@ from ccpdesk.storage.metadata import METADATA
 from tests.storage.rights.conftest import Centre
 from tests.storage.rights.rows import insert
 
-pytestmark = pytest.mark.req("ADM-01", "SEC-02")
+pytestmark = pytest.mark.req("ADM-01", "SEC-02", "SUP-02")
 
 USERS = METADATA.tables["users"]
 
@@ -43,6 +43,21 @@ TABLE = {
     "SELECT 1 FROM status_changes WHERE user_id = %(user)s": "- yes yes -",
     "INSERT INTO status_changes SELECT gen_random_uuid(), %(user)s, now(), 'unavailable', '', 'supervisor',"
     " ccpdesk.my_user(), ''": "- yes yes -",
+    # who watches, and what is done about the watched (SUP-01, SUP-02, SUP-04)
+    "SELECT 1 FROM agent_live WHERE user_id = %(user)s": "- yes yes -",
+    "UPDATE agent_live SET answered = 9 WHERE user_id = %(user)s": "- - - -",
+    "SELECT 1 FROM desk_sessions WHERE user_id = %(user)s": "- yes yes -",
+    "SELECT 1 FROM queue_log": "- yes yes -",
+    "SELECT 1 FROM supervisor_orders WHERE user_id = %(user)s": "- yes yes -",
+    "INSERT INTO supervisor_orders SELECT gen_random_uuid(), %(user)s, ccpdesk.my_user(), now(), 'sign_out',"
+    " NULL, '', NULL, ''": "- yes yes -",
+    "INSERT INTO supervisor_orders VALUES (gen_random_uuid(), %(user)s, %(user)s, now(), 'sign_out',"
+    " NULL, '', NULL, '')": "- - - -",
+    "UPDATE supervisor_orders SET outcome = 'done' WHERE user_id = %(user)s": "- - - -",
+    "SELECT 1 FROM help_requests WHERE user_id = %(user)s": "- yes yes -",
+    "UPDATE help_requests SET answered_by = ccpdesk.my_user() WHERE user_id = %(user)s": "- yes yes -",
+    "INSERT INTO status_changes SELECT gen_random_uuid(), ccpdesk.my_user(), now(), 'offline', '',"
+    " 'supervisor', %(user)s, ''": "- - - -",
     # the audit log
     "SELECT 1 FROM audit_log WHERE entity = 'customers'": "- - yes -",
     "INSERT INTO audit_log (at, actor, action, entity, entity_id)"

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from datetime import datetime
+from functools import cache, reduce
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from ccpdesk.calls.call import Call
-from ccpdesk.calls.log import HistoryFilter, LoggedCall, LoggedEvent
+from ccpdesk.calls.log import CallCounts, HistoryFilter, LoggedCall, LoggedEvent
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.ids import CallId, CustomerId, UserId, new_id
 from ccpdesk.kernel.shelf import Page
@@ -76,6 +77,15 @@ class SqlCallLog:
             .execution_options(populate_existing=True)
         )
         return [call_of(row) for row in rows]
+
+    def counts(self, agent: UserId, since: datetime) -> CallCounts:
+        """What the agent's calls come to that began since then and are over."""
+        rows = self._session.scalars(
+            select(CallRow).where(
+                CallRow.agent_id == agent, CallRow.started_at >= since, CallRow.state == CallState.ENDED
+            )
+        )
+        return reduce(CallCounts.plus, map(call_of, rows), CallCounts())
 
 
 def _insert(dialect: str, row: type[Base]) -> postgresql.Insert | sqlite.Insert:

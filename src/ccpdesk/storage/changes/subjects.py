@@ -5,8 +5,9 @@ from typing import Final
 
 from sqlalchemy import Table, Uuid
 
-SILENT: Final = frozenset({"outbox_marks", "audit_log", "customer_search", "job_numbers"})
-"""Tables that nobody looks at: each tells of other tables, which tell it themselves."""
+SILENT: Final = frozenset({"outbox_marks", "audit_log", "customer_search", "job_numbers", "desk_sessions"})
+"""Tables that nobody listens to: the first tell of other tables, which tell it themselves; sessions of desks
+beat all the time, and who watches them looks at the silence."""
 
 # Tables whose rows are parts of something: table → (whose part, column with its id).
 _PARTS: Final = {

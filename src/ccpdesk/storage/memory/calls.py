@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ccpdesk.bookings.call_outcome import CallOutcome
 from ccpdesk.calls.call import Call
-from ccpdesk.calls.log import HistoryFilter, LoggedCall, LoggedEvent
+from ccpdesk.calls.log import CallCounts, HistoryFilter, LoggedCall, LoggedEvent
 from ccpdesk.kernel.ids import CallId, CustomerId, UserId
 from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.folding import folded, number_key, wanted_digits
@@ -67,6 +67,14 @@ class MemoryCallLog:
         """Calls of the agent never seen to end, oldest first."""
         calls = [call for call, whose in self._tables.calls.values() if whose == agent and not call.ended]
         return sorted(calls, key=lambda call: (call.started_at, call.id))
+
+    def counts(self, agent: UserId, since: datetime) -> CallCounts:
+        """What the agent's calls come to that began since then and are over."""
+        counts = CallCounts()
+        for call, whose in self._tables.calls.values():
+            if whose == agent and call.ended and call.started_at >= since:
+                counts = counts.plus(call)
+        return counts
 
     def _logged(self, call: Call, agent: UserId, events: tuple[LoggedEvent, ...] = ()) -> LoggedCall:
         outcome = self._tables.shelves.get(CallOutcome, {}).get(call.id)

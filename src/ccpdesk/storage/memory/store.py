@@ -9,6 +9,12 @@ from ccpdesk.storage.memory.centre import MemoryCallReasons, MemoryCentreDirecto
 from ccpdesk.storage.memory.customers import MemoryCustomerBook
 from ccpdesk.storage.memory.inbox import MemoryInbox, MemoryRecordings
 from ccpdesk.storage.memory.marks import MemoryMarks
+from ccpdesk.storage.memory.monitor import (
+    MemoryHelpRequests,
+    MemoryLiveBoard,
+    MemoryOrders,
+    MemoryQueueLog,
+)
 from ccpdesk.storage.memory.people import (
     MemoryDeskSessions,
     MemoryRoleDirectory,
@@ -44,6 +50,10 @@ class MemoryUnitOfWork:
         self.status_reasons = MemoryStatusReasons(self._tables)
         self.status_log = MemoryStatusLog(self._tables)
         self.desks = MemoryDeskSessions(self._tables)
+        self.live = MemoryLiveBoard(self._tables)
+        self.orders = MemoryOrders(self._tables)
+        self.help = MemoryHelpRequests(self._tables)
+        self.queue_log = MemoryQueueLog(self._tables)
         self.customers = MemoryCustomerBook(self._tables)
         self.calls = MemoryCallLog(self._tables)
         self.call_reasons = MemoryCallReasons(self._tables)

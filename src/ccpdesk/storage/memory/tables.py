@@ -7,6 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from ccpdesk.agents.desk_session import DeskSession
+from ccpdesk.agents.help import HelpRequest
+from ccpdesk.agents.live import AgentLive
+from ccpdesk.agents.orders import Order
 from ccpdesk.agents.permissions import ROLE_PERMISSIONS, Permission, Role
 from ccpdesk.agents.status import REASONS
 from ccpdesk.agents.status_log import StatusChange
@@ -15,6 +18,7 @@ from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.log import LoggedEvent
+from ccpdesk.calls.queue_events import QueueEvent
 from ccpdesk.calls.recording import Listening
 from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
@@ -22,6 +26,8 @@ from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import (
     CallId,
     CustomerId,
+    HelpId,
+    OrderId,
     PhotoId,
     QueueId,
     RecordingId,
@@ -53,6 +59,10 @@ class Tables:
     edits: dict[CustomerId, tuple[Edit, ...]] = field(default_factory=dict)
     status_changes: dict[StatusChangeId, StatusChange] = field(default_factory=dict)
     desks: dict[UserId, tuple[DeskSession, datetime]] = field(default_factory=dict)
+    live: dict[UserId, AgentLive] = field(default_factory=dict)
+    orders: dict[OrderId, tuple[Order, datetime]] = field(default_factory=dict)
+    help: dict[HelpId, tuple[HelpRequest, datetime | None]] = field(default_factory=dict)
+    queue_log: dict[int, QueueEvent] = field(default_factory=dict)
     centre: dict[int, Centre] = field(default_factory=lambda: {1: Centre()})
     trades: dict[str, Trade] = field(default_factory=lambda: {key(name): Trade(name) for name in TRADES})
     status_reasons: dict[str, StatusReason] = field(

@@ -1,15 +1,16 @@
 """The port `DeskSessions` on the database."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from ccpdesk.agents.desk_session import Claim, DeskSession
 from ccpdesk.kernel.ids import UserId
 from ccpdesk.storage.attempt import attempt
+from ccpdesk.storage.database_clock import database_now
 from ccpdesk.storage.people.tables import DeskSessionRow
 from ccpdesk.storage.upsert import upsert
 
@@ -25,7 +26,7 @@ class SqlDeskSessions:
 
         Two desks that claim at once wait for each other: the row is locked.
         """
-        now = self._now()
+        now = database_now(self._session)
         row = self._session.scalar(
             select(DeskSessionRow).where(DeskSessionRow.user_id == session.user).with_for_update()
         )
@@ -51,7 +52,7 @@ class SqlDeskSessions:
         done = self._session.execute(
             update(DeskSessionRow)
             .where(DeskSessionRow.user_id == user, DeskSessionRow.desk_id == desk)
-            .values(seen=self._now())
+            .values(seen=database_now(self._session))
             .returning(DeskSessionRow.user_id)
         )
         return done.first() is not None
@@ -64,16 +65,9 @@ class SqlDeskSessions:
 
     def all(self) -> Sequence[DeskSession]:
         """Every session, longest silent last."""
-        now = self._now()
+        now = database_now(self._session)
         rows = self._session.scalars(select(DeskSessionRow).order_by(DeskSessionRow.seen.desc()))
         return [_session(row, now) for row in rows]
-
-    def _now(self) -> datetime:
-        """The database's clock; SQLite has none of its own, and one machine."""
-        if self._session.get_bind().dialect.name != "postgresql":
-            return datetime.now(UTC)
-        now: datetime = self._session.scalar(select(func.clock_timestamp())) or datetime.now(UTC)
-        return now.astimezone(UTC)
 
 
 def _session(row: DeskSessionRow, now: datetime) -> DeskSession:

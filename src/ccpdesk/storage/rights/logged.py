@@ -22,6 +22,8 @@ LOGGED: Final[dict[str, Whose]] = {
     "user_tenants": Whose.EVERYBODYS,
     "user_queues": Whose.EVERYBODYS,
     "status_changes": Whose.OTHERS,
+    "supervisor_orders": Whose.EVERYBODYS,
+    "help_requests": Whose.OTHERS,
     "customers": Whose.EVERYBODYS,
     "contact_methods": Whose.EVERYBODYS,
     "locations": Whose.EVERYBODYS,

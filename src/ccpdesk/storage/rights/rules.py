@@ -41,6 +41,10 @@ _MY_RECORDING: Final = both(
 _MY_DRAFT: Final = both(f"agent_id = {ME}", of_my_tenants())
 _CALL_SEEN: Final = seen("calls", id="call_id")
 
+_ORDERED_BY_ACTOR: Final = (
+    f"EXISTS (SELECT 1 FROM supervisor_orders AS given WHERE given.user_id = {ME}"
+    " AND given.by_id = actor_id AND given.kind IN ('set_status', 'sign_out'))"
+)
 _MY_MARK: Final = f"user_id = {ME}"
 
 RIGHTS: Final[dict[str, Rights]] = {
@@ -88,11 +92,27 @@ RIGHTS: Final[dict[str, Rights]] = {
             both(f"user_id = {ME}", "changed_by = 'system'", "actor_id IS NULL"),
             both(f"user_id = {ME}", "changed_by = 'agent'", f"actor_id = {ME}"),
             both("changed_by = 'supervisor'", f"actor_id = {ME}", may("monitor")),
+            both(f"user_id = {ME}", "changed_by = 'supervisor'", _ORDERED_BY_ACTOR),
         ),
     ),
     # Where colleagues sit is no secret to those who watch them; nobody signs anybody else in or out.
     "desk_sessions": Rights(
         read=either(f"user_id = {ME}", may("monitor")), insert=_MY_MARK, change=_MY_MARK, remove=_MY_MARK
+    ),
+    # What a desk tells of its agent this moment, and what supervisors do about it. Their orders can't be
+    # altered without a trace: every change is logged (`logged.py`).
+    "agent_live": Rights(
+        read=either(f"user_id = {ME}", may("monitor")), insert=_MY_MARK, change=_MY_MARK, remove=_MY_MARK
+    ),
+    "supervisor_orders": Rights(
+        read=either(f"user_id = {ME}", may("monitor")),
+        insert=both(f"by_id = {ME}", may("monitor")),
+        change=f"user_id = {ME}",
+    ),
+    "help_requests": Rights(
+        read=either(f"user_id = {ME}", may("monitor")),
+        insert=both(f"user_id = {ME}", "answered_by IS NULL"),
+        change=either(f"user_id = {ME}", may("monitor")),
     ),
     # --- who calls
     "customers": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),

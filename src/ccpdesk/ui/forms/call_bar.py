@@ -150,6 +150,14 @@ class Ui_CallBar(object):
 
         self.row.addItem(self.middle)
 
+        self.helpButton = QToolButton(CallBar)
+        self.helpButton.setObjectName(u"helpButton")
+        self.helpButton.setIconSize(QSize(20, 20))
+        self.helpButton.setCheckable(True)
+        self.helpButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.row.addWidget(self.helpButton)
+
         self.newCallButton = QToolButton(CallBar)
         self.newCallButton.setObjectName(u"newCallButton")
         self.newCallButton.setIconSize(QSize(20, 20))
@@ -190,7 +198,8 @@ class Ui_CallBar(object):
         QWidget.setTabOrder(self.muteButton, self.keypadButton)
         QWidget.setTabOrder(self.keypadButton, self.transferButton)
         QWidget.setTabOrder(self.transferButton, self.hangUpButton)
-        QWidget.setTabOrder(self.hangUpButton, self.newCallButton)
+        QWidget.setTabOrder(self.hangUpButton, self.helpButton)
+        QWidget.setTabOrder(self.helpButton, self.newCallButton)
         QWidget.setTabOrder(self.newCallButton, self.settingsButton)
 
         self.retranslateUi(CallBar)
@@ -229,6 +238,12 @@ class Ui_CallBar(object):
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(tooltip)
         self.hangUpButton.setToolTip(QCoreApplication.translate("CallBar", u"Hang up", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.helpButton.setAccessibleName(QCoreApplication.translate("CallBar", u"Ask a supervisor for help", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.helpButton.setToolTip(QCoreApplication.translate("CallBar", u"Ask a supervisor for help", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.newCallButton.setAccessibleName(QCoreApplication.translate("CallBar", u"New call", None))

@@ -41,12 +41,14 @@ class CallBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class CallBarView:
-    """What the bar shows; ``block`` is ``None`` without a call."""
+    """What the bar shows; ``block`` is ``None`` without a call. ``help`` says what the button does."""
 
     block: CallBlock | None
     link: str
     link_tone: Tone
     link_hint: str
+    help: str = ""
+    help_asked: bool = False
 
 
 class CallBar(Presenter[CallBarView]):
@@ -80,6 +82,10 @@ class CallBar(Presenter[CallBarView]):
         if call is not None:
             self._verbs.run(lambda: self._actions.hang_up(call.id))
 
+    def ask_help(self) -> None:
+        """Ask the supervisors for help, or take it back (SUP-04)."""
+        self._verbs.run(self._actions.ask_help)
+
     def press_key(self, digit: str) -> None:
         """Send a DTMF digit to the active call."""
         active = self.state.calls.active
@@ -93,6 +99,10 @@ class CallBar(Presenter[CallBarView]):
             link=self._link_word(state.link.state),
             link_tone=Tone.GOOD if state.link.state is LinkState.CONNECTED else Tone.BAD,
             link_hint=self._link_hint(state),
+            help=self._translate("CallBar", "Take the request for help back")
+            if state.help
+            else self._translate("CallBar", "Ask a supervisor for help"),
+            help_asked=state.help is not None,
         )
 
     def _block(self, state: DeskState, call: Call, now: datetime) -> CallBlock:

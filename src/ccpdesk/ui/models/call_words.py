@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ccpdesk.agents.orders import OrderKind
 from ccpdesk.calls.call import Call, CallType
 from ccpdesk.customers.customer import ContactKind, ContactMethod
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_party
@@ -36,6 +37,8 @@ class CallWords:
         """The tenant, else what is known of the line, else the kind of call."""
         if self._card.tenant:
             return self._card.tenant.name
+        if self._card.spying is not None:
+            return self._translate("CallWords", "Supervision")
         if self._call.type is CallType.QUEUE:
             return self._card.number_label or self._translate("CallWords", "Unknown company")
         return self.kind
@@ -60,7 +63,9 @@ class CallWords:
 
     @property
     def party(self) -> str:
-        """The other side by the best name known (CALL-01)."""
+        """The other side by the best name known (CALL-01); for a supervisor who listens, the agent."""
+        if self._card.spying is not None and self._card.colleague:
+            return self._spying(self._card.spying).format(name=self._card.colleague.name)
         if self._card.customer:
             return self._card.customer.name
         if self._card.colleague:
@@ -103,6 +108,13 @@ class CallWords:
         if self._card.customer:
             return self._card.customer.do_not_service
         return bool(self._card.matches) and all(one.do_not_service for one in self._card.matches)
+
+    def _spying(self, kind: OrderKind) -> str:
+        words = {
+            OrderKind.WHISPER: self._translate("CallWords", "Whispering to {name}"),
+            OrderKind.BARGE: self._translate("CallWords", "In the call of {name}"),
+        }
+        return words.get(kind, self._translate("CallWords", "Listening to {name}"))
 
     def _contact_kind(self) -> str:
         contacts = self._card.customer.contacts if self._card.customer else ()

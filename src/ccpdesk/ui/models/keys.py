@@ -29,6 +29,8 @@ class Key(Enum):
     INBOX = "Ctrl+1"
     CUSTOMERS = "Ctrl+2"
     CALLS = "Ctrl+3"
+    MONITOR = "Ctrl+4"
+    ASK_HELP = "Ctrl+F1"
     SEARCH = "Ctrl+F"
     DISMISS = "Ctrl+Shift+D"
     HEADSET = "Ctrl+Shift+V"
@@ -55,6 +57,8 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.INBOX: translate("Keys", "Show the Inbox"),
         Key.CUSTOMERS: translate("Keys", "Show Customers"),
         Key.CALLS: translate("Keys", "Show Calls"),
+        Key.MONITOR: translate("Keys", "Show the Monitor, for supervisors"),
+        Key.ASK_HELP: translate("Keys", "Ask a supervisor for help, or take it back"),
         Key.SEARCH: translate("Keys", "Search"),
         Key.DISMISS: translate("Keys", "Dismiss the newest notice"),
         Key.HEADSET: translate("Keys", "Set up the headset"),

@@ -29,12 +29,19 @@ class Notices(Presenter[NoticesView]):
     """Presenter of the desk's notices and of the last refusal."""
 
     def __init__(
-        self, desk: Desk, actions: Actions, clock: Clock, verbs: Verbs, give_reason: Callable[[], None]
+        self,
+        desk: Desk,
+        actions: Actions,
+        clock: Clock,
+        verbs: Verbs,
+        give_reason: Callable[[], None],
+        answer_help: Callable[[], None],
     ) -> None:
-        """``give_reason`` shows the reasons that a call without a job may have."""
+        """``give_reason`` shows the reasons that a call without a job may have; ``answer_help`` who asks."""
         super().__init__(desk, clock)
         self._actions = actions
         self._give_reason = give_reason
+        self._answer_help = answer_help
         self._verbs = verbs
         verbs.watch(self.refresh)
 
@@ -53,6 +60,7 @@ class Notices(Presenter[NoticesView]):
             NoticeAction.GIVE_REASON: self._give_reason,
             NoticeAction.CALL_AS_OWNER: self._actions.dial_as_owner,
             NoticeAction.CALL_ANYWAY: self._actions.dial_anyway,
+            NoticeAction.ANSWER_HELP: self._answer_help,
         }
         self._verbs.run(deeds[action])
 

@@ -172,3 +172,16 @@ def choices(names: Sequence[str]) -> tuple[Choice, ...]:
     """Everything an agent can choose, in the order of the menu."""
     reasons = tuple(Choice(Availability.UNAVAILABLE, reason) for reason in names)
     return (AVAILABLE, Choice(Availability.UNAVAILABLE), *reasons, OFFLINE)
+
+
+def status_options(names: Sequence[str], translate: Translate) -> tuple[StatusOption, ...]:
+    """The same in words, for somebody else's status: none of them is chosen."""
+    words = {
+        Availability.AVAILABLE: translate("StatusPicker", "Available"),
+        Availability.UNAVAILABLE: translate("StatusPicker", "Unavailable"),
+        Availability.OFFLINE: translate("StatusPicker", "Offline"),
+    }
+    return tuple(
+        StatusOption(choice, joined(words[choice.availability], choice.reason), chosen=False)
+        for choice in choices(names)
+    )

@@ -63,6 +63,7 @@ class CallBarBox(QFrame):
         form.extendWrapUpButton.setToolTip(self.tr("Make the wrap-up longer"))
         form.keypadButton.setToolTip(with_key(self.tr("Keypad"), Key.KEYPAD))
         form.hangUpButton.setToolTip(with_key(self.tr("Hang up"), Key.HANG_UP))
+        form.helpButton.clicked.connect(presenter.ask_help)
         form.newCallButton.setToolTip(with_key(self.tr("New call"), Key.NEW_CALL))
 
     def _render(self, view: CallBarView) -> None:
@@ -71,6 +72,8 @@ class CallBarBox(QFrame):
         form.block.setVisible(view.block is not None)
         form.linkLabel.setText(view.link)
         form.link.setToolTip(view.link_hint)
+        form.helpButton.setChecked(view.help_asked)
+        _name(form.helpButton, view.help, Key.ASK_HELP)
         form.link.setAccessibleName(view.link_hint)
         if view.block is not None:
             self._render_block(view.block)
@@ -113,6 +116,7 @@ class CallBarBox(QFrame):
         shape = DotShape.FULL if connected else DotShape.RING
         form.linkDot.set_look(shape, tokens.green if connected else tokens.red, tokens.panel)
         form.newCallButton.setIcon(theme.icon("dial"))
+        form.helpButton.setIcon(theme.icon("help", tokens.amber if self._view.help_asked else ""))
         form.settingsButton.setIcon(theme.icon("settings"))
         if block is None:
             return
@@ -137,4 +141,4 @@ def _name(button: QToolButton, text: str, key: Key) -> None:
 def _look(view: CallBarView) -> tuple[object, ...]:
     """What colours and icons depend on."""
     block = view.block
-    return (view.link_tone, block and (block.colour, block.active, block.held, block.muted))
+    return (view.link_tone, view.help_asked, block and (block.colour, block.active, block.held, block.muted))

@@ -73,6 +73,7 @@ class NoticeStrip(QFrame):
             NoticeAction.GIVE_REASON: self.tr("Give reason"),
             NoticeAction.CALL_AS_OWNER: self.tr("Call as their company"),
             NoticeAction.CALL_ANYWAY: self.tr("Call all the same"),
+            NoticeAction.ANSWER_HELP: self.tr("Answer"),
         }
         buttons = ((self._form.actionButton, notice.action), (self._form.otherButton, notice.other))
         for button, action in buttons:

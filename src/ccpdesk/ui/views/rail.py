@@ -9,8 +9,18 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.rail_button import RailButton
 
-_ICONS = {Screen.INBOX: "inbox", Screen.CUSTOMERS: "customers", Screen.CALLS: "calls"}
-_KEYS = {Screen.INBOX: Key.INBOX, Screen.CUSTOMERS: Key.CUSTOMERS, Screen.CALLS: Key.CALLS}
+_ICONS = {
+    Screen.INBOX: "inbox",
+    Screen.CUSTOMERS: "customers",
+    Screen.CALLS: "calls",
+    Screen.MONITOR: "monitor",
+}
+_KEYS = {
+    Screen.INBOX: Key.INBOX,
+    Screen.CUSTOMERS: Key.CUSTOMERS,
+    Screen.CALLS: Key.CALLS,
+    Screen.MONITOR: Key.MONITOR,
+}
 
 _WIDTH, _MARGINS = 84, 8
 """Pixels of the rail: wider in a language with long words."""
@@ -28,6 +38,11 @@ class Rail:
         parent.setMinimumWidth(max(_WIDTH, *(_room_of(button) for button in self._buttons.values())))
         theme.follow(self._dress)
         navigation.watch(self._show)
+        navigation.watch_offers(lambda screen, on: self._buttons[screen].setVisible(on))
+
+    def set_badge(self, screen: Screen, count: int) -> None:
+        """How many things wait on a screen."""
+        self._buttons[screen].set_badge(count, self._theme.tokens.red_solid)
 
     def _show(self, screen: Screen) -> None:
         self._buttons[screen].setChecked(True)
@@ -50,6 +65,7 @@ def _button(screen: Screen, parent: QWidget) -> RailButton:
         Screen.INBOX: QCoreApplication.translate("Rail", "Inbox"),
         Screen.CUSTOMERS: QCoreApplication.translate("Rail", "Customers"),
         Screen.CALLS: QCoreApplication.translate("Rail", "Calls"),
+        Screen.MONITOR: QCoreApplication.translate("Rail", "Monitor"),
     }
     button = RailButton(parent)
     button.setText(words[screen])

@@ -39,6 +39,16 @@ class RowPainter:
         self._painter.drawText(self._placed(place), side | Qt.AlignmentFlag.AlignVCenter, cut)
         return metrics.horizontalAdvance(cut)
 
+    def large(self, text: str, place: QRect, size: int, colour: str) -> None:
+        """Write a figure, ``size`` pixels high and bold."""
+        font = QFont(self._font)
+        font.setPixelSize(size)
+        font.setWeight(QFont.Weight.Bold)
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(colour))
+        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
+        self._painter.drawText(self._placed(place), side | Qt.AlignmentFlag.AlignVCenter, text)
+
     def text_width(self, text: str, small: bool = True, bold: bool = False) -> int:
         """Pixels that ``text`` needs."""
         font = QFont(self._font)

@@ -1,0 +1,1 @@
+"""Those who are watched, and those who watch them, in the database."""

@@ -1,0 +1,204 @@
+"""Wallboards for tests and the gallery: one office at the moment of `scenes`, standing still."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from ccpdesk.agents.help import HelpRequest
+from ccpdesk.agents.live import AgentLive, DayFigures
+from ccpdesk.agents.orders import OrderKind
+from ccpdesk.agents.permissions import Permission
+from ccpdesk.agents.status import AVAILABLE, MISSED, Activity, Availability, Choice
+from ccpdesk.agents.user import User
+from ccpdesk.calls.call import CallType, Direction
+from ccpdesk.calls.queue_figures import HourFigures, QueueFigures
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.ids import HelpId, QueueId, UserId, new_id
+from ccpdesk.kernel.phone_number import Party, PartyKind
+from ccpdesk.tenants.tenant import Queue
+from ccpdesk.workflows.desk_state import Card, DeskState
+from ccpdesk.workflows.ports import WatchedAgent
+from ccpdesk.workflows.watch_wallboard import Listener, Wallboard
+from tests.ui import scenes
+from tests.ui.scenes import NOW
+
+
+@dataclass
+class StillBoard:
+    """A source whose board the test changes."""
+
+    board: Wallboard = field(default_factory=lambda: Wallboard({}, {}, {}, {}))
+    in_time: timedelta = timedelta(seconds=20)
+    watched: bool = False
+    listeners: list[Listener] = field(default_factory=list)
+
+    def watch(self, listener: Listener) -> None:
+        self.listeners.append(listener)
+
+    def begin(self) -> None:
+        self.watched = True
+
+    def end(self) -> None:
+        self.watched = False
+
+    def tell(self, changed: frozenset[UserId] | None = None) -> None:
+        """Something is not as it was."""
+        for listener in self.listeners:
+            listener(changed)
+
+
+SALES = Queue(id=QueueId(new_id()), name="sales", label="Sales")
+BILLING = Queue(id=QueueId(new_id()), name="billing", label="Billing")
+NIGHT = Queue(id=QueueId(new_id()), name="after-hours", label="After hours")
+QUEUES = (scenes.SERVICE, SALES, BILLING, NIGHT)
+NAMES = (
+    "Ben Adler",
+    "Jo Lindqvist",
+    "Lena Fox",
+    "Omar Haddad",
+    "Priya Nair",
+    "Ruth Mbeki",
+    "Maximiliane Schwarzenberger-Kowalczyk",
+    "Theo Grant",
+    "Walter Nguyen",
+)
+PEOPLE = {
+    name: User(
+        id=UserId(new_id()),
+        login=name.split()[0].lower(),
+        name=name,
+        extension=str(1011 + number),
+        queues=frozenset(queue.id for queue in QUEUES[: 2 + number % 2]),
+        team="Night" if number % 3 == 2 else "Day",
+    )
+    for number, name in enumerate(NAMES)
+}
+
+
+def live(user: User, ago: float, activity: Activity = Activity.READY, **more: object) -> AgentLive:
+    since = NOW - timedelta(seconds=ago)
+    made = AgentLive(
+        user=user.id,
+        choice=AVAILABLE,
+        chosen_at=since,
+        confirmed=True,
+        activity=activity,
+        active_since=since,
+        connected=True,
+        link_since=NOW - timedelta(hours=2),
+        day=DayFigures(
+            day=NOW.astimezone().date(),
+            answered=9 + len(user.name) % 11,
+            missed=len(user.name) % 3,
+            talk=timedelta(seconds=311 * len(user.name)),
+        ),
+    )
+    return replace(made, **more)  # type: ignore[arg-type] # fields of the dataclass
+
+
+def talking(user: User, ago: float, kind: CallType, party: Party, **names: str) -> WatchedAgent:
+    activity = {
+        CallType.QUEUE: Activity.ON_QUEUE_CALL,
+        CallType.INTERNAL: Activity.ON_INTERNAL_CALL,
+        CallType.OUTBOUND: Activity.ON_OUTBOUND_CALL,
+    }[kind]
+    call = scenes.call(
+        CallState.ACTIVE,
+        party,
+        ago,
+        type=kind,
+        direction=Direction.OUTBOUND if kind is CallType.OUTBOUND else Direction.INBOUND,
+        queue_id=scenes.SERVICE.id if kind is CallType.QUEUE else None,
+        tenant_id=None if kind is CallType.INTERNAL else scenes.APEX.id,
+    )
+    return WatchedAgent(
+        live(user, ago, activity, call=call.id), call, names.get("tenant", ""), names.get("customer", "")
+    )
+
+
+def office() -> StillBoard:
+    """One agent for each thing that can be seen."""
+    ben, jo, lena, omar, priya, ruth, max_, theo, walter = PEOPLE.values()
+    number, colleague = scenes.number("+19125550177"), Party(PartyKind.EXTENSION, "1001")
+    agents = [
+        talking(scenes.DANA, 8, CallType.INTERNAL, colleague),
+        talking(ben, 34, CallType.OUTBOUND, number, tenant="Coastal Electric"),
+        WatchedAgent(live(jo, 1060, choice=Choice(Availability.UNAVAILABLE, "Lunch"))),
+        WatchedAgent(live(lena, 48)),
+        WatchedAgent(
+            live(omar, 139, Activity.WRAP_UP, wrap_up_ends=NOW + timedelta(seconds=21)),
+        ),
+        WatchedAgent(live(priya, 70, Activity.MISSED_CALL, choice=MISSED)),
+        WatchedAgent(
+            live(ruth, 312, connected=False, choice=Choice(Availability.UNAVAILABLE, "No connection"))
+        ),
+        talking(
+            max_, 151, CallType.QUEUE, number, tenant="Apex Heating & Air", customer=scenes.LONG_NAMED.name
+        ),
+        WatchedAgent(live(theo, 4000)),
+        WatchedAgent(live(walter, 4)),
+    ]
+    users = {user.id: user for user in (scenes.SAM, scenes.DANA, *PEOPLE.values())}
+    until = {user: NOW + timedelta(seconds=20) for user in users if user not in (scenes.SAM.id, theo.id)}
+    board = Wallboard(
+        users=users,
+        agents={seen.live.user: seen for seen in agents},
+        lives_until={**until, theo.id: NOW - timedelta(seconds=5)},
+        queues=figures(),
+        read_at=NOW - timedelta(seconds=0.2),
+    )
+    return StillBoard(board)
+
+
+def figures() -> dict[str, QueueFigures]:
+    """A day that began at eight."""
+    first = NOW.replace(hour=12, minute=0, second=0)
+    hours = {
+        first + timedelta(hours=hour): HourFigures(
+            answered=answered, abandoned=abandoned, longest=timedelta(seconds=wait)
+        )
+        for hour, (answered, abandoned, wait) in enumerate(
+            ((31, 0, 14), (58, 2, 41), (64, 6, 95), (29, 1, 72))
+        )
+    }
+    return {
+        "service": QueueFigures(
+            waiting=_ago(72, 40, 12, 3),
+            answered=182,
+            abandoned=9,
+            in_time=164,
+            hours=hours,
+        ),
+        "sales": QueueFigures(answered=41, abandoned=1, in_time=41),
+        "billing": QueueFigures(waiting=_ago(8), answered=23, in_time=17),
+    }
+
+
+def _ago(*seconds: float) -> tuple[datetime, ...]:
+    return tuple(NOW - timedelta(seconds=one) for one in seconds)
+
+
+def supervising(**more: object) -> DeskState:
+    """Sam may watch; one agent asks for help."""
+    asking = HelpRequest(
+        id=HelpId(new_id()), agent=PEOPLE["Ben Adler"].id, asked_at=NOW - timedelta(seconds=5)
+    )
+    return scenes.idle(
+        permissions=frozenset({Permission.MONITOR}),
+        queues=QUEUES,
+        colleagues=(scenes.DANA, *PEOPLE.values()),
+        asking=(asking,),
+        **more,
+    )
+
+
+def listening() -> DeskState:
+    """Sam listens to Dana."""
+    call = scenes.call(
+        CallState.ACTIVE,
+        Party(PartyKind.EXTENSION, "*551002"),
+        21,
+        type=CallType.OUTBOUND,
+        direction=Direction.OUTBOUND,
+    )
+    card = Card(call_id=call.id, colleague=scenes.DANA, spying=OrderKind.LISTEN)
+    return replace(supervising().with_call(call, card), asking=(), selected=call.id)
