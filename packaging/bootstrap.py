@@ -90,16 +90,19 @@ def test(arguments: list[str]) -> int:
     python = VENV / "bin" / "python"
     environment = {**os.environ, "CCPDESK_REQUIRE_PEERS": "1"}
     steps: list[tuple[str, list[str | Path]]] = [
-        ("Fetching Asterisk and recorded speech for the tests", [python, "-m", "tests.peers.fetch"]),
         ("Lint", [python, "-m", "ruff", "check"]),
         ("Format", [python, "-m", "ruff", "format", "--check"]),
         ("Types", [python, "-m", "mypy"]),
         ("Arrows between rooms", [VENV / "bin" / "lint-imports"]),
     ]
-    for title, step in steps:
-        say(title)
-        if subprocess.call(step, cwd=CLONE, env=environment):
-            stop(f"{title}: failed, see above")
+    say("Fetching Asterisk and recorded speech for the tests, meanwhile:")
+    with subprocess.Popen([python, "-m", "tests.peers.fetch"], cwd=CLONE, env=environment) as fetching:
+        for title, step in steps:
+            say(title)
+            if subprocess.call(step, cwd=CLONE, env=environment):
+                stop(f"{title}: failed, see above")
+    if fetching.returncode:
+        stop("Asterisk and recorded speech: failed, see above")
     pytest: list[str | Path] = [python, "-m", "pytest"]
     if arguments:
         say("Tests")
@@ -146,6 +149,7 @@ def ensure_virtual_environment(lock_name: str) -> None:
         "--disable-pip-version-check",
         "install",
         "-q",
+        "--no-compile",  # what is used is compiled at its first import, which is a fraction of it
     ]
     say(f"Installing the Python packages of {lock.relative_to(CLONE)} (hundreds of megabytes at first)")
     run([*pip, "--require-hashes", "-r", lock])
