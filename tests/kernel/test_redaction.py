@@ -64,9 +64,9 @@ def test_every_spelling_of_every_country_is_masked(number: tuple[str, str], cont
 
 def test_a_long_line_costs_no_more_than_its_length() -> None:
     for piece in ("x", "a://", "password ", "1 ", "1.", "%20"):
-        started = time.perf_counter()
+        started = time.process_time()
         redact(piece * (200_000 // len(piece)))
-        assert time.perf_counter() - started < 2.0, piece
+        assert time.process_time() - started < 2.0, piece
 
 
 @pytest.mark.parametrize(

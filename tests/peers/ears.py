@@ -38,4 +38,4 @@ class Ears:
             *shares, unwanted = self.shares(rtp, *tones, silent or 3999.0)
             return all(share > HEARD for share in shares) and unwanted < NOT_HEARD
 
-        wait_until(arrived, f"the tones {tones} to be heard", 10)
+        wait_until(arrived, f"the tones {tones} to be heard")

@@ -65,14 +65,14 @@ class DeskRun:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def wait_for(self, done: Callable[[], bool], timeout: float = 30) -> None:
+    def wait_for(self, done: Callable[[], bool], timeout: float = 60) -> None:
         """Return when what was said makes ``done`` true."""
         deadline = time.monotonic() + timeout
         with self._changed:
             while not done():
                 assert self._changed.wait(deadline - time.monotonic()), self._lines[-10:]
 
-    def wait_until_idle(self, timeout: float = 30) -> None:
+    def wait_until_idle(self, timeout: float = 60) -> None:
         """Everything is in the database."""
         self.wait_for(lambda: "idle\n" in self._lines, timeout)
 

@@ -83,11 +83,11 @@ def test_malformed_addresses_are_refused(value: str) -> None:
 @pytest.mark.req("REL-05")
 @pytest.mark.parametrize("value", ["a " * 2_000, "a" * 4_096, '"' + "\\" * 4_000, ";a=" * 1_300, "<" * 4_000])
 def test_no_value_of_the_allowed_length_takes_long(value: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for reader in (parse_address, parse_via, parse_uri):
         with pytest.raises(SyntaxFault):
             reader(value)
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 def test_commas_in_quotes_and_brackets_do_not_split() -> None:
