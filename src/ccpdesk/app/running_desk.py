@@ -35,6 +35,7 @@ from ccpdesk.storage.cache import CachedStore
 from ccpdesk.storage.changes import WatchStore
 from ccpdesk.storage.outbox import JournalThread
 from ccpdesk.ui.desk_ui import DeskUi
+from ccpdesk.ui.global_keys import GlobalKeys
 from ccpdesk.ui.language import speak
 from ccpdesk.ui.models.monitor_row import Thresholds
 from ccpdesk.ui.theme.theme import Scheme
@@ -155,6 +156,8 @@ class RunningDesk(QObject):
         self._ctl.listen(self._given.paths.local_socket("ctl"))
         self._ui.show()
         self._voice.start()
+        wanted = self._given.settings.global_keys.model_dump()
+        self._keys = GlobalKeys(wanted, self._desk, self._ui.presenters, self._ui.window)
         if link:
             self._dispatcher.post(lambda: self._ui.open_first_link(link))
         self._dispatcher.later(_START_S, self._start_is_over)

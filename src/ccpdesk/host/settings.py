@@ -26,6 +26,7 @@ from ccpdesk.host.parking_places import places_of
 
 _HEADER_NAME = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+")  # token, RFC 3261 section 25.1
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")  # language, script, country (BCP 47)
+_GLOBAL_KEY = re.compile(r"(Shift\+)?((Ctrl|Alt|Super)\+){1,3}(Shift\+)?([A-Z0-9]|F([1-9]|1[0-2]))")
 _THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 _HOST = re.compile(r"[A-Za-z0-9._\-]+|\[?[0-9A-Fa-f:]+\]?")
 
@@ -80,6 +81,12 @@ def _pattern(value: str) -> str:
     return value
 
 
+def _global_key(value: str) -> str:
+    if value and not _GLOBAL_KEY.fullmatch(value):
+        raise ValueError("this is not a key such as Ctrl+Alt+M, with Ctrl, Alt or Super")
+    return value
+
+
 def _not_in_the_clear(value: str, info: ValidationInfo) -> str:
     server = info.data.get("server", "")
     if value == "none" and server and server.strip("[]") not in _THIS_COMPUTER:
@@ -130,6 +137,7 @@ def checked_database_url(value: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+GlobalKey = Annotated[Text, AfterValidator(_global_key)]
 HeaderName = Annotated[Text, AfterValidator(_header_name)]
 Host = Annotated[Text, AfterValidator(_host)]
 File = Annotated[Text, AfterValidator(_file)]
@@ -417,6 +425,20 @@ class WindowSettings(Section):
     )
 
 
+class GlobalKeySettings(Section):
+    """Keys for calls that work while another program is in front, on X11: such as `Ctrl+Alt+M`. Empty: none.
+
+    Ctrl, Alt or Super, with Shift or without, and a letter, digit or F1 to F12 (X11 keeps Ctrl+Alt+F1 to F12 for
+    itself). On Wayland, Windows and macOS there are none yet; the desk says so when some are set there.
+    """
+
+    accept: GlobalKey = Field(default="", description="Answer the call that rings.")
+    reject: GlobalKey = Field(default="", description="Reject the call that rings.")
+    hang_up: GlobalKey = Field(default="", description="End the call that is up.")
+    mute: GlobalKey = Field(default="", description="Mute the microphone, or unmute it.")
+    show: GlobalKey = Field(default="", description="Bring the window to the front.")
+
+
 class LogSettings(Section):
     """What is written to the log files. Phone numbers are masked, secrets never written."""
 
@@ -438,4 +460,5 @@ class Settings(Section):
     pbx: PbxSettings = Field(default_factory=PbxSettings)
     monitor: MonitorSettings = Field(default_factory=MonitorSettings)
     window: WindowSettings = Field(default_factory=WindowSettings)
+    global_keys: GlobalKeySettings = Field(default_factory=GlobalKeySettings)
     log: LogSettings = Field(default_factory=LogSettings)
