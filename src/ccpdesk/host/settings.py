@@ -428,8 +428,8 @@ class WindowSettings(Section):
 class GlobalKeySettings(Section):
     """Keys for calls that work while another program is in front, on X11: such as `Ctrl+Alt+M`. Empty: none.
 
-    Ctrl, Alt or Super, with Shift or without, and a letter, digit or F1 to F12 (X11 keeps Ctrl+Alt+F1 to F12 for
-    itself). On Wayland, Windows and macOS there are none yet; the desk says so when some are set there.
+    Ctrl, Alt or Super, with Shift or without, and a letter, digit or F1 to F12 (X11 keeps Ctrl+Alt+F1 to F12
+    for itself). On Wayland, Windows and macOS there are none yet; the desk says so when some are set there.
     """
 
     accept: GlobalKey = Field(default="", description="Answer the call that rings.")
