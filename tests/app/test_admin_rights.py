@@ -97,6 +97,10 @@ def test_what_cannot_be_is_told(
     assert (refused.returncode, "is not the PBX's" in refused.stderr) == (1, True)
     made = admin("pbx", "password", f"pbx_{taken}")
     assert f"The password of pbx_{taken} is " in made
+    refused = ccpdesk("admin", "--database", url, "user", "password", taken, "--sip")
+    assert (refused.returncode, "with an extension" in refused.stderr) == (1, True)
+    admin("user", "change", taken, "--extension", "1001")
+    assert "It is shown only now" in admin("user", "password", taken, "--sip")
     on_a_file = ccpdesk("admin", "user", "password", "ann")
     assert (on_a_file.returncode, "SQLite database have no passwords" in on_a_file.stderr) == (1, True)
 

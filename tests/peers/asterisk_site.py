@@ -23,6 +23,7 @@ class Agent:
     name: str
     secure: bool = False
     supervisor: bool = False
+    in_database: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,9 @@ class PbxSite:
         site = folder / "site"
         site.mkdir()
         texts = {
-            "pjsip.conf": self._transports() + self._carrier() + "".join(map(_agent, self.agents)),
+            "pjsip.conf": self._transports()
+            + self._carrier()
+            + "".join(_agent(agent) for agent in self.agents if not agent.in_database),
             "queues.conf": "\n".join(map(_queue, self.queues)),
             "extensions.conf": self._numbers() + self.dial_plan,
             "voicemail.conf": _mailboxes(self.agents),
@@ -168,7 +171,7 @@ NATIONAL_LENGTH = 10
 QUEUE_PATIENCE = 60
 DIRECT_RING_TIME = 20
 VOICEMAIL_OPTIONS = s
-PAUSE_QUEUE = {self.queues[0].name}
+PAUSE_QUEUE = agents
 
 [tracking-numbers]
 {tracking}
@@ -197,7 +200,7 @@ def _with_database(database: Database) -> dict[str, str]:
     }
     for word, value in values.items():
         connection = connection.replace(word, value)
-    files = ("extconfig.conf", "modules.conf")
+    files = ("extconfig.conf", "modules.conf", "sorcery.conf")
     return {"res_pgsql.conf": connection} | {
         name: (example / name).read_text(encoding="utf-8") for name in files
     }
@@ -221,7 +224,8 @@ mailboxes = {agent.extension}@default
 
 
 def _mailboxes(agents: tuple[Agent, ...]) -> str:
-    return "[default]\n" + "".join(f"{agent.extension} = 4711,{agent.name}\n" for agent in agents)
+    here = [agent for agent in agents if not agent.in_database]
+    return "[default]\n" + "".join(f"{agent.extension} = 4711,{agent.name}\n" for agent in here)
 
 
 def _queue(queue: Queue) -> str:

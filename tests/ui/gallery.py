@@ -135,6 +135,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "ringing": (scenes.ringing(), _nothing),
     "active": (scenes.active(), _nothing),
     "services": (scenes.with_services(scenes.active()), _nothing),
+    "sent-on": (scenes.sent_on(), _nothing),
     "parking": (
         scenes.with_services(scenes.active()),
         lambda ui: ui.window.fly_outs.toggle_transfer(),

@@ -304,6 +304,12 @@ NOTICES = (
 )
 
 
+def sent_on() -> DeskState:
+    """A call rings that another queue sent on, because that has closed."""
+    card = replace(MARIA_CARD, overflow_from="Service North", closed_since=NOW - timedelta(hours=22))
+    return ringing().with_call(MARIA_CALLS, card)
+
+
 def with_services(state: DeskState) -> DeskState:
     """Two callers wait at parking places, one of them parked by somebody else; three new voice messages."""
     return replace(

@@ -10,6 +10,7 @@ from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.phone_number import ANONYMOUS
 from ccpdesk.ui.models.card_list import CardList, CardView, Chip, Mood, Tone
+from ccpdesk.ui.models.formatting import clock_time
 from ccpdesk.ui.models.translation import english
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.desk import Desk
@@ -146,3 +147,15 @@ def test_the_longest_ringing_call_is_the_one_the_keys_mean() -> None:
     cards = presenter(scenes.ringing().with_call(later, scenes.DANA_CARD))[0]
     assert cards.first_ringing() == scenes.MARIA_CALLS.id
     assert presenter(scenes.idle())[0].first_ringing() is None
+
+
+@pytest.mark.req("TEN-06")
+def test_a_card_says_which_queue_sent_the_call_on_and_since_when_that_is_closed() -> None:
+    full = replace(scenes.MARIA_CARD, overflow_from="Night")
+    card = only_card(scenes.idle().with_call(scenes.MARIA_CALLS, full))
+    assert card.route == "Queue call · Night → Service"
+    assert Chip("Overflow", Tone.WAITING) in card.chips
+    closing = scenes.NOW - timedelta(minutes=12)
+    closed = replace(full, closed_since=closing)
+    chips = only_card(scenes.idle().with_call(scenes.MARIA_CALLS, closed)).chips
+    assert Chip(f"Closed since {clock_time(closing)}", Tone.WAITING) in chips

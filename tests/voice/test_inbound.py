@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from ccpdesk.calls.end_reason import EndedBy, EndReason, SipReason, inbound_end_reason
@@ -19,6 +21,8 @@ QUEUE_HEADERS = (
     "X-Campaign: Spring mailer",
     "X-Linked-Id: 1700000000.42",
     "X-Ring-Seconds: 20",
+    "X-Overflow-From: Evening line",
+    "X-Closed-Since: 2026-03-02T23:00:00Z",
 )
 
 
@@ -35,6 +39,8 @@ def test_queue_call_accepted_and_hung_up_by_the_agent(
     assert offered.dialled == "+12025550101"
     assert (offered.queue_name, offered.type_hint, offered.campaign) == ("plumbing", "queue", "Spring mailer")
     assert (offered.linked_id, offered.ring_seconds) == ("1700000000.42", 20)
+    assert offered.overflow_from == "Evening line"
+    assert offered.closed_since == datetime(2026, 3, 2, 23, tzinfo=UTC)
     ready.client.accept(offered.call)
     assert ready.wait_for(CallConnected).call == offered.call
     ready.client.hang_up(offered.call)

@@ -107,3 +107,12 @@ def test_without_the_store_a_call_rings_all_the_same_and_is_written_down_later(h
     house.dispatcher.pass_time()
     assert house.logged(call_id) == (house.call(call_id), ["ringing", "active"])
     assert house.desk.state.notices == ()
+
+
+@pytest.mark.req("TEN-06")
+def test_a_call_that_another_queue_sent_on_says_so(house: House) -> None:
+    closed = house.clock.now()
+    call = house.offer(overflow_from="Night", closed_since=closed)
+    card = house.desk.state.card(call)
+    assert (card.overflow_from, card.closed_since) == ("Night", closed)
+    assert house.logged(call)[1] == ["ringing", "overflowed"]

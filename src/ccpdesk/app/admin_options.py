@@ -135,6 +135,9 @@ def _add_sync(under: Any) -> None:
 def _add_password(under: Any) -> None:
     parser = _verb(under, "user", "password", "set the password of a user's login at the database server")
     parser.add_argument("login", help="the user")
+    parser.add_argument(
+        "--sip", action="store_true", help="that of the user's telephone, where the PBX uses the database"
+    )
     _add_stdin(parser)
 
 

@@ -18,10 +18,10 @@ _ALPHABET: Final = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"  #
 
 
 def set_password(options: argparse.Namespace) -> None:
-    """Set a user's password; see `_set`."""
-    from ccpdesk.storage.logins import change_password  # noqa: PLC0415 - SQLAlchemy is slow to import
+    """Set a user's password at the database server, or that of the user's telephone; see `_set`."""
+    from ccpdesk.storage.logins import change_password, set_sip_password  # noqa: PLC0415 - SQLAlchemy is slow
 
-    _set(options, change_password)
+    _set(options, set_sip_password if options.sip else change_password)
 
 
 def set_pbx_password(options: argparse.Namespace) -> None:

@@ -82,6 +82,8 @@ def _headers(settings: Settings) -> HeaderNames:
         campaign=names.campaign,
         linked_id=names.linked_id,
         ring_seconds=names.ring_seconds,
+        overflow_from=names.overflow_from,
+        closed_since=names.closed_since,
         display_name_pattern=names.display_name_pattern,
         region=settings.calls.region,
     )

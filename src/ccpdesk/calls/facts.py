@@ -18,6 +18,7 @@ class CallOffered:
         dialled: the number dialled, by the configured order of headers (CALL-02), as received.
         display_name: of the caller, empty when withheld or absent.
         type_hint: value of the configured call-type header in lower case, empty when absent.
+        overflow_from: the queue that sent the call on. closed_since: when that closed, if it did (TEN-06).
         ring_seconds: how long the PBX lets it ring when it says so, else 0.
         answer_after: seconds after which the server wants it answered by itself (CALL-13), None: it does not.
     """
@@ -31,6 +32,8 @@ class CallOffered:
     type_hint: str = ""
     campaign: str = ""
     linked_id: str = ""
+    overflow_from: str = ""
+    closed_since: datetime | None = None
     ring_seconds: int = 0
     answer_after: int | None = None
 

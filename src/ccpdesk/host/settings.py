@@ -288,6 +288,13 @@ class HeaderSettings(Section):
     ring_seconds: HeaderName = Field(
         default="X-Ring-Seconds", description="Header with the seconds it will ring."
     )
+    overflow_from: HeaderName = Field(
+        default="X-Overflow-From", description="Header with the queue that sent the call on."
+    )
+    closed_since: HeaderName = Field(
+        default="X-Closed-Since",
+        description="Header with the moment that queue closed, e.g. 2026-03-02T18:00:00Z, if it is closed.",
+    )
     display_name_pattern: Annotated[Text, AfterValidator(_pattern)] = Field(
         default="",
         description="Regular expression for the caller's display name; its one group is the number dialled.",

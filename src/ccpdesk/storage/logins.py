@@ -1,5 +1,6 @@
 """Logins of users at a PostgreSQL server; they follow the table of users (`rights/logins.sql`)."""
 
+import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -12,11 +13,14 @@ from ccpdesk.storage.engine import place
 if TYPE_CHECKING:
     from psycopg import Connection as DriverConnection
 
+_SIP_REALM: Final = "ccpdesk"
+"""The realm of `packaging/asterisk`: it is part of the digest."""
+
 SetPassword = Callable[[Engine, str, str], None]
 """Sets the password of a login: engine, login, password."""
 
 _REFUSALS: Final = {
-    "42501": "You may not set up the PBX",
+    "42501": "You may not set this password",
     "42710": "The server has a login of that name that is not the PBX's",
 }
 """What PostgreSQL refuses, by its SQLSTATE."""
@@ -49,17 +53,41 @@ def set_pbx_password(engine: Engine, login: str, password: str) -> None:
         StoreError: the caller may not, or the server has such a login for something else.
     """
     with engine.begin() as connection:
-        verifier = _verifier(connection, login, password)
-        try:
-            connection.execute(
-                text("SELECT ccpdesk.set_pbx_password(:login, :verifier)"),
-                {"login": login, "verifier": verifier},
+        _ask(engine, connection, "set_pbx_password", login, _verifier(connection, login, password))
+
+
+def set_sip_password(engine: Engine, login: str, password: str) -> None:
+    """Set what a user's telephone registers with; the database gets the digest, not the password.
+
+    Raises:
+        StoreError: there is no such user with an extension, or the caller may not edit it.
+    """
+    with engine.begin() as connection:
+        account = connection.scalar(
+            text("SELECT coalesce(nullif(sip_account, ''), extension) FROM users WHERE login = :login"),
+            {"login": login},
+        )
+        if not account:
+            raise StoreError(
+                f"There is no user {login!r} with an extension",
+                place(engine.url),
+                "Give one with `ccpdesk admin user change … --extension …`.",
             )
-        except DBAPIError as error:
-            state = getattr(error.orig, "sqlstate", "")
-            if state not in _REFUSALS:
-                raise
-            raise StoreError(_REFUSALS[state], place(engine.url), "Nothing was changed.") from error
+        digest = hashlib.md5(f"{account}:{_SIP_REALM}:{password}".encode(), usedforsecurity=False)
+        _ask(engine, connection, "set_sip_verifier", login, digest.hexdigest())
+
+
+def _ask(engine: Engine, connection: Connection, function: str, login: str, verifier: str) -> None:
+    """Call a function of the database that keeps a verifier."""
+    try:
+        connection.execute(
+            text(f"SELECT ccpdesk.{function}(:login, :verifier)"), {"login": login, "verifier": verifier}
+        )
+    except DBAPIError as error:
+        state = getattr(error.orig, "sqlstate", "")
+        if state not in _REFUSALS:
+            raise
+        raise StoreError(_REFUSALS[state], place(engine.url), "Nothing was changed.") from error
 
 
 def _verifier(connection: Connection, login: str, password: str) -> str:

@@ -45,6 +45,7 @@ from ccpdesk.storage.people.tables import (
     UserRow,
     UserTenantRow,
 )
+from ccpdesk.storage.people.telephone_tables import QueuePauseRow, SipVerifierRow
 from ccpdesk.storage.tenants.tables import (
     QueueRow,
     QueueTargetRow,
@@ -79,6 +80,8 @@ TABLES = (
     AgentLiveRow,
     OrderRow,
     HelpRow,
+    SipVerifierRow,
+    QueuePauseRow,
     CustomerRow,
     ContactRow,
     LocationRow,

@@ -70,6 +70,8 @@ class HeaderNames:
     campaign: str = "X-Campaign"
     linked_id: str = "X-Linked-Id"
     ring_seconds: str = "X-Ring-Seconds"
+    overflow_from: str = "X-Overflow-From"
+    closed_since: str = "X-Closed-Since"
     display_name_pattern: str = ""
     region: str = "US"
 

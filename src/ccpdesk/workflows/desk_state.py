@@ -36,6 +36,7 @@ class Card:
         colleague: the employee who calls, on an internal call.
         national: the number dialled is one of no tenant: the agent finds the tenant (TEN-03).
         unmatched: the caller was not looked up: the tenant was corrected (TEN-04).
+        overflow_from: the queue that sent the call on. closed_since: when that closed (TEN-06).
         about: the call that this one was placed for, to ask before a transfer.
         spying: this call lets a supervisor listen to the colleague, whisper, or barge in (SUP-02).
     """
@@ -50,6 +51,8 @@ class Card:
     colleague: User | None = None
     national: bool = False
     unmatched: bool = False
+    overflow_from: str = ""
+    closed_since: datetime | None = None
     about: CallId | None = None
     spying: OrderKind | None = None
 

@@ -117,8 +117,10 @@ class ReceiveCall:
         allowed = kind is not CallType.QUEUE or may_take_queue_call(
             self._desk.state.status, in_queue_call=self._ledger.calls.in_queue_call
         )
-        card = _card(call, found)
+        card = replace(_card(call, found), overflow_from=offer.overflow_from, closed_since=offer.closed_since)
         self._ledger.take(call, LoggedEvent(offer.at, "ringing", call.dialled), card)
+        if offer.overflow_from:
+            self._ledger.take(call, LoggedEvent(offer.at, "overflowed", offer.overflow_from))
         if not allowed:
             self._telephone.reject(call.id, BY_RULE)
             self._refused()

@@ -35,6 +35,7 @@ ASKED: Final = (
     "set_password(text, text)",
     "end_sessions_of_inactive()",
     "set_pbx_password(text, text)",
+    "set_sip_verifier(text, text)",
 )
 """Functions that users may call; the others are for triggers and for each other."""
 

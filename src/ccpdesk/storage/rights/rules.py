@@ -11,6 +11,7 @@ from ccpdesk.storage.rights.words import (
     ALL_TENANTS,
     EVERYBODY,
     ME,
+    NOBODY,
     Rights,
     both,
     either,
@@ -173,6 +174,9 @@ RIGHTS: Final[dict[str, Rights]] = {
         read=_CALL_SEEN,
         insert=f"EXISTS (SELECT 1 FROM calls AS seen WHERE seen.id = call_id AND seen.agent_id = {ME})",
     ),
+    # --- the PBX's: it reads and writes them through its own views (`pbx.sql`)
+    "sip_verifiers": Rights(read=NOBODY),
+    "queue_pauses": Rights(read=either(f"user_id = {ME}", may("monitor"))),
     # --- the PBX's queue log, written by the PBX alone (`pbx.sql`)
     "queue_log": Rights(read=both(may("monitor"), _MY_QUEUES_EVENT), append_only=True),
     # --- what desks have written from their outboxes

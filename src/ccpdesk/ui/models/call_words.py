@@ -88,9 +88,10 @@ class CallWords:
 
     @property
     def route(self) -> str:
-        """Call type and queue."""
+        """Call type and queue, after the one that sent it on (TEN-06)."""
         queue = self._card.queue.label if self._card.queue else self._call.queue_name
-        return joined(self.kind, queue)
+        way = " → ".join(name for name in (self._card.overflow_from, queue) if name)
+        return joined(self.kind, way)
 
     @property
     def campaign(self) -> str:

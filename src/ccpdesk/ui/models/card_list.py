@@ -12,7 +12,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.ui.models.call_words import CallWords
-from ccpdesk.ui.models.formatting import duration, joined
+from ccpdesk.ui.models.formatting import clock_time, day_of, duration, joined
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
@@ -166,7 +166,7 @@ class CardList(Presenter[CardListView]):
         ring = ring_left(call, now) if mood is Mood.INCOMING else None
         timer = duration(now - (call.answered_at or call.started_at))
         accept = self._accept_word(state) if mood is Mood.INCOMING else ""
-        chips = self._chips(state, call, words)
+        chips = self._chips(state, call, words, now)
         return CardView(
             call=call.id,
             mood=mood,
@@ -202,7 +202,16 @@ class CardList(Presenter[CardListView]):
             return ""
         return self._translate("CardList", "{seconds} s left").format(seconds=ring.seconds)
 
-    def _chips(self, state: DeskState, call: Call, words: CallWords) -> tuple[Chip, ...]:
+    def _sent_on(self, card: Card, now: datetime) -> str:
+        """Why another queue sent the call on: nobody answered there, or it is closed (TEN-06)."""
+        if card.closed_since is None:
+            return self._translate("CardList", "Overflow")
+        # Short, as it stands in a chip: the time of the last 24 hours, else the day.
+        today = now - card.closed_since < timedelta(days=1)
+        since = clock_time(card.closed_since) if today else day_of(card.closed_since, now)
+        return self._translate("CardList", "Closed since {time}").format(time=since)
+
+    def _chips(self, state: DeskState, call: Call, words: CallWords, now: datetime) -> tuple[Chip, ...]:
         say = self._translate
         stage = {
             CallState.RINGING: Chip(say("CardList", "Ringing"), Tone.WAITING),
@@ -219,6 +228,8 @@ class CardList(Presenter[CardListView]):
             chips.append(Chip(say("CardList", "In conference")))
         if state.card(call.id).about is not None:
             chips.append(Chip(say("CardList", "Asked about a transfer")))
+        if state.card(call.id).overflow_from:
+            chips.append(Chip(self._sent_on(state.card(call.id), now), Tone.WAITING))
         if _lacks_tenant(state, call):
             chips.append(Chip(say("CardList", "Tenant not chosen yet"), Tone.WAITING))
         if call.held_there:

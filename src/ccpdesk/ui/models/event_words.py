@@ -20,6 +20,8 @@ def event_word(what: str, translate: Translate) -> str:
         "transfer_asked": translate("Events", "Transfer asked"),
         "transferred": translate("Events", "Transferred"),
         "transfer_failed": translate("Events", "Transfer failed"),
+        "parked": translate("Events", "Parked"),
+        "overflowed": translate("Events", "Sent on by"),
         "consulting": translate("Events", "Consulting"),
         "conference": translate("Events", "Conference"),
         "missed": translate("Events", "Missed"),

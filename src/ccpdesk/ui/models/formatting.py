@@ -35,6 +35,12 @@ def moment(at: datetime, now: datetime, translate: Translate) -> str:
     return f"{day} {regional().time(local)}"
 
 
+def day_of(at: datetime, now: datetime) -> str:
+    """The local day, with the year when it is another one, e.g. ``25 Nov``."""
+    local = at.astimezone()
+    return regional().day(local.date(), year=local.year != now.astimezone().year)
+
+
 def clock_time(at: datetime) -> str:
     """Local time of the day, e.g. ``10:42``."""
     return regional().time(at.astimezone())

@@ -1,6 +1,6 @@
 """From an INVITE to `CallOffered`: what a call card shows and only the headers know (CALL-01 to CALL-03)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from ccpdesk.calls.facts import CallOffered
@@ -36,8 +36,19 @@ def call_offered(
         campaign=unquote(message.first(names.campaign)),
         linked_id=unquote(message.first(names.linked_id)),
         ring_seconds=_seconds(message.first(names.ring_seconds)),
+        overflow_from=unquote(message.first(names.overflow_from)),
+        closed_since=_moment(message.first(names.closed_since)),
         answer_after=answer_after(message, trusted),
     )
+
+
+def _moment(text: str) -> datetime | None:
+    """ISO 8601 with a zone; anything else is as good as nothing."""
+    try:
+        moment = datetime.fromisoformat(unquote(text).strip())
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else None
 
 
 def _seconds(text: str) -> int:
