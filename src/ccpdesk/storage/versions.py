@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import CursorResult, Table, update
 from sqlalchemy.orm import Session
 
-from ccpdesk.kernel.errors import Outdated
 from ccpdesk.storage.columns import Base
+from ccpdesk.storage.outdated import outdated
 
 
 def write_over(
@@ -28,11 +28,3 @@ def write_over(
         raise outdated(called)
     session.expire_all()
     return version + 1
-
-
-def outdated(called: str) -> Outdated:
-    """The refusal, in words."""
-    return Outdated(
-        f"Somebody else changed {called} meanwhile; nothing was written",
-        remedy="Look at what it is now, and make your change again.",
-    )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.centre.tables import CentreRow, TradeRow
 from ccpdesk.storage.centre.words import save_word
-from ccpdesk.storage.versions import outdated
+from ccpdesk.storage.outdated import outdated
 from ccpdesk.tenants.centre import Centre, Trade
 
 

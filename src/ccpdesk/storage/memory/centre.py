@@ -7,7 +7,7 @@ from ccpdesk.agents.status_reasons import StatusReason
 from ccpdesk.calls.call_reasons import CallReason
 from ccpdesk.storage.folding import key
 from ccpdesk.storage.memory.tables import Tables
-from ccpdesk.storage.versions import outdated
+from ccpdesk.storage.outdated import outdated
 from ccpdesk.tenants.centre import Centre, Trade
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.memory.tables import Tables, refuse_taken, refuse_unknown
 from ccpdesk.storage.moments import aware
-from ccpdesk.storage.versions import outdated
+from ccpdesk.storage.outdated import outdated
 
 T = TypeVar("T")
 Known = Callable[[Tables], Container[Hashable]]

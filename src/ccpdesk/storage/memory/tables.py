@@ -37,7 +37,7 @@ from ccpdesk.kernel.ids import (
     UserId,
 )
 from ccpdesk.storage.folding import key
-from ccpdesk.storage.versions import outdated
+from ccpdesk.storage.outdated import outdated
 from ccpdesk.tenants.centre import TRADES, Centre, Trade
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.tenants.tenant import Offer, Queue, Tenant, TrackingNumber
