@@ -14,6 +14,7 @@ from ccpdesk.agents.queue_control import NoQueueControl, QueueControl, QueueFact
 from ccpdesk.app.accounts import database_url, with_password
 from ccpdesk.app.assembly import Workflows, assemble, empty_desk, start_choice
 from ccpdesk.app.ctl_server import CtlServer
+from ccpdesk.app.early_link import EarlyLink, reaching_only
 from ccpdesk.app.passwords import SipPassword, read_sip_password
 from ccpdesk.app.qt_dispatcher import QtDispatcher
 from ccpdesk.app.this_desk import this_desk
@@ -129,6 +130,8 @@ class RunningDesk(QObject):
         self._opened: Opened | None = None
         self._password: SipPassword | None = None
         self._placed = False
+        self._link = EarlyLink()
+        self._new_voice = voice is not None and voice.running
         self._carried: tuple[CallId, ...] = ()
         self._all_told = False
         self._taken_up = False
@@ -161,6 +164,7 @@ class RunningDesk(QObject):
         if link:
             self._dispatcher.post(lambda: self._ui.open_first_link(link))
         self._dispatcher.later(_START_S, self._start_is_over)
+        self._reach()
         read_sip_password(self._given.settings, self._given.secrets, self._dispatcher, self._unlocked)
         self._cache.load(
             lambda: self._workflows.outbox.start(
@@ -249,6 +253,14 @@ class RunningDesk(QObject):
         self._password = found
         self._configure()
 
+    def _reach(self) -> None:
+        """Let a voice process that has just been started reach the PBX; one that was left over has a link."""
+        order, login = self._headset.state.order, self._desk.state.me.name
+        quiet = reaching_only(voice_settings(self._given.settings, "", login, order))
+        if self._new_voice and quiet is not None:
+            self._link.reach()
+            self._voice.configure(quiet)
+
     def _configure(self) -> None:
         """Once the agent has the place here and the keyring has told the password, whichever is last."""
         found = self._password
@@ -262,6 +274,9 @@ class RunningDesk(QObject):
                 )
             )
         me = self._desk.state.me
+        unreached = self._link.register()
+        if unreached is not None:
+            self._heard(unreached)
         self._voice.configure(
             voice_settings(self._given.settings, found.password, me.name, self._headset.state.order)
         )
@@ -302,6 +317,8 @@ class RunningDesk(QObject):
         self._workflows.take_up.settle(self._carried)
 
     def _heard(self, fact: TelephoneFact | QueueFact | ServiceFact) -> None:
+        if not self._link.tells(fact):
+            return
         if self._taken_up:
             self._workflows.hear(fact)
         else:
