@@ -82,10 +82,8 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
 
     @guarded
     def onStreamDestroyed(self, _: pj.OnStreamDestroyedParam) -> None:
-        """It is taken apart when this returns."""
-        buffer, self.buffer = self.buffer, None
-        if buffer is not None:
-            buffer.close()
+        """It is taken apart when this returns. Nobody tells of the last one: the call is over by then."""
+        self._let_go_of_stream()
 
     @guarded
     def onCallState(self, prm: pj.OnCallStateParam) -> None:
@@ -94,6 +92,8 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         phase = _PHASES.get(info.state)
         if phase is None:
             return
+        if phase is Phase.OVER:
+            self._let_go_of_stream()
         self._answered = self._answered or phase is Phase.CONFIRMED
         final = _received(prm.e) if phase is Phase.OVER else None
         self._listener.phase_seen(self, PhaseSeen(phase, info.lastStatusCode, info.lastReason, final))
@@ -128,6 +128,11 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
     def onCallTransferRequest(self, prm: pj.OnCallTransferRequestParam) -> None:
         """The other side wants us to call somebody: nobody may make an agent's telephone dial."""
         prm.statusCode = pj.PJSIP_SC_DECLINE
+
+    def _let_go_of_stream(self) -> None:
+        buffer, self.buffer = self.buffer, None
+        if buffer is not None:
+            buffer.close()
 
     def media_status(self) -> MediaStatus:
         """How speech flows now."""
