@@ -18,7 +18,7 @@ class HeadsetTrial:
     def __init__(self, headset: Headset, parent: QObject) -> None:
         self._headset = headset
         self._call = self._on = self._echo = False
-        self._opened: tuple[bool, bool] = (False, False)
+        self._opened: tuple[bool, bool, bool] = (False, False, False)
         self._ringing_for_call = self._ringing_for_trial = False
         self._ring_over = QTimer(parent, singleShot=True, interval=_RING_MS)
         self._ring_over.timeout.connect(self._stop_ringing)
@@ -62,11 +62,11 @@ class HeadsetTrial:
             self._headset.stop_ringing()
 
     def _apply(self) -> None:
-        wanted = (self._call or self._on, self._echo and not self._call)
+        wanted = (self._call or self._on, self._echo and not self._call, self._on)
         if wanted == self._opened:
             return
         self._opened = wanted
         if wanted[0]:
-            self._headset.open(echo=wanted[1])
+            self._headset.open(echo=wanted[1], meters=wanted[2])
         else:
             self._headset.close()

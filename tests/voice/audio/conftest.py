@@ -55,7 +55,7 @@ class Rig:
     def open(self) -> None:
         """Open the headset and wait until the microphone delivers."""
         self.ready()
-        self.headset.open()
+        self.headset.open(meters=True)
         self.wait(lambda: self.headset.microphone_counts.played > 10, "the microphone")
 
     def notices(self) -> list[AudioNotice]:

@@ -32,7 +32,7 @@ LONGEST_RESTART_MS: Final = 30_000
 STEADY_S: Final = 2.0
 """An engine that lived so long is replaced at once: its sound server died, and may be back already."""
 SILENT_MS: Final = 4000
-"""An open engine reports levels ten times a second, except while a device wakes up (Bluetooth: 2 s)."""
+"""An open engine reports once a second or more often, except while a device wakes up (Bluetooth: 2 s)."""
 
 
 class Headset(QObject):
@@ -43,7 +43,7 @@ class Headset(QObject):
     away, the microphone is silent and what is played is thrown away.
 
     Args:
-        on_event: told of notices, of every change of the devices, and of levels (ten a second while open).
+        on_event: told of notices, of every change of the devices, and of levels (see `open`).
         command: starts the engine; a frozen build names its own executable.
     """
 
@@ -113,9 +113,12 @@ class Headset(QObject):
         self._preferences = preferences
         self._tell(wire.Prefer(preferences))
 
-    def open(self, *, echo: bool = False) -> None:
-        """Start microphone and speaker: a call is up. With ``echo`` agents hear themselves a second later."""
-        self._run = wire.Run(on=True, echo=echo)
+    def open(self, *, echo: bool = False, meters: bool = False) -> None:
+        """Start microphone and speaker: a call is up, or somebody tries them.
+
+        With ``echo`` agents hear themselves a second later; with ``meters`` levels come ten times a second.
+        """
+        self._run = wire.Run(on=True, echo=echo, meters=meters)
         self._tell(self._run)
 
     def close(self) -> None:

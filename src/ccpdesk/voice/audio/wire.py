@@ -20,10 +20,15 @@ class Prefer:
 
 @dataclass(frozen=True)
 class Run:
-    """Open or close microphone and speaker; ``echo``: the microphone is heard a second later (echo test)."""
+    """Open or close microphone and speaker.
+
+    ``echo``: the microphone is heard a second later (echo test). ``meters``: levels ten times a second, else
+    only a sign of life every second.
+    """
 
     on: bool
     echo: bool = False
+    meters: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from ccpdesk.voice.audio.sounds import Sound
 TICK_MS: Final = 10
 WATCH_MS: Final = 50
 LEVELS_MS: Final = 100
+SIGN_OF_LIFE_MS: Final = 1000
 ECHO_HALVES: Final = 101
 """A second and the half that starts the next frame."""
 
@@ -37,6 +38,7 @@ class Engine(QObject):
         self._seen: frozenset[str] = frozenset()
         self._gone: frozenset[str] = frozenset()
         self._echo: deque[bytes] | None = None
+        self._metering = False
         self._heard_level, self._played_level = PeakMeter(), PeakMeter()
         self._ring_sound = self._play_sound = Sound.RING
         self._play_looped = False
@@ -53,7 +55,7 @@ class Engine(QObject):
         self._ticks.timeout.connect(self._tick)
         self._watches = QTimer(self, interval=WATCH_MS)
         self._watches.timeout.connect(self._watch)
-        self._level_reports = QTimer(self, interval=LEVELS_MS)
+        self._level_reports = QTimer(self)
         self._level_reports.timeout.connect(self._report_levels)
         self._media_devices = QMediaDevices(self)
         self._media_devices.audioOutputsChanged.connect(self.choose)
@@ -66,8 +68,8 @@ class Engine(QObject):
                 self._preferences = preferences
                 self._ring_volume = preferences.ring_volume
                 self.choose()
-            case wire.Run(on, echo):
-                self._run(on, echo)
+            case wire.Run(on, echo, meters):
+                self._run(on, echo, meters)
             case wire.Ring(sound):
                 self._ring(sound)
             case wire.Play(sound, looped):
@@ -102,12 +104,13 @@ class Engine(QObject):
     def _device(self, chosen: AudioDevice | None) -> QAudioDevice | None:
         return self._devices[chosen.kind, chosen.id] if chosen else None
 
-    def _run(self, on: bool, echo: bool) -> None:
+    def _run(self, on: bool, echo: bool, meters: bool) -> None:
+        self._metering = meters
         self._echo = deque() if on and echo else None
         self._microphone.want(on)
         self._speaker.want(on)
         if on:
-            self._level_reports.start()
+            self._level_reports.start(LEVELS_MS if meters else SIGN_OF_LIFE_MS)
         else:
             self._level_reports.stop()
 
@@ -156,13 +159,15 @@ class Engine(QObject):
             self._ticks.start()  # the next tick between this frame and the one to come: two looks a frame do
 
     def _speak(self, frame: bytes) -> None:
-        self._played_level.feed(frame)
+        if self._metering:
+            self._played_level.feed(frame)
         if self._speaker.current:
             self._speaker.current.put(frame)
             self._speaker.current.pump()
 
     def _heard(self, half: bytes) -> None:
-        self._heard_level.feed(half)
+        if self._metering:
+            self._heard_level.feed(half)
         self._link.send(half)
         if self._echo is not None:
             self._echo.append(half)
