@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from ccpdesk.agents.orders import OrderKind
+from ccpdesk.agents.presence import Presence
 from ccpdesk.agents.status import Choice, started
 from ccpdesk.agents.user import User
 from ccpdesk.app.ctl_server import CtlServer
@@ -294,6 +295,10 @@ class ScriptedActions:
         self._note("history", wanted.limit)
         done(())
         return Done()
+
+    def presences(self, done: Callable[[Sequence[Presence]], None]) -> None:
+        self._note("presences")
+        done(())
 
     def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:
         self._note("history_entry", str(call))

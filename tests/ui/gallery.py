@@ -229,7 +229,10 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     ),
     "consulting": (scenes.consulting(), lambda ui: ui.window.fly_outs.toggle_transfer()),
     "tenants-mixed": (scenes.tenants_mixed(), _nothing),
-    "new-call": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_new_call()),
+    "new-call": (
+        scenes.idle(colleagues=scenes.COLLEAGUES),
+        lambda ui: ui.window.fly_outs.toggle_new_call(),
+    ),
     "shortcuts": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_shortcuts()),
     "closing": (scenes.active(), _close),
 }
@@ -264,6 +267,7 @@ class Gallery:
 
     def build(self, state: DeskState, scheme: Scheme, size: tuple[int, int]) -> DeskUi:
         actions = RecordingActions(scenes.COLLEAGUES_PAST)
+        actions.present = scenes.PRESENT
         actions.places, actions.check, actions.clash = scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH
         ui = DeskUi(
             self._application,

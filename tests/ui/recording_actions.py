@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from ccpdesk.agents.orders import OrderKind
+from ccpdesk.agents.presence import Presence
 from ccpdesk.agents.status import Choice
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.windows import ArrivalWindow
@@ -37,6 +38,7 @@ class RecordingActions:
         self.asked: list[tuple[object, ...]] = []
         self.past = tuple(history)
         self.refusal: KnownError | None = None
+        self.present: Sequence[Presence] = ()
         self.places: Sequence[Place] = ()
         self.check = CustomerCheck(())
         self.clash: EditClash | None = None
@@ -259,6 +261,10 @@ class RecordingActions:
         self._note("history", wanted)
         done([one for one in self.past if fits(one, wanted)][: wanted.limit])
         return Done()
+
+    def presences(self, done: Callable[[Sequence[Presence]], None]) -> None:
+        self._note("presences")
+        done(self.present)
 
     def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:
         self._note("history_entry", call)

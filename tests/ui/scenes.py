@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from ccpdesk.agents.permissions import Permission
+from ccpdesk.agents.presence import Presence
 from ccpdesk.agents.status import AVAILABLE, MISSED, OFFLINE, Activity, AgentStatus, Availability, Choice
 from ccpdesk.agents.user import User
 from ccpdesk.agents.wrap_up import WrapUpRules, wrap_up_after
@@ -66,6 +67,15 @@ COLLEAGUES = (
         User(id=UserId(new_id()), login=name.split()[0].lower(), name=name, extension=str(1003 + index))
         for index, name in enumerate(("Eli Novak", "Grace Okafor", "Maximiliane Schwarzenberger-Kowalczyk"))
     ),
+)
+PRESENT = tuple(
+    Presence(user=user.id, chosen=chosen, since=NOW, in_call=in_call, silent=timedelta(seconds=silent))
+    for user, chosen, in_call, silent in (
+        (COLLEAGUES[0], AVAILABLE, False, 2),
+        (COLLEAGUES[1], AVAILABLE, True, 4),
+        (COLLEAGUES[2], Choice(Availability.UNAVAILABLE, "Lunch"), False, 1),
+        (COLLEAGUES[3], AVAILABLE, True, 26),  # the desk vanished
+    )
 )
 APEX = Tenant(id=TenantId(new_id()), name="Apex Heating & Air", colour="#D9573F", caller_id="+14045550100")
 BRIGHT = Tenant(id=TenantId(new_id()), name="Brightline Plumbing", colour="#0F766E", caller_id="+17705550110")

@@ -48,6 +48,7 @@ from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.record_status import RecordStatus
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
+from ccpdesk.workflows.see_colleagues import SeeColleagues
 from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.supervise import SpyCodes, Supervise
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
@@ -227,6 +228,7 @@ def assemble(
             appointment=appointment,
             portal=portal,
             history=ReadHistory(desk, search_data),
+            colleagues=SeeColleagues(search_data),
             parking=parking,
             supervise=supervise,
             help_=help_,

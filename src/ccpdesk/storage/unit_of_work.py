@@ -23,6 +23,7 @@ from ccpdesk.storage.monitor.orders import SqlOrders
 from ccpdesk.storage.outbox.marks import SqlMarks
 from ccpdesk.storage.people.desk_sessions import SqlDeskSessions
 from ccpdesk.storage.people.directory import SqlUserDirectory
+from ccpdesk.storage.people.presences import SqlPresences
 from ccpdesk.storage.people.status_log import SqlStatusLog
 from ccpdesk.storage.tenants.directory import SqlTenantDirectory
 
@@ -44,6 +45,7 @@ class SqlUnitOfWork:
         self.orders = SqlOrders(self._session)
         self.help = SqlHelpRequests(self._session)
         self.queue_log = SqlQueueLog(self._session)
+        self.presences = SqlPresences(self._session)
         self.customers = SqlCustomerBook(self._session)
         self.calls = SqlCallLog(self._session)
         self.call_reasons = SqlCallReasons(self._session)

@@ -70,6 +70,7 @@ class Presenters:
             self.today,
             self.history,
             self.transfer,
+            self.dialler,
             self.services,
             self.monitor,
         ):

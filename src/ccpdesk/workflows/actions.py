@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from ccpdesk.agents.orders import OrderKind
+from ccpdesk.agents.presence import Presence
 from ccpdesk.agents.status import Choice
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.windows import ArrivalWindow
@@ -288,6 +289,10 @@ class Actions(Protocol):
         failed: Callable[[Exception], None] | None = None,
     ) -> Job:
         """Read the call history; ``done`` gets it, newest first. Others' calls only with the permission."""
+        ...
+
+    def presences(self, done: Callable[[Sequence[Presence]], None]) -> None:
+        """Read who of the colleagues is signed in and what they do; no answer while that can't be read."""
         ...
 
     def history_entry(self, call: CallId, done: Callable[[LoggedCall | None], None]) -> None:

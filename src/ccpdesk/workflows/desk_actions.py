@@ -18,6 +18,7 @@ from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
+from ccpdesk.workflows.see_colleagues import SeeColleagues
 from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.supervise import Supervise
 from ccpdesk.workflows.transfer import Transfer
@@ -47,6 +48,7 @@ class DeskActions:
         appointment: ChangeAppointment,
         portal: ResetPortalPassword,
         history: ReadHistory,
+        colleagues: SeeColleagues,
         parking: ParkCalls,
         supervise: Supervise,
         help_: AskHelp,
@@ -90,14 +92,14 @@ class DeskActions:
         self.close_appointment = appointment.close
         self.history, self.history_entry = history, history.entry
         self._add_supervision(supervise, help_, place)
+        self.presences = colleagues.__call__
         self.transfer = transfer.blind
         self.consult = transfer.consult
         self.complete_transfer = transfer.complete
         self.cancel_transfer = transfer.cancel
         self.conference = transfer.conference
         self._parking = parking
-        self.end_wrap_up = wrap_ups.end
-        self.extend_wrap_up = wrap_ups.extend
+        self.end_wrap_up, self.extend_wrap_up = wrap_ups.end, wrap_ups.extend
         self._status = status
         self._customers = customers
         self._caller = caller

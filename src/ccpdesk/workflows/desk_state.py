@@ -174,6 +174,7 @@ class DeskState:
     lookup: Lookup = field(default_factory=Lookup)
     notices: tuple[Notice, ...] = ()
     history_version: int = 0
+    presence_version: int = 0
 
     def person(self, user: UserId | None) -> User | None:
         """Who that is, when it is an active user with a phone."""

@@ -1,6 +1,7 @@
 """What others change in the store appears here: settings, the customer that is open, the history."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from ccpdesk.customers.customer import Customer
@@ -15,6 +16,7 @@ _PAPERS: Final = (
     *("calls", "customer_notes", "equipment", "photos", "quotes", "jobs", "appointments", "invoices"),
     "chat_threads",
 )
+_PRESENCE: Final = ("status_changes", "calls")
 SETTINGS_SECONDS: Final = 0.5
 HISTORY_SECONDS: Final = 0.8
 """However much changes, nothing is read again more often than this."""
@@ -44,6 +46,7 @@ class FollowChanges:
         self._papers = AtMost(dispatcher, HISTORY_SECONDS, profile)
         self._settings = AtMost(dispatcher, SETTINGS_SECONDS, self._read_settings)
         self._history = AtMost(dispatcher, HISTORY_SECONDS, self._read_history)
+        self._presences = AtMost(dispatcher, HISTORY_SECONDS, self._ask_for_presences)
 
     def __call__(self, changed: Changed) -> None:
         """Take what the store tells."""
@@ -51,6 +54,8 @@ class FollowChanges:
             self._settings()
         if changed.touches("calls"):
             self._history()
+        if any(changed.touches(subject) for subject in _PRESENCE):
+            self._presences()
         if any(changed.touches(subject) for subject in _PAPERS):
             self._papers()
         for customer in {item.id: item for item in self._open_customers()}.values():
@@ -73,6 +78,10 @@ class FollowChanges:
 
     def _read_history(self) -> None:
         self._desk.show(self._desk.state.history_changed())
+
+    def _ask_for_presences(self) -> None:
+        state = self._desk.state
+        self._desk.show(replace(state, presence_version=state.presence_version + 1))
 
     def _open_customers(self) -> list[Customer]:
         state = self._desk.state

@@ -12,6 +12,7 @@ from ccpdesk.agents.help import HelpRequests
 from ccpdesk.agents.live import AgentLive
 from ccpdesk.agents.orders import Orders
 from ccpdesk.agents.permissions import RoleDirectory
+from ccpdesk.agents.presence import Presences
 from ccpdesk.agents.status_log import StatusLog
 from ccpdesk.agents.status_reasons import StatusReasons
 from ccpdesk.agents.user import User, UserDirectory
@@ -103,6 +104,8 @@ class UnitOfWork(Protocol):
     def help(self) -> HelpRequests: ...
     @property
     def queue_log(self) -> QueueLog: ...
+    @property
+    def presences(self) -> Presences: ...
     @property
     def customers(self) -> CustomerBook: ...
     @property

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from ccpdesk.agents.desk_session import Claim, DeskSession
 from ccpdesk.agents.permissions import Permission, Role
+from ccpdesk.agents.presence import Presence
+from ccpdesk.agents.status import OFFLINE
 from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.agents.user import User
+from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.ids import UserId
 from ccpdesk.storage.folding import folded
 from ccpdesk.storage.memory.tables import Tables, refuse_outdated, refuse_taken, refuse_unknown
@@ -151,3 +154,28 @@ class MemoryDeskSessions:
     def _found(self, user: UserId) -> DeskSession | None:
         session, seen = self._tables.desks.get(user, (None, None))
         return replace(session, silent=datetime.now(UTC) - seen) if session and seen else None
+
+
+class MemoryPresences:
+    """Who is signed in, and can be called."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def all(self) -> Sequence[Presence]:
+        """Of everybody who is signed in."""
+        statuses, not_talking = MemoryStatusLog(self._tables), (CallState.ENDED, CallState.RINGING)
+        talking = {who for call, who in self._tables.calls.values() if call.state not in not_talking}
+        found = []
+        for session in MemoryDeskSessions(self._tables).all():
+            latest = statuses.latest(session.user)
+            found.append(
+                Presence(
+                    user=session.user,
+                    chosen=latest.choice if latest else OFFLINE,
+                    since=latest.at if latest else None,
+                    in_call=session.user in talking,
+                    silent=session.silent,
+                )
+            )
+        return [one for one in found if self._tables.users[one.user].active]

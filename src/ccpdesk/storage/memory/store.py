@@ -17,6 +17,7 @@ from ccpdesk.storage.memory.monitor import (
 )
 from ccpdesk.storage.memory.people import (
     MemoryDeskSessions,
+    MemoryPresences,
     MemoryRoleDirectory,
     MemoryStatusLog,
     MemoryUserDirectory,
@@ -54,6 +55,7 @@ class MemoryUnitOfWork:
         self.orders = MemoryOrders(self._tables)
         self.help = MemoryHelpRequests(self._tables)
         self.queue_log = MemoryQueueLog(self._tables)
+        self.presences = MemoryPresences(self._tables)
         self.customers = MemoryCustomerBook(self._tables)
         self.calls = MemoryCallLog(self._tables)
         self.call_reasons = MemoryCallReasons(self._tables)

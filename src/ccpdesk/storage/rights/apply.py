@@ -31,6 +31,7 @@ ASKED: Final = (
     "found_addresses(jsonb, jsonb, uuid[], integer)",
     "may_give_role(text)",
     "may_edit(uuid)",
+    "presences()",
     "has_login(text)",
     "set_password(text, text)",
     "end_sessions_of_inactive()",

@@ -66,3 +66,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             AND NOT EXISTS (SELECT 1 FROM {schema}.user_tenants AS t
                 WHERE t.user_id = u.id AND t.tenant_id <> ALL (ccpdesk.my_tenants())))
 $$;
+
+-- What colleagues may know of each other: who is signed in, what they chose, whether they talk; not where they sit, with
+-- whom they talk, or what they chose before.
+CREATE OR REPLACE FUNCTION ccpdesk.presences() RETURNS TABLE (
+    user_id uuid, availability text, reason text, since timestamptz, in_call boolean, silent interval)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT u.id, latest.availability::text, latest.reason::text, latest.at,
+        EXISTS (SELECT 1 FROM {schema}.calls AS c WHERE c.agent_id = u.id AND c.state NOT IN ('ended', 'ringing')),
+        clock_timestamp() - d.seen
+    FROM {schema}.desk_sessions AS d
+        JOIN {schema}.users AS u ON u.id = d.user_id AND u.active
+        LEFT JOIN LATERAL (
+            SELECT s.availability, s.reason, s.at FROM {schema}.status_changes AS s
+            WHERE s.user_id = u.id ORDER BY s.at DESC, s.id DESC LIMIT 1) AS latest ON true
+    WHERE ccpdesk.my_user() IS NOT NULL OR session_user = current_user
+$$;

@@ -15,8 +15,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QHBoxLayout,
-    QLabel, QLineEdit, QPushButton, QSizePolicy,
-    QToolButton, QVBoxLayout, QWidget)
+    QLabel, QLineEdit, QListWidget, QListWidgetItem,
+    QPushButton, QSizePolicy, QToolButton, QVBoxLayout,
+    QWidget)
 
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 
@@ -70,6 +71,15 @@ class Ui_NewCall(object):
 
         self.column.addWidget(self.readingLabel)
 
+        self.colleagueList = QListWidget(NewCall)
+        self.colleagueList.setObjectName(u"colleagueList")
+        self.colleagueList.setMinimumSize(QSize(0, 150))
+        self.colleagueList.setMaximumSize(QSize(16777215, 176))
+        self.colleagueList.setFrameShape(QFrame.Shape.NoFrame)
+        self.colleagueList.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+        self.column.addWidget(self.colleagueList)
+
         self.companyCaption = QLabel(NewCall)
         self.companyCaption.setObjectName(u"companyCaption")
         self.companyCaption.setProperty(u"role", u"muted")
@@ -88,7 +98,8 @@ class Ui_NewCall(object):
 
         self.column.addWidget(self.callButton)
 
-        QWidget.setTabOrder(self.numberField, self.companyBox)
+        QWidget.setTabOrder(self.numberField, self.colleagueList)
+        QWidget.setTabOrder(self.colleagueList, self.companyBox)
         QWidget.setTabOrder(self.companyBox, self.callButton)
         QWidget.setTabOrder(self.callButton, self.closeButton)
 
@@ -105,9 +116,12 @@ class Ui_NewCall(object):
 #if QT_CONFIG(tooltip)
         self.closeButton.setToolTip(QCoreApplication.translate("NewCall", u"Close (Esc)", None))
 #endif // QT_CONFIG(tooltip)
-        self.numberCaption.setText(QCoreApplication.translate("NewCall", u"Number", None))
+        self.numberCaption.setText(QCoreApplication.translate("NewCall", u"Number or colleague", None))
 #if QT_CONFIG(accessibility)
-        self.numberField.setAccessibleName(QCoreApplication.translate("NewCall", u"Number to call", None))
+        self.numberField.setAccessibleName(QCoreApplication.translate("NewCall", u"Number to call, or name of a colleague", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.colleagueList.setAccessibleName(QCoreApplication.translate("NewCall", u"Colleagues", None))
 #endif // QT_CONFIG(accessibility)
         self.companyCaption.setText(QCoreApplication.translate("NewCall", u"Call as", None))
 #if QT_CONFIG(accessibility)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from ccpdesk.agents.user import User
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import TenantId
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_phone_number
+from ccpdesk.ui.models.directory import ColleagueRow, Directory, fitting
 from ccpdesk.ui.models.formatting import left_to_right
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
@@ -27,12 +29,13 @@ class CallerId:
 
 @dataclass(frozen=True, kw_only=True)
 class DiallerView:
-    """The fly-out; ``reading`` tells how the number typed is understood.
+    """The fly-out; ``reading`` tells how what was typed is understood, ``colleagues`` are those it fits.
 
     ``offered`` counts links that were clicked; ``offer`` is what the last one says to dial.
     """
 
     companies: tuple[CallerId, ...]
+    colleagues: tuple[ColleagueRow, ...]
     reading: str
     ready: bool
     done: int
@@ -55,6 +58,20 @@ class Dialler(Presenter[DiallerView]):
         self._done = 0
         self._offered = 0
         self._offer = ""
+        self._directory = Directory(actions, translate, self.refresh)
+
+    def looked_at(self, *, on: bool) -> None:
+        """The fly-out opened, or closed."""
+        self._directory.look(self.state, self._clock.now(), on=on)
+
+    def refresh(self) -> None:
+        """Also keep up with what colleagues do."""
+        self._directory.keep_up(self.state, self._clock.now())
+        super().refresh()
+
+    def call_colleague(self, extension: str) -> None:
+        """One of the list was clicked: an internal call, which shows no company."""
+        self._place(extension, None)
 
     def typed(self, text: str) -> None:
         """The number field changed."""
@@ -84,8 +101,14 @@ class Dialler(Presenter[DiallerView]):
 
     def dial(self) -> None:
         """Place the call."""
-        target, tenant = self._text, self._tenant
-        if target and self._verbs.run(lambda: self._actions.dial(target, tenant)):
+        named = self._named()
+        if named is not None:
+            self._place(named.extension, None)
+        elif self._text:
+            self._place(self._text, self._tenant)
+
+    def _place(self, target: str, tenant: TenantId | None) -> None:
+        if self._verbs.run(lambda: self._actions.dial(target, tenant)):
             self._done += 1
             self._text = ""
             self.refresh()
@@ -98,12 +121,19 @@ class Dialler(Presenter[DiallerView]):
         )
         return DiallerView(
             companies=(mine, *companies),
+            colleagues=self._directory.rows(fitting(state, self._text)),
             reading=self._reading(),
             ready=bool(self._text),
             done=self._done,
             offered=self._offered,
             offer=self._offer,
         )
+
+    def _named(self) -> User | None:
+        """The colleague whose name alone fits the letters typed; digits are what they are."""
+        fits = fitting(self.state, self._text)
+        letters = any(letter.isalpha() for letter in self._text) and "@" not in self._text
+        return fits[0] if letters and len(fits) == 1 else None
 
     def _with_number(self, name: str, caller_id: str, home: str) -> str:
         if not caller_id:
@@ -112,7 +142,10 @@ class Dialler(Presenter[DiallerView]):
 
     def _reading(self) -> str:
         if not self._text:
-            return self._translate("Dialler", "Phone number, extension or SIP address")
+            return self._translate("Dialler", "Name of a colleague, phone number, extension or SIP address")
+        named = self._named()
+        if named is not None:
+            return f"{named.name} · {named.extension}"
         tenant = next((one for one in self.state.tenants if one.id == self._tenant), None)
         number = parse_phone_number(self._text, tenant.country if tenant else "US")
         if number is None:

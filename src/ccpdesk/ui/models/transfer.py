@@ -8,6 +8,7 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.ui.models.call_words import CallWords
+from ccpdesk.ui.models.directory import ColleagueRow, Directory, fitting
 from ccpdesk.ui.models.formatting import duration
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
@@ -17,14 +18,6 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 
 _CONNECTED = (CallState.ACTIVE, CallState.HELD)
-
-
-@dataclass(frozen=True)
-class ColleagueRow:
-    """Somebody in the house; ``extension`` is what is dialled."""
-
-    name: str
-    extension: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +63,16 @@ class TransferPanel(Presenter[TransferView]):
         self._verbs = verbs
         self._text = ""
         self._done = 0
+        self._directory = Directory(actions, translate, self.refresh)
+
+    def looked_at(self, *, on: bool) -> None:
+        """The fly-out opened, or closed."""
+        self._directory.look(self.state, self._clock.now(), on=on)
+
+    def refresh(self) -> None:
+        """Also keep up with what colleagues do."""
+        self._directory.keep_up(self.state, self._clock.now())
+        super().refresh()
 
     def typed(self, text: str) -> None:
         """The field changed."""
@@ -126,36 +129,28 @@ class TransferPanel(Presenter[TransferView]):
 
     def _target(self) -> str:
         """A colleague whose name fits alone is meant; else what was typed."""
-        fitting = self._fitting(self.state)
-        return fitting[0].extension if len(fitting) == 1 else self._text
-
-    def _fitting(self, state: DeskState) -> tuple[User, ...]:
-        wanted = self._text.casefold()
-        return tuple(
-            user
-            for user in state.colleagues
-            if wanted in user.name.casefold() or user.extension.startswith(wanted)
-        )
+        fits = fitting(self.state, self._text)
+        return fits[0].extension if len(fits) == 1 else self._text
 
     def _build(self, state: DeskState, now: datetime) -> TransferView:
         asked = _consultation(state)
         call = _about(state, asked) if asked else _transferable(state)
-        fitting = self._fitting(state)
+        fits = fitting(state, self._text)
         return TransferView(
             party=CallWords(call, state.card(call.id), self._translate).party if call else "",
-            reading=self._reading(fitting),
+            reading=self._reading(fits),
             ready=bool(self._text) and call is not None,
             park=state.can_park and call is not None,
-            colleagues=tuple(ColleagueRow(user.name, user.extension) for user in fitting),
+            colleagues=self._directory.rows(fits),
             consultation=self._consultation(state, asked, now) if asked else None,
             done=self._done,
         )
 
-    def _reading(self, fitting: tuple[User, ...]) -> str:
+    def _reading(self, fits: tuple[User, ...]) -> str:
         if not self._text:
             return self._translate("Transfer", "Choose a colleague, or type a number")
-        if len(fitting) == 1:
-            return f"{fitting[0].name} · {fitting[0].extension}"
+        if len(fits) == 1:
+            return f"{fits[0].name} · {fits[0].extension}"
         return self._translate("Transfer", "Calls {text}").format(text=self._text)
 
     def _consultation(self, state: DeskState, asked: Call, now: datetime) -> Consultation:

@@ -1,11 +1,13 @@
-"""New call: a number, and the company to call as."""
+"""New call: a number and the company to call as, or a colleague."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ccpdesk.ui.forms.new_call import Ui_NewCall
 from ccpdesk.ui.models.dialler import CallerId, Dialler, DiallerView
 from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.colleague_list import ColleagueList
 from ccpdesk.ui.views.fly_out import FlyOut
 
 _READING_LINES = 2
@@ -13,6 +15,8 @@ _READING_LINES = 2
 
 class NewCallFlyOut(FlyOut):
     """Renders a `DiallerView`; closes once the call is placed."""
+
+    _looking = False
 
     def __init__(self, presenter: Dialler, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,10 +27,13 @@ class NewCallFlyOut(FlyOut):
         self._form = Ui_NewCall()
         self._form.setupUi(self)
         self._form.readingLabel.set_lines(_READING_LINES)
+        self._colleagues = ColleagueList(self._form.colleagueList, theme)
         form = self._form
         form.numberField.textChanged.connect(presenter.typed)
         form.numberField.returnPressed.connect(presenter.dial)
         form.callButton.clicked.connect(presenter.dial)
+        form.colleagueList.itemClicked.connect(self._colleague_chosen)
+        form.colleagueList.itemActivated.connect(self._colleague_chosen)
         form.companyBox.currentIndexChanged.connect(self._company_chosen)
         form.closeButton.clicked.connect(self.close_up)
         theme.follow(lambda: form.closeButton.setIcon(theme.icon("close", size=16)))
@@ -43,6 +50,22 @@ class NewCallFlyOut(FlyOut):
             self.toggle(anchor)
         self._form.companyBox.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _colleague_chosen(self, item: QListWidgetItem) -> None:
+        self._presenter.call_colleague(item.data(Qt.ItemDataRole.UserRole))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Colleagues are looked at."""
+        super().showEvent(event)
+        self._looking = True
+        self._presenter.looked_at(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No longer."""
+        super().hideEvent(event)
+        if self._looking:
+            self._looking = False
+            self._presenter.looked_at(on=False)
+
     def _company_chosen(self, index: int) -> None:
         self._presenter.call_as(self._companies[index].tenant)
 
@@ -50,6 +73,10 @@ class NewCallFlyOut(FlyOut):
         form = self._form
         form.readingLabel.setText(view.reading)
         form.callButton.setEnabled(view.ready)
+        if self._colleagues.show_rows(view.colleagues):
+            form.colleagueList.setVisible(bool(view.colleagues))
+            if self.isVisible():
+                self.adjustSize()
         if view.companies != self._companies:
             self._companies = view.companies
             blocker = QSignalBlocker(form.companyBox)

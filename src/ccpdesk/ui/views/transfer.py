@@ -1,11 +1,13 @@
 """The transfer fly-out: a target and two ways to get there, or what to do with somebody who was asked."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ccpdesk.ui.forms.transfer import Ui_Transfer
-from ccpdesk.ui.models.transfer import ColleagueRow, Consultation, TransferPanel, TransferView
+from ccpdesk.ui.models.transfer import Consultation, TransferPanel, TransferView
 from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.colleague_list import ColleagueList
 from ccpdesk.ui.views.fly_out import FlyOut
 
 _READING_LINES = 2
@@ -14,14 +16,16 @@ _READING_LINES = 2
 class TransferFlyOut(FlyOut):
     """Renders a `TransferView`; closes when there is nothing left to do in it."""
 
+    _looking = False
+
     def __init__(self, presenter: TransferPanel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._colleagues: tuple[ColleagueRow, ...] = ()
         self._done = 0
         self._form = Ui_Transfer()
         self._form.setupUi(self)
         self._form.readingLabel.set_lines(_READING_LINES)
+        self._colleagues = ColleagueList(self._form.colleagueList, theme)
         self._connect()
         form = self._form
         theme.follow(lambda: form.closeButton.setIcon(theme.icon("close", size=16)))
@@ -70,9 +74,7 @@ class TransferFlyOut(FlyOut):
         form.askedPage.setVisible(view.consultation is not None)
         if view.consultation is not None:
             self._render_asked(view.consultation)
-        if view.colleagues != self._colleagues:
-            self._colleagues = view.colleagues
-            self._fill()
+        self._colleagues.show_rows(view.colleagues)
         if view.done != self._done:
             self._done = view.done
             form.targetField.clear()
@@ -87,9 +89,15 @@ class TransferFlyOut(FlyOut):
         for button in (form.completeButton, form.joinButton, form.swapButton):
             button.setEnabled(asked.answered)
 
-    def _fill(self) -> None:
-        self._form.colleagueList.clear()
-        for row in self._colleagues:
-            item = QListWidgetItem(f"{row.name}   {row.extension}")
-            item.setData(Qt.ItemDataRole.UserRole, row.extension)
-            self._form.colleagueList.addItem(item)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Colleagues are looked at."""
+        super().showEvent(event)
+        self._looking = True
+        self._presenter.looked_at(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No longer."""
+        super().hideEvent(event)
+        if self._looking:
+            self._looking = False
+            self._presenter.looked_at(on=False)
