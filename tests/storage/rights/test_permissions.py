@@ -47,7 +47,7 @@ TABLE = {
     "SELECT 1 FROM agent_live WHERE user_id = %(user)s": "- yes yes -",
     "UPDATE agent_live SET answered = 9 WHERE user_id = %(user)s": "- - - -",
     "SELECT 1 FROM desk_sessions WHERE user_id = %(user)s": "- yes yes -",
-    "SELECT 1 FROM ccpdesk.presences() WHERE user_id = %(user)s": "yes yes yes -",
+    "SELECT 1 FROM ccpdesk.presences() WHERE user_id = %(user)s": "yes yes yes yes",
     "SELECT 1 FROM queue_log": "- yes yes -",
     "SELECT 1 FROM supervisor_orders WHERE user_id = %(user)s": "- yes yes -",
     "INSERT INTO supervisor_orders SELECT gen_random_uuid(), %(user)s, ccpdesk.my_user(), now(), 'sign_out',"
