@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from ccpdesk.storage.bookings.book import SqlBookingBook
 from ccpdesk.storage.calls.log import SqlCallLog
+from ccpdesk.storage.calls.presences import SqlPresences
 from ccpdesk.storage.calls.queue_log import SqlQueueLog
 from ccpdesk.storage.calls.recordings import SqlRecordings
 from ccpdesk.storage.centre.directory import SqlCentreDirectory
@@ -23,7 +24,6 @@ from ccpdesk.storage.monitor.orders import SqlOrders
 from ccpdesk.storage.outbox.marks import SqlMarks
 from ccpdesk.storage.people.desk_sessions import SqlDeskSessions
 from ccpdesk.storage.people.directory import SqlUserDirectory
-from ccpdesk.storage.people.presences import SqlPresences
 from ccpdesk.storage.people.status_log import SqlStatusLog
 from ccpdesk.storage.tenants.directory import SqlTenantDirectory
 
