@@ -49,7 +49,7 @@ WINDOW_PACKAGES = (
 DISPLAY_PACKAGES = ("xvfb",)
 TEST_PACKAGES = (
     *("xvfb", "xdotool", "pulseaudio", "pulseaudio-utils", "sip-tester", "postgresql"),
-    *("dbus", "dbus-bin", "gnome-keyring", "gcc", "libc6-dev", "debian-archive-keyring"),
+    *("dbus", "dbus-bin", "at-spi2-core", "gnome-keyring", "gcc", "libc6-dev", "debian-archive-keyring"),
 )
 """Real peers for the tests, the compiler for the package pesq, and the keys that Asterisk's packages bear."""
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64", "libasound2": "libasound2t64"}

@@ -23,6 +23,7 @@ from tests.peers.mail_server import MailServer
 from tests.peers.ports import free_block, free_port
 from tests.peers.postgres import Postgres
 from tests.peers.pulse import Pulse
+from tests.peers.screen_reader import SERVICE, ScreenReader
 from tests.peers.secret_service import SecretService
 from tests.peers.speech import Speech, load_speech
 from tests.peers.xvfb import Xvfb
@@ -202,6 +203,20 @@ def xvfb(pytestconfig: pytest.Config) -> Iterator[Xvfb]:
             yield display
         finally:
             display.stop()
+
+
+@pytest.fixture
+def screen_reader(pytestconfig: pytest.Config, xvfb: Xvfb) -> Iterator[ScreenReader]:
+    """Reads what programs on the display tell through AT-SPI; hand them its `environment`, too."""
+    with peer_place(pytestconfig, "reader", "dbus-daemon") as folder:
+        if not SERVICE.exists():
+            raise PeerMissingError("at-spi2-core (python3 packaging/bootstrap.py test)")
+        reader = ScreenReader(folder, xvfb.environment)
+        reader.start()
+        try:
+            yield reader
+        finally:
+            reader.stop()
 
 
 @pytest.fixture

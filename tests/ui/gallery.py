@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTabBar, QTableView, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton, QTabBar, QTableView, QTreeWidget, QWidget
 
 from ccpdesk.customers.customer import ContactKind
 from ccpdesk.customers.found import addresses_of
@@ -44,6 +44,17 @@ def _choose_agent(ui: DeskUi) -> None:
 
 def _open_status(ui: DeskUi) -> None:
     ui.window.call_bar.status.open()
+
+
+def _open_settings(ui: DeskUi) -> None:
+    ui.window.call_bar.form.settingsButton.animateClick()
+
+
+def _open_photo(ui: DeskUi) -> None:
+    _section(3)(ui)
+    for wall in ui.window.findChildren(QListWidget, "photoWall"):
+        if wall.isVisible():
+            wall.itemActivated.emit(wall.item(0))
 
 
 def _close(ui: DeskUi) -> None:
@@ -233,6 +244,9 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
         scenes.idle(colleagues=scenes.COLLEAGUES),
         lambda ui: ui.window.fly_outs.toggle_new_call(),
     ),
+    "headset": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_headset()),
+    "settings-menu": (scenes.idle(), _open_settings),
+    "photo": (scenes.active(), _open_photo),
     "shortcuts": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_shortcuts()),
     "closing": (scenes.active(), _close),
 }

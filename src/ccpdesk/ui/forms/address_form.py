@@ -293,6 +293,9 @@ class Ui_AddressForm(object):
 
         self.column.addWidget(self.placeRow)
 
+#if QT_CONFIG(shortcut)
+        self.countryCaption.setBuddy(self.countryBox)
+#endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(AddressForm)
 

@@ -193,7 +193,9 @@ class Ui_CallBar(object):
 
         self.row.addWidget(self.settingsButton)
 
-        QWidget.setTabOrder(self.statusButton, self.holdButton)
+        QWidget.setTabOrder(self.statusButton, self.endWrapUpButton)
+        QWidget.setTabOrder(self.endWrapUpButton, self.extendWrapUpButton)
+        QWidget.setTabOrder(self.extendWrapUpButton, self.holdButton)
         QWidget.setTabOrder(self.holdButton, self.muteButton)
         QWidget.setTabOrder(self.muteButton, self.keypadButton)
         QWidget.setTabOrder(self.keypadButton, self.transferButton)

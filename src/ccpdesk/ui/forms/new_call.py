@@ -98,6 +98,9 @@ class Ui_NewCall(object):
 
         self.column.addWidget(self.callButton)
 
+#if QT_CONFIG(shortcut)
+        self.companyCaption.setBuddy(self.companyBox)
+#endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.numberField, self.colleagueList)
         QWidget.setTabOrder(self.colleagueList, self.companyBox)
         QWidget.setTabOrder(self.companyBox, self.callButton)

@@ -321,6 +321,9 @@ class Ui_NewCustomer(object):
         self.column.addLayout(self.foot)
 
         self.column.setStretch(1, 1)
+#if QT_CONFIG(shortcut)
+        self.payerLabel.setBuddy(self.payerBox)
+#endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(NewCustomer)
 

@@ -1,6 +1,9 @@
 """The Inbox: the agent's calls, what happened today, and the customer beside them."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ccpdesk.kernel.ids import CallId
@@ -14,6 +17,7 @@ from ccpdesk.ui.views.call_card import CallCard
 from ccpdesk.ui.views.card_stock import CardStock
 from ccpdesk.ui.views.parked import ParkedCalls
 from ccpdesk.ui.views.today import TodayList
+from ccpdesk.ui.widgets.tab_order import stop_before
 
 
 class InboxView(QWidget):
@@ -69,13 +73,18 @@ class InboxView(QWidget):
         if card.mood is Mood.INCOMING:
             QTimer.singleShot(0, self, self._show_newest)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Cards made before the screen was part of a window take their places among its controls."""
+        super().showEvent(event)
+        for card in self._cards.values():
+            self._put_into_tab_order(card)
+
     def _put_into_tab_order(self, card: CallCard) -> None:
         """After the other cards, before what stands below them."""
-        before: QWidget | None = self._form.viewAllButton.previousInFocusChain()
-        for stop in card.tab_stops():
-            if before is not None:
-                QWidget.setTabOrder(before, stop)
-            before = stop
+        before = stop_before(self._form.viewAllButton)
+        if before is not None:
+            for earlier, later in pairwise((before, *card.tab_stops())):
+                QWidget.setTabOrder(earlier, later)
 
     def _make_room(self, _least: int, most: int) -> None:
         """The scroll bar stands in the margin: cards keep their width when it comes and goes."""

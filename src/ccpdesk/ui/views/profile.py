@@ -12,6 +12,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.profile_sections import ProfileSections
 from ccpdesk.ui.widgets.card_frame import CardFrame
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
+from ccpdesk.ui.widgets.tab_order import tab_through
 
 _CAPTION_WIDTH = 96
 
@@ -71,7 +72,13 @@ class ProfileView:
         if self._contacts != profile.contacts:
             self._contacts = profile.contacts
             _fill(form.contactSlot, [self._contact(contact) for contact in profile.contacts])
+            self._put_into_tab_order()
         self._sections.render(profile.sections)
+
+    def _put_into_tab_order(self) -> None:
+        """The buttons that call, after what stands above them."""
+        rows = [self._form.contactSlot.itemAt(number) for number in range(self._form.contactSlot.count())]
+        tab_through(self._form.editContactsButton, *(row.widget() for row in rows if row is not None))
 
     def _show_places(self, profile: Profile) -> None:
         if self._places_shown == (profile.locations, profile.colour):

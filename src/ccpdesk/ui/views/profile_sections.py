@@ -20,6 +20,10 @@ class ProfileSections:
         self._views: tuple[SectionView, ...] = ()
         self._viewer: PhotoViewer | None = None
         form.sectionTabs.setExpanding(False)
+        form.sectionTabs.setAccessibleName(QCoreApplication.translate("ProfileSections", "Sections"))
+        keeps = form.sectionTabs.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        form.sectionTabs.setSizePolicy(keeps)
         for _ in Section:
             form.sectionTabs.addTab("")
         for arrow in form.sectionTabs.findChildren(QToolButton):
@@ -38,7 +42,7 @@ class ProfileSections:
     def render(self, views: tuple[SectionView, ...] | None) -> None:
         """Show the sections; ``None`` while they are read: the frame stands, empty."""
         self._views = views or ()
-        self._form.sectionTabs.setEnabled(views is not None)
+        self._form.sectionTabs.setVisible(views is not None)
         for number, view in enumerate(self._views):
             title = f"{view.title} {view.total}" if view.total else view.title
             self._form.sectionTabs.setTabText(number, title.replace("&", "&&"))

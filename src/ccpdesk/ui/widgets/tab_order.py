@@ -13,6 +13,16 @@ def tab_through(*parts: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def stop_before(stop: QWidget) -> QWidget | None:
+    """What Tab comes to before ``stop``, if there is something: Qt does not order after other widgets."""
+    before = stop.previousInFocusChain()
+    while before is not None and before is not stop:
+        if before.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
+            return before
+        before = before.previousInFocusChain()
+    return None
+
+
 def _stops(part: QWidget) -> Iterator[QWidget]:
     takes = part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
     if takes and part.focusProxy() is None:
