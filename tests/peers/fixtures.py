@@ -205,7 +205,7 @@ def xvfb(pytestconfig: pytest.Config) -> Iterator[Xvfb]:
             display.stop()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def screen_reader(pytestconfig: pytest.Config, xvfb: Xvfb) -> Iterator[ScreenReader]:
     """Reads what programs on the display tell through AT-SPI; hand them its `environment`, too."""
     with peer_place(pytestconfig, "reader", "dbus-daemon") as folder:

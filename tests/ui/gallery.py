@@ -10,7 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton, QTabBar, QTableView, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QListWidget,
+    QPushButton,
+    QTabBar,
+    QTableView,
+    QTreeWidget,
+    QWidget,
+)
 
 from ccpdesk.customers.customer import ContactKind
 from ccpdesk.customers.found import addresses_of
@@ -47,7 +56,8 @@ def _open_status(ui: DeskUi) -> None:
 
 
 def _open_settings(ui: DeskUi) -> None:
-    ui.window.call_bar.form.settingsButton.animateClick()
+    button = ui.window.call_bar.form.settingsButton
+    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def _open_photo(ui: DeskUi) -> None:
@@ -250,6 +260,14 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "shortcuts": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_shortcuts()),
     "closing": (scenes.active(), _close),
 }
+
+SAME_CONTROLS = {
+    *("ringing", "active", "profile-calls", "new-customer", "new-customer-like", "new-customer-ask"),
+    *("edit-contacts", "book-job", "two-calls", "held", "not-found", "nobody", "long-names", "missed"),
+    *("unconfirmed", "do-not-service", "new-customer-found", "history"),
+}
+"""Situations with other data in controls that another situation shows as well."""
+DIFFERENT = tuple(name for name in SITUATIONS if name not in SAME_CONTROLS)
 
 
 class Gallery:

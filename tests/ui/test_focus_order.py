@@ -70,20 +70,19 @@ def _backwards(before: Stop, after: Stop) -> bool:
 
 
 @pytest.mark.req("DESK-01")
-def test_tab_follows_the_order_of_reading(qapp: QApplication, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", PLACES)
+def test_tab_follows_the_order_of_reading(name: str, qapp: QApplication, tmp_path: Path) -> None:
     gallery = Gallery(qapp, tmp_path)
-    wrong: list[str] = []
-    for name in PLACES:
-        state, prepare = SITUATIONS[name]
-        ui = gallery.build(state, Scheme.LIGHT, (1280, 800))
-        prepare(ui)
-        gallery.settle()
-        stops = _stops(ui.window)
-        assert len(stops) >= 5, name
-        wrong += [
-            f"{name}: {before.name} -> {after.name}"
-            for before, after in pairwise(stops)
-            if _backwards(before, after) and after.name not in MAY_GO_BACK
-        ]
-        gallery.drop(ui)
+    state, prepare = SITUATIONS[name]
+    ui = gallery.build(state, Scheme.LIGHT, (1280, 800))
+    prepare(ui)
+    gallery.settle()
+    stops = _stops(ui.window)
+    gallery.drop(ui)
+    assert len(stops) >= 5
+    wrong = [
+        f"{before.name} -> {after.name}"
+        for before, after in pairwise(stops)
+        if _backwards(before, after) and after.name not in MAY_GO_BACK
+    ]
     assert not wrong

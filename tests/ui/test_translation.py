@@ -28,7 +28,7 @@ from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from tests.ui import scenes
-from tests.ui.gallery import SITUATIONS, Gallery
+from tests.ui.gallery import DIFFERENT, SITUATIONS, Gallery
 
 ROOT = Path(__file__).parents[2]
 SIZE = (1280, 800)
@@ -144,26 +144,25 @@ def shown(ui: DeskUi) -> list[QWidget]:
 
 
 @pytest.mark.req("DESK-01")
+@pytest.mark.parametrize("name", DIFFERENT)
 def test_every_text_is_translated_and_has_room_when_it_is_longer(
-    qapp: QApplication, speaking_pseudo: None, tmp_path: Path
+    name: str, qapp: QApplication, speaking_pseudo: None, tmp_path: Path
 ) -> None:
     gallery = Gallery(qapp, tmp_path)
-    everywhere = _ALWAYS | words_of(
-        scenes.COLLEAGUES_PAST, scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH, _DATES
-    )
-    english, cut = {}, {}
-    for name, (state, prepare) in SITUATIONS.items():
-        ui = gallery.build(state, Scheme.LIGHT, SIZE)
-        prepare(ui)
-        gallery.settle()
-        known = everywhere | words_of(state, ui.presenters.new_customer.view)
-        for widget in shown(ui):
-            for text in texts_of(widget):
-                if left := untranslated(text, known):
-                    english[f"{name}, {describe(widget)}: {text!r}"] = left
-            if cut_off(widget):
-                has, wants = widget.size().toTuple(), widget.sizeHint().toTuple()
-                cut[f"{name}, {describe(widget)}: {widget.property('text')!r}"] = (has, wants)
-        gallery.drop(ui)
+    state, prepare = SITUATIONS[name]
+    ui = gallery.build(state, Scheme.LIGHT, SIZE)
+    prepare(ui)
+    gallery.settle()
+    known = words_of(scenes.COLLEAGUES_PAST, scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH, _DATES, state)
+    known |= _ALWAYS | words_of(ui.presenters.new_customer.view)
+    english, cut = {}, []
+    for widget in shown(ui):
+        for text in texts_of(widget):
+            if left := untranslated(text, known):
+                english[f"{describe(widget)}: {text!r}"] = left
+        if cut_off(widget):
+            has, wants = widget.size().toTuple(), widget.sizeHint().toTuple()
+            cut.append(f"{describe(widget)}: {widget.property('text')!r} has {has} of {wants}")
+    gallery.drop(ui)
     assert not english
     assert not cut

@@ -60,7 +60,9 @@ class PhotoViewer(FlyOut):
     def _go(self, at: int) -> None:
         self._at, row = at, self._rows[at]
         counted = self.tr("{number} of {count}").format(number=at + 1, count=len(self._rows))
-        self._words.setText(joined(row.caption, row.when, counted))
+        words = joined(row.caption, row.when, counted)
+        self._words.setText(words)
+        self.setAccessibleName(words)
         self._picture.setAccessibleName(row.caption)
         self._show(row.thumbnail)
         self._presenter.picture(row.photo, lambda content: self._arrived(row, content))

@@ -77,8 +77,10 @@ class ProfileView:
 
     def _put_into_tab_order(self) -> None:
         """The buttons that call, after what stands above them."""
-        rows = [self._form.contactSlot.itemAt(number) for number in range(self._form.contactSlot.count())]
-        tab_through(self._form.editContactsButton, *(row.widget() for row in rows if row is not None))
+        slot = self._form.contactSlot
+        items = [slot.itemAt(number) for number in range(slot.count())]
+        rows = [row for item in items if item is not None and (row := item.widget()) is not None]
+        tab_through(self._form.editContactsButton, *rows)
 
     def _show_places(self, profile: Profile) -> None:
         if self._places_shown == (profile.locations, profile.colour):
