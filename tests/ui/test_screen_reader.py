@@ -61,5 +61,5 @@ def test_every_control_has_a_name_and_a_role(
     program.stdin.flush()
     assert program.stdout.readline() == f"shown {name}\n"
     heard = list(screen_reader.read())
-    assert sum(one.role == "push button" for one in heard) >= 3, "the window is not read at all"
+    assert any(one.role == "push button" for one in heard), "the window is not read at all"
     assert [(one, faults) for one in heard if (faults := _faults(one))] == []

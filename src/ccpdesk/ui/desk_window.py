@@ -24,6 +24,7 @@ from ccpdesk.ui.views.notices import NoticeStrips
 from ccpdesk.ui.views.rail import Rail
 from ccpdesk.ui.views.settings_menu import SettingsMenu
 from ccpdesk.ui.views.side_panel import CustomerWithSide, SidePanelView
+from ccpdesk.ui.widgets.combo_names import describe_combos
 from ccpdesk.ui.window_keys import WindowKeys
 
 _LOGO = 36
@@ -54,6 +55,7 @@ class DeskWindow(QWidget):
         self.fly_outs = FlyOuts(presenters, self.call_bar, theme, self)
         self._form.logo.setPixmap(self._logo(theme))
         self._keys = WindowKeys(self, presenters, self._window_keys())
+        describe_combos(self)
         self.resize(*_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no control is in focus until Tab is pressed
         self.setFocus()
