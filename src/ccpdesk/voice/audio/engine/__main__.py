@@ -81,11 +81,17 @@ def _ask_for_low_latency() -> None:
     os.environ.setdefault("PIPEWIRE_LATENCY", f"{SAMPLE_RATE * int(_LATENCY_MS) // 1000}/{SAMPLE_RATE}")
 
 
+def _without_plugins() -> None:
+    """Sound devices are built into Qt Multimedia; the one plugin it has is FFmpeg, 20 MB for films."""
+    QCoreApplication.setLibraryPaths([])
+
+
 def main() -> int:
     """Serve the voice process on this loopback port until its end."""
     be_punctual()
     _ask_for_low_latency()
     application = QCoreApplication(sys.argv)
+    _without_plugins()
     commands = Commands()
     sound_server = _sound_server()
     if sound_server is not None:
