@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from ccpdesk.app import admin_audit, outbox
+from ccpdesk.app import admin_audit, outbox, pbx_log
 from ccpdesk.app.admin_password import set_password, set_pbx_password
 from ccpdesk.app.admin_records import (
     add,
@@ -46,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
         "pbx-password": set_pbx_password,
         "audit": admin_audit.run,
         "outbox": outbox.run,
+        "pbx-log": pbx_log.run,
         "seed": _seed,
     }
     return verbs[options.admin](options) or 0

@@ -148,6 +148,10 @@ def _add_pbx(commands: Any) -> None:
     password.add_argument("login", help="its login; made when it is not there")
     _add_stdin(password)
     password.set_defaults(run=_run, admin="pbx-password")
+    log = under.add_parser("log", help="copy Asterisk's file queue_log, for a PBX that can't write it there")
+    log.add_argument("file", type=Path, metavar="FILE", help="e.g. /var/log/asterisk/queue_log")
+    log.add_argument("--follow", action="store_true", help="stay, and copy new lines as they come")
+    log.set_defaults(run=_run, admin="pbx-log")
 
 
 def _add_stdin(parser: argparse.ArgumentParser) -> None:

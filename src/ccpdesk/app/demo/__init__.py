@@ -6,10 +6,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
+from ccpdesk.app.demo.child_process import ChildProcess
 from ccpdesk.app.demo.display import use_display
-from ccpdesk.app.demo.exchange_process import ExchangeProcess
 from ccpdesk.app.demo.free_port import LOOPBACK, free_port
 from ccpdesk.app.demo.profile import demo_folder, prepare
+from ccpdesk.host.paths import find_paths
 
 SEED: Final = 11  # its first caller has a postcard about a tune-up in hand, and says so
 
@@ -35,7 +36,13 @@ def run(profile: Path | None, *, calls: int | None = None, once: bool = False, h
         _tell(_instructions(folder))
         arguments = [f"--listen={pbx_port}", f"--desk={LOOPBACK}:{desk_port}", f"--seed={SEED}"]
         limit = ["--once"] if once else [] if calls is None else [f"--calls={calls}"]
-        with ExchangeProcess([*arguments, *limit]):
+        exchange = ["--until-input-ends", *arguments, *limit]
+        database = find_paths(folder).default_database_url
+        colleagues = [f"--database={database}", f"--seed={SEED}"]
+        with (
+            ChildProcess("ccpdesk.app.demo.pbx", exchange),
+            ChildProcess("ccpdesk.app.demo.colleagues", colleagues),
+        ):
             from ccpdesk.app import desk  # noqa: PLC0415 - Qt must not load before the display is chosen
 
             return desk.run(folder)

@@ -32,6 +32,8 @@ from ccpdesk.workflows.watch_wallboard import Listener, Wallboard
 
 _OLD: Final = timedelta(seconds=10)
 """Data that nobody could read again for so long is not called live."""
+_SUMS: Final = timedelta(seconds=0.4)
+"""However many agents change, what is counted of all of them is counted anew no more often."""
 RowsListener = Callable[[Sequence[int] | None], None]
 """Gets which rows changed in place; None: others, or in another order."""
 
@@ -120,6 +122,7 @@ class Monitor(Presenter[MonitorView]):
         self._source = source
         self._thresholds = thresholds
         self._watching = False
+        self._built_at = clock.now()
         self._tenant: TenantId | None = None
         self._queue: QueueId | None = None
         self._team: str | None = None
@@ -216,7 +219,9 @@ class Monitor(Presenter[MonitorView]):
         if rows is None or rows:
             for listener in self._row_listeners:
                 listener(rows)
-        self.refresh()
+        if agents is None or now - self._built_at >= _SUMS:
+            self._built_at = now
+            self.refresh()
 
     def _fits(self, user: UserId) -> bool:
         """Whether the agent has to do with what is filtered by."""

@@ -37,6 +37,7 @@ from ccpdesk.ui.widgets.bar_chart import BarChart
 from ccpdesk.ui.widgets.style_property import set_style_property
 
 _MARGIN: Final = 16
+_GAP: Final = 8
 _NARROW: Final = 1000
 _CHARTS_NEED: Final = 620
 _LINES_NEED: Final = 720
@@ -245,12 +246,16 @@ class MonitorScreen(QWidget):
 
     def _enable(self) -> None:
         row = self._chosen
+        possible = {button for action, button in self._buttons.items() if row and self._actions[action](row)}
+        usual = {button for button in self._buttons.values() if button not in self._of_help} | possible
+        need = sum(button.sizeHint().width() + _GAP for button in usual)
+        shown = usual if need <= self.width() - 2 * _MARGIN else possible
         for action, button in self._buttons.items():
-            can = row is not None and self._actions[action](row)
-            action.setEnabled(can)
-            button.setEnabled(can)
-            button.setVisible(can or (button not in self._of_help and self.width() >= _NARROW))
-        self._summary.setVisible(self.width() >= _NARROW or row is None)
+            action.setEnabled(button in possible)
+            button.setEnabled(button in possible)
+            button.setVisible(button in shown)
+        need += self._summary.sizeHint().width() + _GAP
+        self._summary.setVisible(need <= self.width() - 2 * _MARGIN or not shown)
         self._choose_columns()
 
     def _choose_columns(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from random import Random
 from typing import Final
 
-from ccpdesk.agents.permissions import Role
+from ccpdesk.agents.permissions import Permission, Role
 from ccpdesk.agents.user import EmergencyAddress, User
 from ccpdesk.app.demo.company.chance import made_id
 from ccpdesk.kernel.ids import UserId
@@ -49,6 +49,7 @@ def make_staff(chance: Random, founded: datetime, queues: Mapping[str, Queue]) -
             ),
             team="Night" if login in _NIGHT else "Day",
             role=_ROLES.get(login, Role.AGENT),
+            granted=frozenset({Permission.MONITOR}) if login == MY_LOGIN else frozenset(),
         )
         for login, name, extension, direct_line in STAFF
     )

@@ -1,4 +1,4 @@
-"""The demo PBX as a child process, which ends when we do, however we end."""
+"""A part of the demo as a child process, which ends when we do, however we end."""
 
 import subprocess
 import sys
@@ -9,14 +9,14 @@ from typing import Final, Self
 _PATIENCE: Final = 5.0  # seconds
 
 
-class ExchangeProcess:
-    """Runs ``python -m ccpdesk.app.demo.pbx``. A context manager: leaving it ends the process.
+class ChildProcess:
+    """Runs a module of ours. A context manager: leaving it ends the process.
 
-    The exchange watches its standard input, which we hold open: when we are killed, it ends too.
+    The module watches its standard input, which we hold open: when we are killed, it ends too.
     """
 
-    def __init__(self, arguments: Sequence[str]) -> None:
-        self._command = [sys.executable, "-m", "ccpdesk.app.demo.pbx", "--until-input-ends", *arguments]
+    def __init__(self, module: str, arguments: Sequence[str]) -> None:
+        self._command = [sys.executable, "-m", module, *arguments]
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
