@@ -82,7 +82,7 @@ def _ask_for_low_latency() -> None:
 
 
 def _without_plugins() -> None:
-    """Sound devices are built into Qt Multimedia; the one plugin it has is FFmpeg, 20 MB for films."""
+    """Sound devices are built into Qt Multimedia; the one plugin it has is FFmpeg: 7 MB, for films."""
     QCoreApplication.setLibraryPaths([])
 
 
