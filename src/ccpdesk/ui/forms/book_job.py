@@ -106,6 +106,7 @@ class Ui_BookJob(object):
         self.typeCaption = QLabel(self.content)
         self.typeCaption.setObjectName(u"typeCaption")
         self.typeCaption.setProperty(u"role", u"small")
+        self.typeCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.typeCaption)
 
@@ -127,6 +128,7 @@ class Ui_BookJob(object):
         self.unitCaption = QLabel(self.content)
         self.unitCaption.setObjectName(u"unitCaption")
         self.unitCaption.setProperty(u"role", u"small")
+        self.unitCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.unitBox.addWidget(self.unitCaption)
 
@@ -147,6 +149,7 @@ class Ui_BookJob(object):
         self.campaignCaption = QLabel(self.content)
         self.campaignCaption.setObjectName(u"campaignCaption")
         self.campaignCaption.setProperty(u"role", u"small")
+        self.campaignCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.campaignBox.addWidget(self.campaignCaption)
 
@@ -168,6 +171,7 @@ class Ui_BookJob(object):
         self.summaryCaption = QLabel(self.content)
         self.summaryCaption.setObjectName(u"summaryCaption")
         self.summaryCaption.setProperty(u"role", u"small")
+        self.summaryCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.summaryCaption)
 
@@ -190,6 +194,7 @@ class Ui_BookJob(object):
         self.priorityCaption = QLabel(self.content)
         self.priorityCaption.setObjectName(u"priorityCaption")
         self.priorityCaption.setProperty(u"role", u"small")
+        self.priorityCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.priorityBox.addWidget(self.priorityCaption)
 
@@ -210,6 +215,7 @@ class Ui_BookJob(object):
         self.tagsCaption = QLabel(self.content)
         self.tagsCaption.setObjectName(u"tagsCaption")
         self.tagsCaption.setProperty(u"role", u"small")
+        self.tagsCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.tagsBox.addWidget(self.tagsCaption)
 
@@ -233,6 +239,7 @@ class Ui_BookJob(object):
         self.dayCaption = QLabel(self.content)
         self.dayCaption.setObjectName(u"dayCaption")
         self.dayCaption.setProperty(u"role", u"small")
+        self.dayCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.dayRow.addWidget(self.dayCaption)
 
@@ -265,6 +272,7 @@ class Ui_BookJob(object):
         self.notesCaption = QLabel(self.content)
         self.notesCaption.setObjectName(u"notesCaption")
         self.notesCaption.setProperty(u"role", u"small")
+        self.notesCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.notesCaption)
 

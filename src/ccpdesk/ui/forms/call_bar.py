@@ -89,12 +89,14 @@ class Ui_CallBar(object):
         self.stageLabel = QLabel(self.block)
         self.stageLabel.setObjectName(u"stageLabel")
         self.stageLabel.setProperty(u"role", u"stage")
+        self.stageLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.blockRow.addWidget(self.stageLabel)
 
         self.timerLabel = QLabel(self.block)
         self.timerLabel.setObjectName(u"timerLabel")
         self.timerLabel.setProperty(u"role", u"timer")
+        self.timerLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.blockRow.addWidget(self.timerLabel)
 
@@ -179,6 +181,7 @@ class Ui_CallBar(object):
         self.linkLabel = QLabel(self.link)
         self.linkLabel.setObjectName(u"linkLabel")
         self.linkLabel.setProperty(u"role", u"muted")
+        self.linkLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.linkRow.addWidget(self.linkLabel)
 

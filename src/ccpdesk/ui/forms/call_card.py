@@ -44,6 +44,7 @@ class Ui_CallCard(object):
         self.timerLabel.setObjectName(u"timerLabel")
         self.timerLabel.setProperty(u"role", u"timer")
         self.timerLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+        self.timerLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.top.addWidget(self.timerLabel)
 
@@ -110,6 +111,7 @@ class Ui_CallCard(object):
         self.ringLabel = QLabel(self.ring)
         self.ringLabel.setObjectName(u"ringLabel")
         self.ringLabel.setProperty(u"role", u"small")
+        self.ringLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.ringRow.addWidget(self.ringLabel)
 

@@ -81,6 +81,7 @@ class Ui_CallReason(object):
         self.noteCaption = QLabel(self.content)
         self.noteCaption.setObjectName(u"noteCaption")
         self.noteCaption.setProperty(u"role", u"small")
+        self.noteCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.noteCaption)
 

@@ -79,6 +79,7 @@ class Ui_ChangeAppointment(object):
         self.reasonCaption = QLabel(self.content)
         self.reasonCaption.setObjectName(u"reasonCaption")
         self.reasonCaption.setProperty(u"role", u"small")
+        self.reasonCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.reasonCaption)
 
@@ -94,6 +95,7 @@ class Ui_ChangeAppointment(object):
         self.dayCaption = QLabel(self.content)
         self.dayCaption.setObjectName(u"dayCaption")
         self.dayCaption.setProperty(u"role", u"small")
+        self.dayCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.dayRow.addWidget(self.dayCaption)
 

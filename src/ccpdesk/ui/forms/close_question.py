@@ -31,6 +31,7 @@ class Ui_CloseQuestion(object):
         self.iconLabel = QLabel(CloseQuestion)
         self.iconLabel.setObjectName(u"iconLabel")
         self.iconLabel.setProperty(u"role", u"plain")
+        self.iconLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.row.addWidget(self.iconLabel)
 
@@ -38,6 +39,7 @@ class Ui_CloseQuestion(object):
         self.textLabel.setObjectName(u"textLabel")
         self.textLabel.setProperty(u"role", u"name")
         self.textLabel.setWordWrap(True)
+        self.textLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.row.addWidget(self.textLabel)
 

@@ -99,6 +99,7 @@ class Ui_CustomerPanel(object):
         self.emptyIcon.setObjectName(u"emptyIcon")
         self.emptyIcon.setProperty(u"role", u"plain")
         self.emptyIcon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.emptyIcon.setTextFormat(Qt.TextFormat.PlainText)
 
         self.emptyBox.addWidget(self.emptyIcon)
 
@@ -107,6 +108,7 @@ class Ui_CustomerPanel(object):
         self.emptyHeading.setProperty(u"role", u"name")
         self.emptyHeading.setWordWrap(True)
         self.emptyHeading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.emptyHeading.setTextFormat(Qt.TextFormat.PlainText)
 
         self.emptyBox.addWidget(self.emptyHeading)
 
@@ -115,6 +117,7 @@ class Ui_CustomerPanel(object):
         self.emptyHint.setProperty(u"role", u"muted")
         self.emptyHint.setWordWrap(True)
         self.emptyHint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.emptyHint.setTextFormat(Qt.TextFormat.PlainText)
 
         self.emptyBox.addWidget(self.emptyHint)
 
@@ -134,6 +137,7 @@ class Ui_CustomerPanel(object):
         self.listHeading = QLabel(self.listPage)
         self.listHeading.setObjectName(u"listHeading")
         self.listHeading.setProperty(u"role", u"section")
+        self.listHeading.setTextFormat(Qt.TextFormat.PlainText)
 
         self.listBox.addWidget(self.listHeading)
 
@@ -254,6 +258,7 @@ class Ui_CustomerPanel(object):
         self.blockedLabel.setProperty(u"role", u"blocked")
         self.blockedLabel.setText(u"")
         self.blockedLabel.setWordWrap(True)
+        self.blockedLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.profileColumn.addWidget(self.blockedLabel)
 
@@ -264,6 +269,7 @@ class Ui_CustomerPanel(object):
         self.locationsLabel = QLabel(self.profile)
         self.locationsLabel.setObjectName(u"locationsLabel")
         self.locationsLabel.setProperty(u"role", u"section")
+        self.locationsLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.locationsRow.addWidget(self.locationsLabel)
 
@@ -302,6 +308,7 @@ class Ui_CustomerPanel(object):
         self.contactsLabel = QLabel(self.profile)
         self.contactsLabel.setObjectName(u"contactsLabel")
         self.contactsLabel.setProperty(u"role", u"section")
+        self.contactsLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.contactsRow.addWidget(self.contactsLabel)
 
@@ -373,6 +380,7 @@ class Ui_CustomerPanel(object):
         self.sectionEmpty.setObjectName(u"sectionEmpty")
         self.sectionEmpty.setProperty(u"role", u"muted")
         self.sectionEmpty.setWordWrap(True)
+        self.sectionEmpty.setTextFormat(Qt.TextFormat.PlainText)
 
         self.profileColumn.addWidget(self.sectionEmpty)
 

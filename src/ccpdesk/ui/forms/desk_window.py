@@ -52,6 +52,7 @@ class Ui_DeskWindow(object):
         self.logo.setObjectName(u"logo")
         self.logo.setMinimumSize(QSize(36, 36))
         self.logo.setMaximumSize(QSize(36, 36))
+        self.logo.setTextFormat(Qt.TextFormat.PlainText)
 
         self.logoRow.addWidget(self.logo)
 

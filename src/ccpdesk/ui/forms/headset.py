@@ -37,6 +37,7 @@ class Ui_HeadsetForm(object):
         self.titleLabel = QLabel(HeadsetForm)
         self.titleLabel.setObjectName(u"titleLabel")
         self.titleLabel.setProperty(u"role", u"title")
+        self.titleLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.head.addWidget(self.titleLabel)
 
@@ -86,12 +87,14 @@ class Ui_HeadsetForm(object):
         self.hintLabel.setObjectName(u"hintLabel")
         self.hintLabel.setProperty(u"role", u"small")
         self.hintLabel.setWordWrap(True)
+        self.hintLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.hintLabel)
 
         self.microphoneCaption = QLabel(HeadsetForm)
         self.microphoneCaption.setObjectName(u"microphoneCaption")
         self.microphoneCaption.setProperty(u"role", u"muted")
+        self.microphoneCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.microphoneCaption)
 
@@ -106,6 +109,7 @@ class Ui_HeadsetForm(object):
         self.speakerCaption = QLabel(HeadsetForm)
         self.speakerCaption.setObjectName(u"speakerCaption")
         self.speakerCaption.setProperty(u"role", u"muted")
+        self.speakerCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.speakerCaption)
 

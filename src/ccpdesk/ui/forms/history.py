@@ -42,6 +42,7 @@ class Ui_History(object):
         self.titleLabel = QLabel(History)
         self.titleLabel.setObjectName(u"titleLabel")
         self.titleLabel.setProperty(u"role", u"title")
+        self.titleLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.head.addWidget(self.titleLabel)
 
@@ -178,6 +179,7 @@ class Ui_History(object):
         self.firstLabel = QLabel(self.daysBox)
         self.firstLabel.setObjectName(u"firstLabel")
         self.firstLabel.setProperty(u"role", u"muted")
+        self.firstLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.days.addWidget(self.firstLabel)
 
@@ -189,6 +191,7 @@ class Ui_History(object):
         self.lastLabel = QLabel(self.daysBox)
         self.lastLabel.setObjectName(u"lastLabel")
         self.lastLabel.setProperty(u"role", u"muted")
+        self.lastLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.days.addWidget(self.lastLabel)
 
@@ -242,6 +245,7 @@ class Ui_History(object):
         self.emptyHeading.setObjectName(u"emptyHeading")
         self.emptyHeading.setProperty(u"role", u"name")
         self.emptyHeading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.emptyHeading.setTextFormat(Qt.TextFormat.PlainText)
 
         self.emptyBox.addWidget(self.emptyHeading)
 
@@ -249,6 +253,7 @@ class Ui_History(object):
         self.emptyHint.setObjectName(u"emptyHint")
         self.emptyHint.setProperty(u"role", u"muted")
         self.emptyHint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.emptyHint.setTextFormat(Qt.TextFormat.PlainText)
 
         self.emptyBox.addWidget(self.emptyHint)
 
@@ -311,6 +316,7 @@ class Ui_History(object):
         self.summaryLabel.setObjectName(u"summaryLabel")
         self.summaryLabel.setProperty(u"role", u"name")
         self.summaryLabel.setWordWrap(True)
+        self.summaryLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.detailsColumn.addWidget(self.summaryLabel)
 
@@ -330,6 +336,7 @@ class Ui_History(object):
         self.eventsLabel = QLabel(self.details)
         self.eventsLabel.setObjectName(u"eventsLabel")
         self.eventsLabel.setProperty(u"role", u"section")
+        self.eventsLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.detailsColumn.addWidget(self.eventsLabel)
 

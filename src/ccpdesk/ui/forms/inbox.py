@@ -54,6 +54,7 @@ class Ui_Inbox(object):
         self.assignedLabel = QLabel(self.content)
         self.assignedLabel.setObjectName(u"assignedLabel")
         self.assignedLabel.setProperty(u"role", u"section")
+        self.assignedLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.assignedRow.addWidget(self.assignedLabel)
 
@@ -64,6 +65,7 @@ class Ui_Inbox(object):
         self.countLabel = QLabel(self.content)
         self.countLabel.setObjectName(u"countLabel")
         self.countLabel.setProperty(u"role", u"section")
+        self.countLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.assignedRow.addWidget(self.countLabel)
 
@@ -87,6 +89,7 @@ class Ui_Inbox(object):
         self.noCallsLabel = QLabel(self.noCalls)
         self.noCallsLabel.setObjectName(u"noCallsLabel")
         self.noCallsLabel.setProperty(u"role", u"name")
+        self.noCallsLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.noCallsBox.addWidget(self.noCallsLabel)
 
@@ -94,6 +97,7 @@ class Ui_Inbox(object):
         self.noCallsHint.setObjectName(u"noCallsHint")
         self.noCallsHint.setProperty(u"role", u"small")
         self.noCallsHint.setWordWrap(True)
+        self.noCallsHint.setTextFormat(Qt.TextFormat.PlainText)
 
         self.noCallsBox.addWidget(self.noCallsHint)
 
@@ -114,6 +118,7 @@ class Ui_Inbox(object):
         self.todayLabel = QLabel(self.content)
         self.todayLabel.setObjectName(u"todayLabel")
         self.todayLabel.setProperty(u"role", u"section")
+        self.todayLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.todayRow.addWidget(self.todayLabel)
 
@@ -143,6 +148,7 @@ class Ui_Inbox(object):
         self.todayEmpty.setObjectName(u"todayEmpty")
         self.todayEmpty.setProperty(u"role", u"small")
         self.todayEmpty.setWordWrap(True)
+        self.todayEmpty.setTextFormat(Qt.TextFormat.PlainText)
 
         self.stack.addWidget(self.todayEmpty)
 

@@ -39,6 +39,7 @@ class Ui_NewCall(object):
         self.titleLabel = QLabel(NewCall)
         self.titleLabel.setObjectName(u"titleLabel")
         self.titleLabel.setProperty(u"role", u"title")
+        self.titleLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.head.addWidget(self.titleLabel)
 
@@ -56,6 +57,7 @@ class Ui_NewCall(object):
         self.numberCaption = QLabel(NewCall)
         self.numberCaption.setObjectName(u"numberCaption")
         self.numberCaption.setProperty(u"role", u"muted")
+        self.numberCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.numberCaption)
 
@@ -83,6 +85,7 @@ class Ui_NewCall(object):
         self.companyCaption = QLabel(NewCall)
         self.companyCaption.setObjectName(u"companyCaption")
         self.companyCaption.setProperty(u"role", u"muted")
+        self.companyCaption.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.companyCaption)
 

@@ -32,6 +32,7 @@ class Ui_Notice(object):
         self.iconLabel = QLabel(Notice)
         self.iconLabel.setObjectName(u"iconLabel")
         self.iconLabel.setProperty(u"role", u"plain")
+        self.iconLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.row.addWidget(self.iconLabel)
 
@@ -45,6 +46,7 @@ class Ui_Notice(object):
         self.remedyLabel.setObjectName(u"remedyLabel")
         self.remedyLabel.setProperty(u"role", u"plain")
         self.remedyLabel.setWordWrap(True)
+        self.remedyLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.row.addWidget(self.remedyLabel)
 

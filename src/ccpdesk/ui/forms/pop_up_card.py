@@ -40,6 +40,7 @@ class Ui_PopUpCard(object):
         self.routeLabel = QLabel(PopUpCard)
         self.routeLabel.setObjectName(u"routeLabel")
         self.routeLabel.setProperty(u"role", u"chip")
+        self.routeLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.top.addWidget(self.routeLabel)
 
@@ -50,6 +51,7 @@ class Ui_PopUpCard(object):
         self.timerLabel = QLabel(PopUpCard)
         self.timerLabel.setObjectName(u"timerLabel")
         self.timerLabel.setProperty(u"role", u"muted")
+        self.timerLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.top.addWidget(self.timerLabel)
 
@@ -141,6 +143,7 @@ class Ui_PopUpCard(object):
         self.hintLabel = QLabel(PopUpCard)
         self.hintLabel.setObjectName(u"hintLabel")
         self.hintLabel.setProperty(u"role", u"small")
+        self.hintLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.hintLabel)
 

@@ -38,6 +38,7 @@ class Ui_PortalPassword(object):
         self.titleLabel.setWordWrap(True)
         self.titleLabel.setProperty(u"role", u"title")
         self.titleLabel.setWordWrap(True)
+        self.titleLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.head.addWidget(self.titleLabel)
 
@@ -69,6 +70,7 @@ class Ui_PortalPassword(object):
         self.hintLabel.setObjectName(u"hintLabel")
         self.hintLabel.setProperty(u"role", u"small")
         self.hintLabel.setWordWrap(True)
+        self.hintLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.column.addWidget(self.hintLabel)
 

@@ -35,6 +35,7 @@ class Ui_Shortcuts(object):
         self.titleLabel = QLabel(Shortcuts)
         self.titleLabel.setObjectName(u"titleLabel")
         self.titleLabel.setProperty(u"role", u"title")
+        self.titleLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.head.addWidget(self.titleLabel)
 

@@ -38,6 +38,7 @@ class Ui_Transfer(object):
         self.titleLabel = QLabel(Transfer)
         self.titleLabel.setObjectName(u"titleLabel")
         self.titleLabel.setProperty(u"role", u"title")
+        self.titleLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.head.addWidget(self.titleLabel)
 

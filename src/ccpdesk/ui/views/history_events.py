@@ -1,5 +1,6 @@
 """What happened to a call, with the time of each step."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ccpdesk.ui.models.formatting import joined
@@ -35,9 +36,11 @@ def _row(event: EventRow) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(8)
     time = QLabel(event.at.rpartition(", ")[2])
+    time.setTextFormat(Qt.TextFormat.PlainText)
     time.setProperty("role", "muted")
     time.setFixedWidth(_TIME_WIDTH)
     what = QLabel(joined(event.what, event.detail))
+    what.setTextFormat(Qt.TextFormat.PlainText)
     what.setWordWrap(True)
     line.addWidget(time)
     line.addWidget(what, 1)

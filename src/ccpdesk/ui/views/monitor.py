@@ -57,6 +57,8 @@ class MonitorScreen(QWidget):
         self._cards = QueueCards(theme)
         self._age = QLabel()
         self._summary = QLabel()
+        self._age.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._filters = tuple(
             self._make_filter(name) for name in (self.tr("Company"), self.tr("Queue"), self.tr("Team"))
         )
@@ -77,6 +79,7 @@ class MonitorScreen(QWidget):
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Monitor"))
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("role", "title")
         self._age.setProperty("role", "small")
         self._summary.setProperty("role", "small")

@@ -19,8 +19,10 @@ class ShortcutList(FlyOut):
         self._form.setupUi(self)
         for row, key in enumerate(Key):
             name = QLabel(key_text(key))
+            name.setTextFormat(Qt.TextFormat.PlainText)
             name.setProperty("role", "chip")
             what = QLabel(key_word(key, QCoreApplication.translate))
+            what.setTextFormat(Qt.TextFormat.PlainText)
             self._form.grid.addWidget(what, row, 0)
             self._form.grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignRight)
         self._form.closeButton.clicked.connect(self.close_up)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ccpdesk.ui.models.card_list import Chip
@@ -23,6 +24,7 @@ class ChipRow(QWidget):
         """Show these; hidden without any."""
         while len(self._labels) < len(chips):
             label = QLabel(self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", "chip")
             self._labels.append(label)
             self._row.insertWidget(len(self._labels) - 1, label)
