@@ -20,7 +20,7 @@ def test_no_label_takes_its_text_for_html(name: str, qapp: QApplication, tmp_pat
     gallery.settle()
     labels = [*ui.window.findChildren(QLabel), *ui.pop_up.findChildren(QLabel)]
     guessing = {
-        f"{label.parentWidget().objectName()}.{label.objectName()}: {label.text()}"
+        f"{label.objectName()}: {label.text()}"
         for label in labels
         if label.textFormat() is not Qt.TextFormat.PlainText and label.pixmap().isNull() and label.text()
     }
