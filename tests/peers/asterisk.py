@@ -74,6 +74,7 @@ class Asterisk:
         if self.channels():
             self.command("channel request hangup all")
             wait_until(lambda: not self.channels(), "all channels to hang up")
+        self.command("database deltree pauses")
         for agent in self.site.agents:
             self.command(f"queue unpause member PJSIP/{agent.extension}")
 
