@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tests.peers.asterisk_program import AsteriskProgram
 from tests.peers.asterisk_site import Agent, PbxSite
-from tests.peers.ports import LOOPBACK
 from tests.peers.process import PeerProcess
 from tests.peers.punctual import make_punctual
 from tests.peers.queue_log import QueueEvent, parse_queue_log
@@ -22,10 +21,9 @@ FOLDERS = ("lib", "db", "spool", "run", "log", "lib/keys")
 class Asterisk:
     """Starts in `folder` (keep its path short: a Unix socket lives there) and listens on loopback only."""
 
-    host = LOOPBACK
-
     def __init__(self, program: AsteriskProgram, site: PbxSite, folder: Path) -> None:
         self.site = site
+        self.host = site.host
         self._program = program
         self._folder = folder
         self._process: PeerProcess | None = None

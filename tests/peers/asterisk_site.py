@@ -88,7 +88,7 @@ class Database:
 
 @dataclass(frozen=True)
 class PbxSite:
-    """One test PBX. Ports are UDP and TCP on 127.0.0.1; `rtp_ports` first and last (inclusive)."""
+    """One test PBX. Ports are UDP and TCP on `host`; `rtp_ports` first and last (inclusive)."""
 
     sip_port: int
     tls_port: int
@@ -102,6 +102,7 @@ class PbxSite:
     direct_lines: tuple[DirectLine, ...] = DIRECT_LINES
     dial_plan: str = field(default="", repr=False)
     database: Database | None = None
+    host: str = LOOPBACK
 
     def install(self, folder: Path) -> None:
         """Copy the shipped configuration into `folder` and add this site's files."""
@@ -125,14 +126,14 @@ class PbxSite:
 
     def _transports(self) -> str:
         plain = "".join(
-            f"[{protocol}]\ntype = transport\nprotocol = {protocol}\nbind = {LOOPBACK}:{self.sip_port}\n\n"
+            f"[{protocol}]\ntype = transport\nprotocol = {protocol}\nbind = {self.host}:{self.sip_port}\n\n"
             for protocol in ("udp", "tcp")
         )
         return f"""{plain}
 [tls]
 type = transport
 protocol = tls
-bind = {LOOPBACK}:{self.tls_port}
+bind = {self.host}:{self.tls_port}
 cert_file = {self.certificate}
 priv_key_file = {self.key}
 method = tlsv1_2
