@@ -276,7 +276,8 @@ def table(figures: dict[str, Any]) -> str:
         ["… of these, with 50 ms of processor of its own", "0", str(len(own))],
         ["most processor of its own for one (ms)", "≤ 50", number(busiest * 1000)],
     ]
-    head = [f"{figures['turns']} turns in {figures['minutes']:g} minutes", "goal", ""]
+    among = f"among {figures['customers']:,} customers"
+    head = [f"{figures['turns']} turns in {figures['minutes']:g} minutes, {among}", "goal", ""]
     return markdown(head, rows)
 
 
