@@ -42,6 +42,8 @@ def test_what_is_written_can_be_read(tmp_path: Path, centre: Centre, past: tuple
         queue_calls = [call for call in past if call.call.type is CallType.QUEUE]
         counted = {call.call.id for call in queue_calls if work.bookings.outcomes.get(call.call.id)}
         assert {call.call.id for call in queue_calls} & set(answered) <= counted
+        log = work.queue_log.since(past[0].call.started_at)
+        assert {event.event for event in log} == {"ENTERQUEUE", "CONNECT", "ABANDON"}
         written = work.calls.get(past[-1].call.id)
         assert written is not None
         assert [event.what for event in written.events] == [event.what for event in past[-1].events]

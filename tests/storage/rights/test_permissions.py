@@ -125,6 +125,33 @@ def test_nobody_gives_more_than_he_has(staffed: Centre) -> None:
         assert _done(editor, "UPDATE users SET name = 'x' WHERE login = %s", agent)
 
 
+def test_a_desk_obeys_and_writes_the_supervisors_name_only_when_she_ordered_it(staffed: Centre) -> None:
+    changed = (
+        "INSERT INTO status_changes SELECT gen_random_uuid(), ccpdesk.my_user(), now(), 'offline', '',"
+        " 'supervisor', id, '' FROM users WHERE login = %s"
+    )
+    supervisor, agent = (staffed.logins["supervisor"],), staffed.logins["agent"]
+    order = (
+        "INSERT INTO supervisor_orders SELECT gen_random_uuid(), id, ccpdesk.my_user(), now(), 'sign_out',"
+        " NULL, '', NULL, '' FROM users WHERE login = %s"
+    )
+    with staffed.login("agent") as connection:
+        assert not _done(connection, changed, supervisor)
+    with staffed.login("supervisor") as connection:
+        assert _done(connection, order, (agent,))
+        connection.commit()
+    with staffed.login("agent") as connection:
+        assert _done(connection, changed, supervisor)
+        mine = "UPDATE supervisor_orders SET outcome = 'done' WHERE user_id = ccpdesk.my_user()"
+        assert _done(connection, mine, ())
+        assert not _done(connection, order, (agent,)), "nobody orders himself without the permission"
+    with staffed.login("owner") as owner:
+        logged = "SELECT 1 FROM audit_log WHERE entity = 'supervisor_orders' AND actor = %s"
+        assert _done(owner, logged, supervisor)
+        owner.execute("DELETE FROM supervisor_orders WHERE kind = 'sign_out' AND outcome IS NULL")
+        owner.commit()
+
+
 def _hire(centre: Centre, role: str, permissions: tuple[str, ...]) -> str:
     row = centre.ours.make(USERS) | {"role": role, "all_tenants": False}
     with centre.login("owner") as owner:

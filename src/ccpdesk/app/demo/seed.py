@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ccpdesk.app.demo.company.centre import Centre
 from ccpdesk.app.demo.company.past_outcomes import outcomes_of
+from ccpdesk.app.demo.company.past_queue_log import queue_log_of
 from ccpdesk.app.demo.company.services import make_areas, offer_of
 from ccpdesk.app.demo.paperwork.paperwork import Paperwork
 from ccpdesk.calls.log import LoggedCall
@@ -35,6 +36,7 @@ def seed(
         if papers is not None:
             papers.keep(work)
         _keep_calls(work, past)
+        work.queue_log.add(queue_log_of(past, centre.queues.values()))
         work.commit()
 
 
