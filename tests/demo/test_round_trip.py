@@ -9,7 +9,7 @@ from ccpdesk.app.demo.company.centre import Centre
 from ccpdesk.app.demo.seed import seed
 from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.tenants.centre import Trade
-from tests.app.records.shop import ORDER, Shop
+from tests.workflows.records.shop import ORDER, Shop
 
 pytestmark = pytest.mark.req("ADM-03", "DESK-05")
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from ccpdesk.app.records.columns import COLUMNS, USUAL_VERBS, VERBS
+from ccpdesk.workflows.records.columns import COLUMNS, USUAL_VERBS, VERBS
 
 _FORMATS = "CSV, or JSON when its name says so"
 

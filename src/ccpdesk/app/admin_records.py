@@ -11,17 +11,17 @@ from typing import Any
 
 from ccpdesk.app.admin_store import open_for
 from ccpdesk.app.progress import Progress
-from ccpdesk.app.records.files import RowFile, write_rows
-from ccpdesk.app.records.kinds import KINDS, Kind
-from ccpdesk.app.records.known import Known
-from ccpdesk.app.records.row import Cell, Row, RowFault
-from ccpdesk.app.records.sync import sync_tenants
-from ccpdesk.app.records.take_in import How, RowsRefused, take_in, told
+from ccpdesk.app.sync_tenants import sync_tenants
 from ccpdesk.app.text_table import table
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.storage.logins import end_sessions_of_inactive
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.files import RowFile, write_rows
+from ccpdesk.workflows.records.kinds import KINDS, Kind
+from ccpdesk.workflows.records.known import Known
+from ccpdesk.workflows.records.row import Cell, Row, RowFault
+from ccpdesk.workflows.records.take_in import How, RowsRefused, take_in, told
 
 _KEY = "KEY_"
 

@@ -11,9 +11,10 @@ from typing import Any, ClassVar
 
 import pytest
 
-from ccpdesk.app.records.sync import Synced, sync_tenants
+from ccpdesk.app.sync_tenants import sync_tenants
 from ccpdesk.kernel.errors import KnownError, SettingsError
-from tests.app.records.shop import Shop, furnished
+from ccpdesk.workflows.records.sync import Synced
+from tests.workflows.records.shop import Shop, furnished
 
 pytestmark = pytest.mark.req("TEN-05")
 GOOD = "zip,trade,shared\n30303,plumbing,\nk1a0b1,Heating,yes\n30303-1234,Heating,\n"

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccpdesk.app.records.kinds import KINDS
-from ccpdesk.app.records.row import Row, as_text
-from ccpdesk.app.records.take_in import MOST_FAULTS, How, RowsRefused, take_in
 from ccpdesk.customers.customer import ContactKind
 from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.kernel.phone_number import parse_phone_number
 from ccpdesk.tenants.tenant import Target
-from tests.app.records.shop import Shop, furnished
+from ccpdesk.workflows.records.kinds import KINDS
+from ccpdesk.workflows.records.row import Row, as_text
+from ccpdesk.workflows.records.take_in import MOST_FAULTS, How, RowsRefused, take_in
+from tests.workflows.records.shop import Shop, furnished
 
 pytestmark = pytest.mark.req("ADM-03")
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

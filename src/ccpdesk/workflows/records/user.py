@@ -4,13 +4,13 @@ import re
 
 from ccpdesk.agents.permissions import Permission, Role
 from ccpdesk.agents.user import EmergencyAddress, User
-from ccpdesk.app.records.known import Known
-from ccpdesk.app.records.row import Cell, Row
-from ccpdesk.app.records.tenant import read_country
 from ccpdesk.kernel.ids import QueueId, TenantId, UserId, new_id
 from ccpdesk.kernel.phone_number import PartyKind, parse_party, parse_phone_number
 from ccpdesk.tenants.postal_code import parse_postal_code
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.known import Known
+from ccpdesk.workflows.records.row import Cell, Row
+from ccpdesk.workflows.records.tenant import read_country
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._\-]{0,62}")
 _RESERVED = re.compile(r"pg_.*|none|public|postgres|current_role|current_user|session_user|user")

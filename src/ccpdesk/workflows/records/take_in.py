@@ -5,11 +5,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from ccpdesk.app.records.kinds import Kind
-from ccpdesk.app.records.known import Known
-from ccpdesk.app.records.row import Row, RowFault
 from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.kinds import Kind
+from ccpdesk.workflows.records.known import Known
+from ccpdesk.workflows.records.row import Row, RowFault
 
 Progress = Callable[[float], None]
 BATCH: Final = 1000

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccpdesk.app.records.files import write_rows
-from ccpdesk.app.records.kinds import KINDS
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.customer import (
     Billing,
@@ -22,7 +20,9 @@ from ccpdesk.customers.customer import (
 )
 from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.kernel.ids import CustomerId, new_id
-from tests.app.records.shop import furnished
+from ccpdesk.workflows.records.files import write_rows
+from ccpdesk.workflows.records.kinds import KINDS
+from tests.workflows.records.shop import furnished
 
 pytestmark = pytest.mark.req("ADM-03")
 

@@ -6,10 +6,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
-from ccpdesk.app.records.columns import CONTACT_KINDS
-from ccpdesk.app.records.known import Known
-from ccpdesk.app.records.row import Cell, Row
-from ccpdesk.app.records.tenant import read_country
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.address_rules import check_address, check_coordinates
 from ccpdesk.customers.contact_rules import check_contact
@@ -26,6 +22,10 @@ from ccpdesk.customers.customer import (
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CustomerId, LocationId, new_id
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.columns import CONTACT_KINDS
+from ccpdesk.workflows.records.known import Known
+from ccpdesk.workflows.records.row import Cell, Row
+from ccpdesk.workflows.records.tenant import read_country
 
 _ADDRESS = ("street", "unit", "city", "state", "postal_code")
 _PAGE = 500

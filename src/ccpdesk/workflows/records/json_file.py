@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from ccpdesk.app.records.columns import LIST_SEPARATOR, Column
-from ccpdesk.app.records.csv_file import unknown_column
-from ccpdesk.app.records.row import Row, as_text
-from ccpdesk.app.records.text_file import TextFile
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.workflows.records.columns import LIST_SEPARATOR, Column
+from ccpdesk.workflows.records.csv_file import unknown_column
+from ccpdesk.workflows.records.row import Row, as_text
+from ccpdesk.workflows.records.text_file import TextFile
 
 _LONGEST_ENTRY: Final = 1_000_000
 _BETWEEN: Final = re.compile(r"[\s,]*")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
-from ccpdesk.app.records.columns import LIST_SEPARATOR
+from ccpdesk.workflows.records.columns import LIST_SEPARATOR
 
 _LONGEST = 500
 _LONGEST_LIST = 20_000

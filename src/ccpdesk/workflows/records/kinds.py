@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from ccpdesk.app.records import customer, number, queue, served_zip, tenant, user, words
-from ccpdesk.app.records.columns import COLUMNS, Column
-from ccpdesk.app.records.known import Known
-from ccpdesk.app.records.row import Cell, Row
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records import customer, number, queue, served_zip, tenant, user, words
+from ccpdesk.workflows.records.columns import COLUMNS, Column
+from ccpdesk.workflows.records.known import Known
+from ccpdesk.workflows.records.row import Cell, Row
 
 T = TypeVar("T")
 

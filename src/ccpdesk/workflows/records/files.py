@@ -8,12 +8,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
-from ccpdesk.app.records.columns import Column
-from ccpdesk.app.records.csv_file import read_csv
-from ccpdesk.app.records.json_file import read_json
-from ccpdesk.app.records.row import Cell, Row, as_text
-from ccpdesk.app.records.text_file import TextFile
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.workflows.records.columns import Column
+from ccpdesk.workflows.records.csv_file import read_csv
+from ccpdesk.workflows.records.json_file import read_json
+from ccpdesk.workflows.records.row import Cell, Row, as_text
+from ccpdesk.workflows.records.text_file import TextFile
 
 _JSON = {".json", ".jsonl", ".ndjson"}
 

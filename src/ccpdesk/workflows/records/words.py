@@ -6,11 +6,11 @@ from typing import Protocol, TypeVar
 
 from ccpdesk.agents.permissions import Permission, Role
 from ccpdesk.agents.status_reasons import StatusReason
-from ccpdesk.app.records.known import Known, fold
-from ccpdesk.app.records.row import Cell, Row
 from ccpdesk.calls.call_reasons import CallReason
 from ccpdesk.tenants.centre import Centre, FindTenantBy, Trade
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.known import Known, fold
+from ccpdesk.workflows.records.row import Cell, Row
 
 
 class _Named(Protocol):

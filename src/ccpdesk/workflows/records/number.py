@@ -1,11 +1,11 @@
 """A tracking number from a row and back."""
 
-from ccpdesk.app.records.known import Known
-from ccpdesk.app.records.row import Cell, Row
 from ccpdesk.kernel.ids import TrackingNumberId, new_id
 from ccpdesk.kernel.phone_number import parse_phone_number
 from ccpdesk.tenants.tenant import TrackingNumber
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.known import Known
+from ccpdesk.workflows.records.row import Cell, Row
 
 
 def find_number(_unit: UnitOfWork, known: Known, row: Row) -> TrackingNumber | None:

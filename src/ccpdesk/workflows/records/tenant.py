@@ -6,8 +6,6 @@ from zoneinfo import available_timezones
 
 import phonenumbers
 
-from ccpdesk.app.records.known import Known
-from ccpdesk.app.records.row import Cell, Row
 from ccpdesk.kernel.ids import TenantId, new_id
 from ccpdesk.kernel.phone_number import parse_phone_number
 from ccpdesk.tenants.hours import BusinessHours, parse_hours
@@ -15,6 +13,8 @@ from ccpdesk.tenants.policies import Policies, Recording
 from ccpdesk.tenants.tenant import Offer, Tenant
 from ccpdesk.tenants.windows import parse_windows, write_windows
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.known import Known
+from ccpdesk.workflows.records.row import Cell, Row
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LINK = re.compile(r"https?://[^\s/]+/\S*")

@@ -1,13 +1,14 @@
 """What a new record is checked against: the database, and the rows before it."""
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from ccpdesk.agents.user import User
-from ccpdesk.app.records.areas import Areas
-from ccpdesk.app.records.row import Row
 from ccpdesk.kernel.ids import QueueId, TenantId, new_id
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.areas import Areas
+from ccpdesk.workflows.records.row import Row
 
 _DATABASE = -1  # no line of a file; options of the command line are line 0
 
@@ -26,7 +27,7 @@ class Known:
         self.trades = {fold(trade.name): trade for trade in unit.centre.trades()}
         self.tenant_names = {tenant.id: tenant.name for tenant in tenants}
         self.queue_names = {queue.id: queue.name for queue in queues}
-        self.areas = Areas(unit)
+        self._unit = unit
         self._queue_ids = _queue_ids(queues)
         self._promised: dict[str, tuple[Row, str, str]] = {}
         self._taken: dict[str, dict[str, int]] = {
@@ -41,6 +42,11 @@ class Known:
             "call reason": {fold(reason.name): _DATABASE for reason in unit.call_reasons.all()},
             "line": _of_active(users, lambda user: user.direct_lines),
         }
+
+    @cached_property
+    def areas(self) -> Areas:
+        """Who serves which ZIP codes: read when it is asked for first, as it is much."""
+        return Areas(self._unit)
 
     def tenant(self, row: Row, column: str, name: str) -> Tenant | None:
         """The tenant of that name; an unknown one is noted, an empty name is none."""

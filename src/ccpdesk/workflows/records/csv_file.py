@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from ccpdesk.app.records.columns import Column
-from ccpdesk.app.records.row import Row
-from ccpdesk.app.records.text_file import TextFile
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.workflows.records.columns import Column
+from ccpdesk.workflows.records.row import Row
+from ccpdesk.workflows.records.text_file import TextFile
 
 
 def read_csv(source: TextFile, columns: Sequence[Column]) -> Iterator[Row]:

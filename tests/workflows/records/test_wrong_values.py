@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ccpdesk.app.records.take_in import RowsRefused
-from tests.app.records.shop import ORDER, furnished
+from ccpdesk.workflows.records.take_in import RowsRefused
+from tests.workflows.records.shop import ORDER, furnished
 
 pytestmark = pytest.mark.req("ADM-02", "ADM-03")
 

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ccpdesk.app.records.known import Known, fold
-from ccpdesk.app.records.row import Cell, Row
 from ccpdesk.kernel.ids import TenantId
 from ccpdesk.tenants.postal_code import parse_postal_code
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.known import Known, fold
+from ccpdesk.workflows.records.row import Cell, Row
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from ccpdesk.app.records.known import Known, fold
-from ccpdesk.app.records.row import Cell, Row
-from ccpdesk.app.records.tenant import read_hours, read_time_zone
 from ccpdesk.kernel.phone_number import PartyKind, parse_party
 from ccpdesk.tenants.tenant import Queue, Target
 from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.records.known import Known, fold
+from ccpdesk.workflows.records.row import Cell, Row
+from ccpdesk.workflows.records.tenant import read_hours, read_time_zone
 
 _HOUR = 3600
 

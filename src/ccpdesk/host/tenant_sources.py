@@ -1,26 +1,55 @@
-"""Fetching a source from the network: a size that is bounded, and a time."""
+"""Sources of tenants' updates: files, and addresses with a size that is bounded, and a time (TEN-05)."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.tenants.sources import LARGEST_SOURCE
 
 _PATIENCE_SECONDS: Final = 20.0
 _WHOLE_SECONDS: Final = 120.0
 _CHUNK: Final = 65_536
 
 
-def is_address(source: str) -> bool:
-    """Whether ``source`` is an address and not a file."""
+class TenantSources:
+    """The port `Sources`."""
+
+    @contextmanager
+    def local(self, source: str) -> Iterator[Path]:
+        """The source as a file: its own, or what was fetched; see `Sources`."""
+        if not _is_address(source):
+            yield _file(source)
+            return
+        with TemporaryDirectory(prefix="ccpdesk-sync-") as folder:
+            yield _download(source, Path(folder), LARGEST_SOURCE)
+
+
+def _is_address(source: str) -> bool:
     return urlsplit(source).scheme.lower() in {"http", "https"}
 
 
-def download(address: str, folder: Path, largest: int) -> Path:
+def _file(source: str) -> Path:
+    file = Path(source).expanduser()
+    if not file.is_file():
+        raise SettingsError("The source is not there", source, "Correct the path, or the tenant's source.")
+    if file.stat().st_size > LARGEST_SOURCE:
+        raise _too_large(source, LARGEST_SOURCE)
+    return file
+
+
+def _too_large(source: str, largest: int) -> SettingsError:
+    return SettingsError(f"The source has more than {largest:,} bytes: this is no list of ZIP codes", source)
+
+
+def _download(address: str, folder: Path, largest: int) -> Path:
     """Fetch it into ``folder``; the file's name tells CSV from JSON.
 
     Raises:
@@ -50,9 +79,7 @@ def _write(answer: HTTPResponse, file: Path, address: str, largest: int) -> None
         while chunk := answer.read(_CHUNK):
             size += len(chunk)
             if size > largest:
-                raise SettingsError(
-                    f"The source has more than {largest:,} bytes: this is no list of ZIP codes", address
-                )
+                raise _too_large(address, largest)
             if time.monotonic() > end:
                 raise SettingsError(f"The source takes longer than {_WHOLE_SECONDS:.0f} s", address)
             stream.write(chunk)

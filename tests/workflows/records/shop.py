@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ccpdesk.app.records.files import RowFile, write_rows
-from ccpdesk.app.records.kinds import KINDS
-from ccpdesk.app.records.known import Known
-from ccpdesk.app.records.row import Cell
-from ccpdesk.app.records.take_in import How, TakenIn, take_in
 from ccpdesk.storage.memory import MemoryStore, MemoryUnitOfWork
+from ccpdesk.workflows.records.files import RowFile, write_rows
+from ccpdesk.workflows.records.kinds import KINDS
+from ccpdesk.workflows.records.known import Known
+from ccpdesk.workflows.records.row import Cell
+from ccpdesk.workflows.records.take_in import How, TakenIn, take_in
 
 
 class Shop:
