@@ -111,6 +111,8 @@ def test_a_change_of_one_agent_changes_one_row(monitor: Monitor, board: StillBoa
     board.board.lives_until = {}
     board.tell(frozenset({lena.id}))
     assert told == [[3], None], "who vanished stands elsewhere"
+    ben = next(one for one in monitor.rows if one.name == "Ben Adler")
+    assert (ben.signed_in, ben.help) == (False, "Asks for help"), "who is gone can still be answered"
 
 
 @pytest.mark.req("SUP-01")

@@ -1,7 +1,7 @@
 """An agent on the wallboard, in words; and all of them in the order they are shown (SUP-01)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import attrgetter
 
@@ -142,14 +142,16 @@ class MonitorRows:
 
     def _row(self, user: User, state: DeskState, board: Wallboard, now: datetime) -> AgentRow:
         seen, alive = board.agents.get(user.id), board.alive(user.id, now)
+        help_ = next((one for one in state.asking if one.agent == user.id), None)
         if seen is None or not alive:
-            return self._away(user, seen, vanished=user.id in board.lives_until and not alive)
+            vanished = user.id in board.lives_until and not alive
+            return self._with_help(self._away(user, seen, vanished=vanished), help_, state)
         live, call = seen.live, seen.call
         status, tone, since = self._status(seen)
         alert_at, alert = self._alert(seen)
-        help_ = next((one for one in state.asking if one.agent == user.id), None)
         talking = call.answered_at if call is not None and live.activity in _ON_CALL else None
-        return AgentRow(
+        answered, missed, talk = self._day(live.day, now)
+        row = AgentRow(
             user=user.id,
             name=user.name,
             team=user.team,
@@ -164,13 +166,21 @@ class MonitorRows:
             call=live.call,
             talking=talking,
             link="" if live.connected else self._translate("Monitor", "No phone"),
-            help=self._help(help_, state),
-            help_request=help_.id if help_ else None,
-            help_answered=help_ is not None and help_.answered_by is not None,
             spyable=live.activity in _ON_CALL and bool(user.extension) and user.id != state.me.id,
             wrapping_up=live.wrap_up_ends is not None,
-            **self._day(live.day, now),
+            answered=answered,
+            missed=missed,
+            talk=talk,
         )
+        return self._with_help(row, help_, state)
+
+    def _with_help(self, row: AgentRow, request: HelpRequest | None, state: DeskState) -> AgentRow:
+        """Also of somebody who is gone meanwhile: a supervisor must be able to end it."""
+        if request is None:
+            return row
+        answered = request.answered_by is not None
+        told = self._help(request, state)
+        return replace(row, help=told, help_request=request.id, help_answered=answered)
 
     def _away(self, user: User, seen: WatchedAgent | None, *, vanished: bool) -> AgentRow:
         offline = self._translate("Monitor", "Offline")
@@ -248,9 +258,7 @@ class MonitorRows:
             return self._translate("Monitor", "No caller ID")
         return call.party.formatted()
 
-    def _help(self, request: HelpRequest | None, state: DeskState) -> str:
-        if request is None:
-            return ""
+    def _help(self, request: HelpRequest, state: DeskState) -> str:
         if request.answered_by is None:
             return self._translate("Monitor", "Asks for help")
         helper = state.person(request.answered_by)
@@ -258,9 +266,9 @@ class MonitorRows:
         return self._translate("Monitor", "{name} helps").format(name=name)
 
     @staticmethod
-    def _day(day: DayFigures, now: datetime) -> dict[str, str]:
+    def _day(day: DayFigures, now: datetime) -> tuple[str, str, str]:
         """What was done today; yesterday's figures are over."""
         if day.day != now.astimezone().date():
             day = DayFigures(day=now.astimezone().date())
         number = regional().number
-        return {"answered": number(day.answered), "missed": number(day.missed), "talk": duration(day.talk)}
+        return number(day.answered), number(day.missed), duration(day.talk)
