@@ -1,6 +1,5 @@
 """A company to measure with: 100 tenants, a million customers. Made once, kept, copied for each run."""
 
-import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,17 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from benchmarks.rig.kept import kept
 from ccpdesk.agents.user import User
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, Location
 from ccpdesk.kernel.ids import CustomerId, QueueId, TenantId, TrackingNumberId, UserId, new_id
 from ccpdesk.storage import open_store
 from ccpdesk.storage.bulk import bulk_load
-from ccpdesk.storage.migrations import HEAD
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 
 TENANTS: Final = 100
-CACHE: Final = Path(os.environ.get("XDGCACHE_HOME") or Path.home() / ".cache") / "ccpdesk-benchmarks"
-"""Known before `rig.ground` gives the phones a home of their own."""
 _BATCH: Final = 10_000
 _FIRST: Final = ("Ada", "Alan", "Barbara", "Charles", "Donald", "Edsger", "Grace", "Hedy", "John", "Radia")
 _LAST: Final = ("Hopper", "Turing", "Liskov", "Babbage", "Knuth", "Dijkstra", "Lamarr", "Backus", "Perlman")
@@ -43,23 +40,7 @@ def known_caller(index: int, customers: int) -> KnownCaller:
 
 def furnish(database: Path, customers: int, tell: Callable[[str], None]) -> None:
     """Put a company with so many customers at this path (SQLite)."""
-    kept = _kept(customers)
-    older = sorted(CACHE.glob(f"company-{customers}-*.sqlite"))
-    if older and not kept.exists():
-        tell(f"bringing {older[-1]} up to date")
-        open_store(f"sqlite:///{older[-1]}").close()
-        older[-1].replace(kept)
-    if not kept.exists():
-        tell(f"making a company with {customers:,} customers (once; kept at {kept})")
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        making = kept.with_suffix(f".{os.getpid()}")
-        _make(making, customers)
-        making.replace(kept)
-    shutil.copyfile(kept, database)
-
-
-def _kept(customers: int) -> Path:
-    return CACHE / f"company-{customers}-{HEAD}.sqlite"
+    shutil.copyfile(kept(f"company-{customers}", lambda file: _make(file, customers), tell), database)
 
 
 def _make(database: Path, customers: int) -> None:

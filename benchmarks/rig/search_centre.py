@@ -1,6 +1,5 @@
 """Centres of any size on both databases, to search in: seeded once, and measured with a user's own login."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,12 +10,11 @@ from typing import Final
 
 from sqlalchemy import make_url, text
 
-from benchmarks.rig.company import CACHE
+from benchmarks.rig.kept import kept, load_seconds
 from ccpdesk.agents.user import User
 from ccpdesk.app.admin_seed import fill
 from ccpdesk.kernel.ids import UserId, new_id
 from ccpdesk.storage import open_store
-from ccpdesk.storage.migrations import HEAD
 from ccpdesk.storage.store import Store
 from tests.peers.postgres import Postgres
 
@@ -39,16 +37,9 @@ class Centre:
 @contextmanager
 def on_sqlite(customers: int, tell: Callable[[str], None]) -> Iterator[Centre]:
     """The file is kept in the cache folder; a file has no users, so both stores are the same."""
-    file = CACHE / f"search-{customers}-{HEAD}.sqlite"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    load_s = None
-    if not file.exists():
-        tell(f"making {file} …")
-        making = file.with_suffix(f".{os.getpid()}")
-        load_s = _filled(f"sqlite:///{making}", customers)
-        making.replace(file)
+    file = kept(f"search-{customers}", lambda path: _fill(f"sqlite:///{path}", customers), tell)
     store = open_store(f"sqlite:///{file}")
-    yield Centre("SQLite", store, store, file.stat().st_size, load_s)
+    yield Centre("SQLite", store, store, file.stat().st_size, load_seconds(file))
     store.close()
 
 
@@ -76,7 +67,9 @@ def _on_server(url: str, customers: int, tell: Callable[[str], None]) -> Iterato
     if empty:
         tell("filling PostgreSQL …")
         owner.close()
-        load_s = _filled(url, customers)
+        began = time.monotonic()
+        _fill(url, customers)
+        load_s = time.monotonic() - began
         owner = open_store(url)
     _add_agent(owner)
     with owner.engine.connect() as connection:
@@ -88,12 +81,10 @@ def _on_server(url: str, customers: int, tell: Callable[[str], None]) -> Iterato
     owner.close()
 
 
-def _filled(url: str, customers: int) -> float:
-    began = time.monotonic()
+def _fill(url: str, customers: int) -> None:
     store = open_store(url)
     fill(store, TENANTS, customers)
     store.close()
-    return time.monotonic() - began
 
 
 def _add_agent(owner: Store) -> None:
