@@ -12,7 +12,8 @@ from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.card_frame import CardFrame
 from ccpdesk.ui.widgets.style_property import set_style_property
 
-_GREETING_LINES = 3
+_GREETING_LINES = 6
+"""Read aloud to its end: only a speech would be cut."""
 _NUMBER_LINES = 2
 
 

@@ -13,7 +13,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.tooltips import key_text, with_key
 from ccpdesk.ui.widgets.card_frame import CardFrame
 
-_GREETING_LINES = 3
+_GREETING_LINES = 6
 
 
 class PopUpCard(CardFrame):
