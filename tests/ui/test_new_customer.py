@@ -237,7 +237,7 @@ def test_a_likely_duplicate_is_shown_before_and_opens_with_one_click() -> None:
     assert created(actions) is None
     assert (
         form.view.duplicates[0].text
-        == "same phone, same address · Maria Lopez · 12 Oak Street, Atlanta, GA 30303"
+        == "Maria Lopez · same phone, same address · 12 Oak Street, Atlanta, GA 30303"
     )
     form.create()
     assert created(actions) is not None

@@ -36,7 +36,7 @@ class Ui_TenantFinder(object):
         self.content.setObjectName(u"content")
         self.content.setMaximumSize(QSize(860, 16777215))
         self.column = QVBoxLayout(self.content)
-        self.column.setSpacing(8)
+        self.column.setSpacing(12)
         self.column.setObjectName(u"column")
         self.column.setContentsMargins(0, 0, 4, 0)
         self.titleLabel = QLabel(self.content)

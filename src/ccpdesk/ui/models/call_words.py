@@ -89,6 +89,8 @@ class CallWords:
     @property
     def route(self) -> str:
         """Call type and queue, after the one that sent it on (TEN-06)."""
+        if self._card.spying is not None:
+            return ""  # the PBX was dialled for it; that says nothing to anybody
         queue = self._card.queue.label if self._card.queue else self._call.queue_name
         way = " → ".join(name for name in (self._card.overflow_from, queue) if name)
         return joined(self.kind, way)
@@ -96,6 +98,8 @@ class CallWords:
     @property
     def campaign(self) -> str:
         """Campaign and the tracking number that was dialled."""
+        if self._card.spying is not None:
+            return ""
         if not self._call.dialled or self._call.type is CallType.INTERNAL:
             return self._card.campaign
         number = left_to_right(parse_party(self._call.dialled, self.home).formatted(self.home))

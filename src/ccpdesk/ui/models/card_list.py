@@ -227,7 +227,7 @@ class CardList(Presenter[CardListView]):
         if call in state.calls.conference:
             chips.append(Chip(say("CardList", "In conference")))
         if state.card(call.id).about is not None:
-            chips.append(Chip(say("CardList", "Asked about a transfer")))
+            chips.append(Chip(say("CardList", "About a transfer")))
         if state.card(call.id).overflow_from:
             chips.append(Chip(self._sent_on(state.card(call.id), now), Tone.WAITING))
         if _lacks_tenant(state, call):

@@ -213,13 +213,24 @@ class CustomerPanel(Presenter[PanelView]):
         if state.selected is None:
             heading = say("CustomerPanel", "No customer open")
             return heading, say("CustomerPanel", "When you accept a call, its customer opens here by itself.")
-        if state.card(state.selected).unmatched:
+        card = state.card(state.selected)
+        if card.spying is not None:
+            heading = say("CustomerPanel", "You are in a colleague's call")
+            return heading, say("CustomerPanel", "The customer is on the screen of the agent.")
+        if card.colleague is not None:
+            heading = say("CustomerPanel", "A call among colleagues")
+            return heading, say("CustomerPanel", "Search a customer by name, number or address.")
+        if card.unmatched:
             heading = say("CustomerPanel", "The caller is not looked up after a correction")
             hint = say("CustomerPanel", "Search in {scope} by name, number or address.")
             return heading, hint.format(scope=scope)
-        hint = say(
-            "CustomerPanel", "Ask for a name or an address and search in {scope}, or create a new customer."
-        )
+        if state.lookup.scope is None:
+            hint = say("CustomerPanel", "Ask for a name or an address and search for it.")
+        else:
+            hint = say(
+                "CustomerPanel",
+                "Ask for a name or an address and search in {scope}, or create a new customer.",
+            )
         return say("CustomerPanel", "No customer has this number"), hint.format(scope=scope)
 
     def _list_heading(self, lookup: Lookup) -> str:

@@ -90,11 +90,11 @@ def duplicate_row(like: Likeness, translate: Translate) -> DuplicateRow:
         Reason.PHONE: translate("NewCustomer", "same phone"),
         Reason.EMAIL: translate("NewCustomer", "same email"),
         Reason.ADDRESS: translate("NewCustomer", "same address"),
-        Reason.NAME: translate("NewCustomer", "near name"),
+        Reason.NAME: translate("NewCustomer", "similar name"),
     }
     place = next(iter(like.customer.locations), None)
     blocked = translate("NewCustomer", "Do Not Service") if like.customer.do_not_service else ""
     why = ", ".join(words[reason] for reason in like.reasons)
     return DuplicateRow(
-        like.customer.id, joined(why, like.customer.name, blocked, place.one_line if place else "")
+        like.customer.id, joined(like.customer.name, why, blocked, place.one_line if place else "")
     )

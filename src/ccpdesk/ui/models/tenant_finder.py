@@ -126,7 +126,9 @@ class TenantFinder(Presenter[FinderView]):
         say = self._translate
         if finding.busy:
             return say("TenantFinder", "Searching…"), ""
-        if finding.found != ():
+        if finding.found is None:
+            return "", say("TenantFinder", "The companies that serve the caller appear here.")
+        if finding.found:
             return "", ""
         where = joined(finding.postal_code, finding.place)
         hint = say("TenantFinder", "Check what was said, clear the search and ask for something else.")

@@ -17,7 +17,7 @@ from ccpdesk.ui.theme.icons import ICON_SIZE, icon
 from ccpdesk.ui.theme.palette import palette
 from ccpdesk.ui.theme.tokens import DARK, LIGHT, Tokens
 
-_CHEVRONS: Final = ("chevron-light.svg", "chevron-dark.svg")  # a style sheet can't recolour an image
+_CHEVRONS: Final = ("chevron", "chevron_left", "chevron_right")  # a style sheet can't recolour an image
 
 
 class Scheme(Enum):
@@ -81,6 +81,7 @@ class Theme(QObject):
 
 def style_sheet(tokens: Tokens) -> str:
     """The style sheet with the tokens filled in; ``$name`` in it stands for a token."""
+    shade = "dark" if tokens is DARK else "light"
     sizes = {
         "radius_small": f"{design.RADIUS_SMALL}px",
         "radius_large": f"{design.RADIUS_LARGE}px",
@@ -88,7 +89,9 @@ def style_sheet(tokens: Tokens) -> str:
         "size_body": f"{design.SIZE_BODY}px",
         "size_title": f"{design.SIZE_TITLE}px",
         "tick": resource("themes", "tick.svg").as_posix(),
-        "chevron": resource("themes", _CHEVRONS[tokens is DARK]).as_posix(),
+        **{
+            name: resource("themes", f"{name.replace('_', '-')}-{shade}.svg").as_posix() for name in _CHEVRONS
+        },
     }
     source = resource("themes", "desk.qss").read_text(encoding="utf-8")
     return Template(source).substitute(asdict(tokens) | sizes)

@@ -162,7 +162,7 @@ class HistoryDelegate(QStyledItemDelegate):
         place = QRect(start, 0, pen.width - start - 6, ROW_HEIGHT)
         if column == WHO:
             used = pen.text(row.who, place, colour, bold=True)
-            if row.number != row.who and used + 20 < place.width():
+            if row.number != row.who and used + 10 + pen.text_width(row.number) <= place.width():
                 pen.text(row.number, place.adjusted(used + 10, 0, 0, 0), tokens.muted, small=True)
         else:
             pen.text(cell(row, column), place, colour)

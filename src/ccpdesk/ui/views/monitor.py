@@ -64,7 +64,8 @@ class MonitorScreen(QWidget):
         )
         self._actions = self._make_actions()
         self._buttons = {action: self._button_of(action) for action in self._actions}
-        self._of_help = tuple(self._buttons.values())[:2]
+        self._of_help = tuple(self._actions)[:2]
+        self._more = self._make_more()
         calls = BarChart(
             self.tr("CALLS BY THE HOUR, ABANDONED STRIPED"), self.tr("No calls yet today."), theme
         )
@@ -94,6 +95,7 @@ class MonitorScreen(QWidget):
         bar.addStretch(1)
         for button in self._buttons.values():
             bar.addWidget(button)
+        bar.addWidget(self._more)
         charts = QHBoxLayout()
         charts.setSpacing(10)
         charts.addWidget(self._calls)
@@ -191,6 +193,14 @@ class MonitorScreen(QWidget):
         button.clicked.connect(action.trigger)
         return button
 
+    def _make_more(self) -> QPushButton:
+        """What has no room beside the other buttons."""
+        more = QPushButton(self.tr("More"), self)
+        more.setAccessibleName(self.tr("More about this agent"))
+        more.setMenu(QMenu(more))
+        more.hide()
+        return more
+
     @property
     def _chosen(self) -> AgentRow | None:
         index = self._table.currentIndex()
@@ -248,18 +258,35 @@ class MonitorScreen(QWidget):
         self._enable()
 
     def _enable(self) -> None:
+        """All buttons but those of help, if there is room; else what is possible, the last in a menu."""
         row = self._chosen
-        possible = {button for action, button in self._buttons.items() if row and self._actions[action](row)}
-        usual = {button for button in self._buttons.values() if button not in self._of_help} | possible
-        need = sum(button.sizeHint().width() + _GAP for button in usual)
-        shown = usual if need <= self.width() - 2 * _MARGIN else possible
+        possible = [action for action, can in self._actions.items() if row and can(row)]
+        room = self.width() - 2 * _MARGIN
+        usual = [one for one in self._actions if one in possible or one not in self._of_help]
+        shown, rest = self._fitting(usual, room)
+        if rest:
+            shown, rest = self._fitting(possible, room)
         for action, button in self._buttons.items():
-            action.setEnabled(button in possible)
-            button.setEnabled(button in possible)
-            button.setVisible(button in shown)
+            action.setEnabled(action in possible)
+            button.setEnabled(action in possible)
+            button.setVisible(action in shown)
+        self._more.setVisible(bool(rest))
+        if self._more.menu().actions() != rest:
+            self._more.menu().clear()
+            self._more.menu().addActions(rest)
+        need = sum(self._buttons[action].sizeHint().width() + _GAP for action in shown)
         need += self._summary.sizeHint().width() + _GAP
-        self._summary.setVisible(need <= self.width() - 2 * _MARGIN or not shown)
+        self._summary.setVisible((need <= room and not rest) or not shown)
         self._choose_columns()
+
+    def _fitting(self, actions: list[QAction], room: int) -> tuple[list[QAction], list[QAction]]:
+        """Those that stand side by side in ``room``, and those that go into the menu."""
+        widths = [self._buttons[action].sizeHint().width() + _GAP for action in actions]
+        if sum(widths) <= room:
+            return actions, []
+        room -= self._more.sizeHint().width() + _GAP
+        count = sum(1 for end in range(1, len(widths) + 1) if sum(widths[:end]) <= room)
+        return actions[:count], actions[count:]
 
     def _choose_columns(self) -> None:
         """What nobody has takes no room; a narrow window leaves figures of the day out first."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ccpdesk.ui.models.card_list import Tone
@@ -19,9 +19,9 @@ _HEIGHT: Final = 116
 _NARROWEST: Final = 208
 _GAP: Final = 10
 _PAD: Final = 14
-_FIGURE: Final = 22
-_SHARES: Final = (0.26, 0.4, 0.34)
-"""Of the width, for how many wait, how long, and who is available."""
+_FIGURE: Final = 20
+_APART: Final = 12
+"""Least pixels between how many wait, how long, and who is available."""
 _SHAPES: Final = {Tone.GOOD: "answered", Tone.BAD: "warning", Tone.WAITING: "warning", Tone.PLAIN: "dot-ring"}
 
 
@@ -63,10 +63,16 @@ class QueueCards(QListView):
         self.setFixedHeight(shown * (_HEIGHT + _GAP))
         self.scheduleDelayedItemsLayout()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another number of lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
     @property
     def columns(self) -> int:
         """Cards side by side."""
-        fitting = max(1, self.viewport().width() // (_NARROWEST + _GAP))
+        fitting = max(1, self.width() // (_NARROWEST + _GAP))
         return min(fitting, max(1, len(self._cards.rows)))
 
     def card_size(self) -> QSize:
@@ -116,11 +122,13 @@ class _CardDelegate(QStyledItemDelegate):
             (card.available, say("available")),
         )
         left, room = _PAD, pen.width - 2 * _PAD
-        for (figure, word), share in zip(told, _SHARES, strict=True):
-            width = round(room * share)
+        needs = [max(pen.large_width(figure, _FIGURE), pen.text_width(word)) for figure, word in told]
+        apart = max(_APART, (room - sum(needs)) // len(told))
+        for (figure, word), need in zip(told, needs, strict=True):
+            width = min(need, pen.width - _PAD - left)
             pen.large(figure, QRect(left, 34, width, 30), _FIGURE, tokens.text)
             pen.text(word, QRect(left, 62, width, SIZE_SMALL + 8), tokens.muted, small=True)
-            left += width
+            left += width + apart
 
 
 def _spoken(card: QueueCard) -> str:

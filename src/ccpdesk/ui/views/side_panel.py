@@ -11,7 +11,7 @@ from ccpdesk.ui.views.call_reason import CallReasonForm
 from ccpdesk.ui.views.change_appointment import ChangeAppointmentForm
 from ccpdesk.ui.views.customer_panel import CustomerPanelView
 
-_WIDTH, _REASONS = 340, 240
+_WIDTH, _REASONS = 340, 216
 _ROOMY = 760
 """Narrower than this, customer and side panel together, a form takes the customer's place."""
 _ANY_WIDTH = 16777215

@@ -49,6 +49,13 @@ class RowPainter:
         side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
         self._painter.drawText(self._placed(place), side | Qt.AlignmentFlag.AlignVCenter, text)
 
+    def large_width(self, text: str, size: int) -> int:
+        """Pixels that a figure needs."""
+        font = QFont(self._font)
+        font.setPixelSize(size)
+        font.setWeight(QFont.Weight.Bold)
+        return QFontMetrics(font).horizontalAdvance(text) + 2
+
     def text_width(self, text: str, small: bool = True, bold: bool = False) -> int:
         """Pixels that ``text`` needs."""
         font = QFont(self._font)
