@@ -3,6 +3,7 @@
 from typing import NewType
 from uuid import UUID
 
+AbandonedId = NewType("AbandonedId", UUID)
 AppointmentChangeId = NewType("AppointmentChangeId", UUID)
 AppointmentId = NewType("AppointmentId", UUID)
 CallId = NewType("CallId", UUID)
