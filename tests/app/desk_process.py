@@ -24,6 +24,7 @@ from ccpdesk.app.ctl_server import CtlServer
 from ccpdesk.app.qt_dispatcher import QtDispatcher
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.windows import ArrivalWindow
+from ccpdesk.calls.abandoned import FollowUp
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
@@ -33,6 +34,7 @@ from ccpdesk.customers.places import Place
 from ccpdesk.host.paths import find_paths
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import (
+    AbandonedId,
     AppointmentId,
     CallId,
     CustomerId,
@@ -261,6 +263,18 @@ class ScriptedActions:
 
     def ask_help(self) -> None:
         self._note("ask_help")
+
+    def claim_abandoned(self, which: AbandonedId) -> None:
+        self._note("claim_abandoned", str(which))
+
+    def release_abandoned(self, which: AbandonedId) -> None:
+        self._note("release_abandoned", str(which))
+
+    def call_back_abandoned(self, which: AbandonedId) -> None:
+        self._note("call_back_abandoned", str(which))
+
+    def settle_abandoned(self, which: AbandonedId, outcome: FollowUp, note: str = "") -> None:
+        self._note("settle_abandoned", str(which), outcome.value, note)
 
     def answer_help(self, request: HelpId) -> None:
         self._note("answer_help", str(request))

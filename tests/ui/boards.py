@@ -9,10 +9,11 @@ from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.permissions import Permission
 from ccpdesk.agents.status import AVAILABLE, MISSED, Activity, Availability, Choice
 from ccpdesk.agents.user import User
+from ccpdesk.calls.abandoned import AbandonedCall, AbandonedClaim, FollowUp, HowLeft
 from ccpdesk.calls.call import CallType, Direction
 from ccpdesk.calls.queue_figures import HourFigures, QueueFigures
 from ccpdesk.calls.state_machine import CallState
-from ccpdesk.kernel.ids import HelpId, QueueId, UserId, new_id
+from ccpdesk.kernel.ids import AbandonedId, CallId, HelpId, QueueId, UserId, new_id
 from ccpdesk.kernel.phone_number import Party, PartyKind
 from ccpdesk.tenants.tenant import Queue
 from ccpdesk.workflows.desk_state import Card, DeskState
@@ -202,3 +203,48 @@ def listening() -> DeskState:
     )
     card = Card(call_id=call.id, colleague=scenes.DANA, spying=OrderKind.LISTEN)
     return replace(supervising().with_call(call, card), asking=(), selected=call.id)
+
+
+def abandoned(number: str, ago: timedelta, waited: float, **more: object) -> AbandonedCall:
+    """Somebody left the queue of `scenes.SERVICE`."""
+    left = NOW - ago
+    made = AbandonedCall(
+        id=AbandonedId(new_id()),
+        pbx_call=f"17.{number[-4:]}",
+        queue_name="service",
+        queue=scenes.SERVICE.id,
+        tenant=scenes.APEX.id,
+        party=scenes.number(number),
+        dialled="+14045550111",
+        entered_at=left - timedelta(seconds=waited),
+        left_at=left,
+        how=HowLeft.HUNG_UP,
+    )
+    return replace(made, **more)  # type: ignore[arg-type] # fields of the dataclass
+
+
+def follow_up() -> tuple[AbandonedCall, ...]:
+    """One of each standing, newest first."""
+    minutes, hours, me = timedelta(minutes=1), timedelta(hours=1), scenes.SAM
+    mine = AbandonedClaim(by=me.id, by_name=me.name, at=NOW - 2 * minutes, call=CallId(new_id()))
+    theirs = AbandonedClaim(by=scenes.DANA.id, by_name=scenes.DANA.name, at=NOW - 9 * minutes)
+    done = replace(theirs, outcome=FollowUp.BOOKED, note="Tuesday morning", settled_at=NOW)
+    unknown = Party(PartyKind.ANONYMOUS)
+    maria, long = scenes.MARIA, scenes.LONG_NAMED
+    return (
+        abandoned("+14045550199", 3 * minutes, 74, customer=maria.id, customer_name=maria.name),
+        abandoned("+19125550177", 6 * minutes, 31, claim=mine),
+        abandoned("+17065550123", 11 * minutes, 128, claim=theirs, queue=SALES.id, queue_name="sales"),
+        abandoned("+12295550104", 41 * minutes, 600, how=HowLeft.TOO_LONG, tenant=scenes.BRIGHT.id),
+        abandoned("", 2 * hours, 19, party=unknown, tenant=None),
+        abandoned("+16785550160", 5 * hours, 52, answered_at=NOW - 4 * hours),
+        abandoned("+17705550142", 22 * hours, 95, customer=long.id, customer_name=long.name),
+        abandoned("+14785550133", 31 * hours, 63, claim=done),
+        abandoned("+14045550150", 50 * hours, 12, how=HowLeft.KEY, tenant=scenes.BRIGHT.id),
+    )
+
+
+def following_up() -> DeskState:
+    """Sam may see to those who left."""
+    state = supervising(abandoned=follow_up())
+    return replace(state, permissions=state.permissions | {Permission.EDIT_ABANDONED_CALLS}, asking=())

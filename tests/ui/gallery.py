@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ccpdesk.customers.customer import ContactKind
 from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.desk_ui import DeskUi
+from ccpdesk.ui.models.abandoned import Show
 from ccpdesk.ui.models.history_filters import Period, Restriction
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
@@ -49,6 +50,19 @@ def _choose_agent(ui: DeskUi) -> None:
     ui.presenters.navigation.go(Screen.MONITOR)
     for table in ui.window.findChildren(QTableView, "agentTable"):
         table.selectRow(0)
+
+
+def _abandoned(chosen: int | None) -> Prepare:
+    def prepare(ui: DeskUi) -> None:
+        ui.presenters.navigation.go(Screen.CALLS)
+        for button in ui.window.findChildren(QPushButton, "abandonedTab"):
+            button.click()
+        if chosen is not None:
+            ui.presenters.abandoned.list_as(Show.MINE if chosen else Show.TO_DO)
+            for table in ui.window.findChildren(QTableView, "abandonedTable"):
+                table.selectRow(0)
+
+    return prepare
 
 
 def _open_status(ui: DeskUi) -> None:
@@ -229,6 +243,9 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     ),
     "monitor": (boards.supervising(), _go(Screen.MONITOR)),
     "monitor-chosen": (boards.supervising(), _choose_agent),
+    "abandoned": (boards.following_up(), _abandoned(None)),
+    "abandoned-chosen": (boards.following_up(), _abandoned(0)),
+    "abandoned-mine": (boards.following_up(), _abandoned(1)),
     "listening": (boards.listening(), _nothing),
     "notices": (scenes.in_trouble(), _nothing),
     "long-names": (replace(scenes.long_names(), tenants=(*scenes.TENANTS, scenes.LONG)), _nothing),

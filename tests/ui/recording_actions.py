@@ -8,11 +8,13 @@ from ccpdesk.agents.presence import Presence
 from ccpdesk.agents.status import Choice
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.windows import ArrivalWindow
+from ccpdesk.calls.abandoned import FollowUp
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.customers.customer import Customer, Location
 from ccpdesk.customers.places import Place
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import (
+    AbandonedId,
     AppointmentId,
     CallId,
     CustomerId,
@@ -236,6 +238,18 @@ class RecordingActions:
 
     def end_help(self, request: HelpId) -> None:
         self._note("end_help", request)
+
+    def claim_abandoned(self, which: AbandonedId) -> None:
+        self._note("claim_abandoned", which)
+
+    def release_abandoned(self, which: AbandonedId) -> None:
+        self._note("release_abandoned", which)
+
+    def call_back_abandoned(self, which: AbandonedId) -> None:
+        self._note("call_back_abandoned", which)
+
+    def settle_abandoned(self, which: AbandonedId, outcome: FollowUp, note: str = "") -> None:
+        self._note("settle_abandoned", which, outcome, note)
 
     def select(self, call: CallId | None) -> None:
         self._note("select", call)

@@ -29,6 +29,7 @@ from ccpdesk.workflows.dial_with_care import DialWithCare
 from ccpdesk.workflows.edit_customer import EditCustomer
 from ccpdesk.workflows.find_customer import FindCustomer
 from ccpdesk.workflows.find_tenant import FindTenant
+from ccpdesk.workflows.follow_abandoned import FollowAbandoned
 from ccpdesk.workflows.follow_changes import FollowChanges
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
@@ -182,8 +183,7 @@ def assemble(
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, lookup_data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
-    sip = settings.sip
-    parking = ParkCalls(desk, ledger, telephone, dial, clock, sip.park, sip.voicemail)
+    parking = ParkCalls(desk, ledger, telephone, dial, clock, settings.sip.park, settings.sip.voicemail)
     customers = FindCustomer(desk, search_data, cache, ledger, clock)
     profile = ShowProfile(desk, search_data, outbox, clock)
     new_customer = NewCustomer(desk, search_data, cache, outbox, ledger, clock, places, written=profile.again)
@@ -195,10 +195,11 @@ def assemble(
         book.again()
 
     portal = ResetPortalPassword(desk, data, outbox, post, dispatcher, clock)
-    codes = SpyCodes(settings.pbx.listen, settings.pbx.whisper, settings.pbx.barge)
-    supervise = Supervise(desk, data, dial, dispatcher, codes)
+    pbx = settings.pbx
+    supervise = Supervise(desk, data, dial, dispatcher, SpyCodes(pbx.listen, pbx.whisper, pbx.barge))
     obey = ObeyOrders(desk, data, status, wrap_ups, place)
     help_ = AskHelp(desk, data, clock)
+    abandoned = FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region)
     in_time = timedelta(seconds=settings.monitor.service_seconds)
     wallboard = WatchWallboard(desk, search_data, clock, dispatcher, in_time)
 
@@ -206,7 +207,7 @@ def assemble(
     follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=papers_changed)
 
     def changed(those: Changed) -> None:
-        for listener in (follow, obey, supervise, help_, wallboard):
+        for listener in (follow, obey, supervise, help_, wallboard, abandoned):
             listener(those)
 
     return Workflows(
@@ -232,6 +233,7 @@ def assemble(
             parking=parking,
             supervise=supervise,
             help_=help_,
+            abandoned=abandoned,
         ),
         hear=HearTelephone(
             receive,

@@ -42,6 +42,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _add_wrap_up(commands)
     _verb(commands, "help-me", "ask the supervisors for help, or take it back")
     _add_supervise(_verb(commands, "supervise", "for supervisors: what to do about an agent"))
+    _add_abandoned(
+        _verb(commands, "abandoned", "callers who left a queue unanswered, and what is done about it")
+    )
     _verb(commands, "takeover", "work at this desk instead of the one where you are signed in")
     _add_wait(_verb(commands, "wait", "wait until a call is in a state"))
 
@@ -91,6 +94,15 @@ def _add_supervise(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reason", nargs="?", default="", help="why unavailable, e.g. Lunch")
 
 
+def _add_abandoned(parser: argparse.ArgumentParser) -> None:
+    deeds = ("list", "claim", "release", "call", "settle")
+    parser.add_argument("deed", nargs="?", default="list", choices=deeds, help="call: back; default list")
+    parser.add_argument("which", nargs="?", default="", metavar="ID", help="id or its end, as `list` has it")
+    outcomes = ("booked", "reached", "no_answer", "wrong_number", "do_not_call")
+    parser.add_argument("outcome", nargs="?", default="", choices=("", *outcomes), help="for settle")
+    parser.add_argument("--note", default="", metavar="TEXT", help="for settle")
+
+
 def _add_wait(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--state", choices=STATES, required=True, help="ended: until no call is left")
     parser.add_argument("--call", default="", metavar="ID", help="this call only")
@@ -108,7 +120,7 @@ def request_of(options: argparse.Namespace) -> tuple[str, dict[str, Any]]:
     """The verb and its arguments, as the desk wants them."""
     names = (
         *("call", "digits", "target", "tenant", "status", "reason", "state", "timeout", "ask"),
-        *("place", "agent", "deed"),
+        *("place", "agent", "deed", "which", "outcome", "note"),
     )
     given = {name: getattr(options, name) for name in names if hasattr(options, name)}
     do = options.do

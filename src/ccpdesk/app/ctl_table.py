@@ -19,6 +19,8 @@ _ID_SHOWN = 13  # the time part of a UUIDv7 and 12 bits more: enough to name a c
 
 def show(result: Any) -> str:
     """A result of `ctl_verbs` or `ctl_wait` as text."""
+    if isinstance(result, dict) and "abandoned" in result:
+        return _abandoned(result["abandoned"])
     if isinstance(result, list):
         return _calls(result) if result else "No calls."
     if "login" in result:
@@ -28,6 +30,17 @@ def show(result: Any) -> str:
     if "direction" in result:
         return _calls([result])
     return "No call is left." if result.get("state") == "ended" else f"Call {result['id']}."
+
+
+def _abandoned(calls: Sequence[dict[str, Any]]) -> str:
+    if not calls:
+        return "No abandoned calls."
+    names = ("id", "standing", "tenant", "queue", "caller", "waited_seconds", "left_at", "by")
+    rows = [
+        [str(call[name] or "-") for name in names]
+        for call in ({**one, "id": one["id"][-8:]} for one in calls)
+    ]
+    return table([name.split("_")[0].upper() for name in names], rows)
 
 
 def _calls(calls: Sequence[dict[str, Any]]) -> str:

@@ -11,6 +11,7 @@ from ccpdesk.storage.bookings.tables import (
     OutcomeRow,
     QuoteRow,
 )
+from ccpdesk.storage.calls.abandoned_tables import AbandonedRow, ClaimRow
 from ccpdesk.storage.calls.queue_log_table import QueueLogRow
 from ccpdesk.storage.calls.recording_tables import ListeningRow, RecordingRow
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
@@ -90,6 +91,8 @@ TABLES = (
     CallRow,
     CallEventRow,
     QueueLogRow,
+    AbandonedRow,
+    ClaimRow,
     OutboxMarkRow,
     AuditRow,
     NoteRow,

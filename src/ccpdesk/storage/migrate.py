@@ -10,6 +10,7 @@ from ccpdesk.kernel.errors import StoreError
 from ccpdesk.storage.changes import triggers
 from ccpdesk.storage.engine import APPLICATION_ID, READ_ONLY, place
 from ccpdesk.storage.migrations import HEAD, VERSION_TABLE
+from ccpdesk.storage.rights.abandoned_sqlite import forget_abandoned, note_abandoned
 from ccpdesk.storage.rights.apply import apply, in_force, withdraw
 from ccpdesk.storage.rights.sqlite_log import forget_changes, log_changes
 
@@ -53,16 +54,26 @@ def move(connection: Connection, revision: str) -> None:
     config = _config(connection)
     current = version(connection)
     shared = connection.dialect.name == "postgresql"
-    (withdraw if shared else forget_changes)(connection)
+    (withdraw if shared else _withdraw_from_file)(connection)
     triggers.withdraw(connection)
     if current != revision:
         up = revision != "base" and (current is None or current < revision)
         (command.upgrade if up else command.downgrade)(config, revision)
     if revision == HEAD:
-        (apply if shared else log_changes)(connection)
+        (apply if shared else _apply_to_file)(connection)
         triggers.install(connection)
     if not shared:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _withdraw_from_file(connection: Connection) -> None:
+    forget_changes(connection)
+    forget_abandoned(connection)
+
+
+def _apply_to_file(connection: Connection) -> None:
+    log_changes(connection)
+    note_abandoned(connection)
 
 
 def _is_up_to_date(connection: Connection, where: str) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from ccpdesk.storage.bookings.book import SqlBookingBook
+from ccpdesk.storage.calls.abandoned import SqlAbandonedCalls
 from ccpdesk.storage.calls.log import SqlCallLog
 from ccpdesk.storage.calls.presences import SqlPresences
 from ccpdesk.storage.calls.queue_log import SqlQueueLog
@@ -44,6 +45,7 @@ class SqlUnitOfWork:
         self.live = SqlLiveBoard(self._session)
         self.orders = SqlOrders(self._session)
         self.help = SqlHelpRequests(self._session)
+        self.abandoned = SqlAbandonedCalls(self._session)
         self.queue_log = SqlQueueLog(self._session)
         self.presences = SqlPresences(self._session)
         self.customers = SqlCustomerBook(self._session)

@@ -14,10 +14,10 @@ from ccpdesk.ui.models.title import TitleView
 from ccpdesk.ui.presenters import Presenters
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.call_bar import CallBarBox
+from ccpdesk.ui.views.calls_screen import CallsScreen
 from ccpdesk.ui.views.close_question import CloseQuestion
 from ccpdesk.ui.views.customer_panel import CustomerPanelView
 from ccpdesk.ui.views.fly_outs import FlyOuts
-from ccpdesk.ui.views.history import HistoryScreen
 from ccpdesk.ui.views.inbox import InboxView
 from ccpdesk.ui.views.mailbox_button import MailboxButton
 from ccpdesk.ui.views.notices import NoticeStrips
@@ -74,7 +74,7 @@ class DeskWindow(QWidget):
             theme,
         )
         self._sides = {Screen.INBOX: beside_cards.side, Screen.CUSTOMERS: alone.side}
-        self._history = HistoryScreen(presenters.history, theme)
+        self._history = CallsScreen(presenters.history, presenters.abandoned, theme)
         self._pages: dict[Screen, QWidget] = {
             Screen.INBOX: inbox,
             Screen.CUSTOMERS: alone,
@@ -87,6 +87,7 @@ class DeskWindow(QWidget):
         }
         for page in self._pages.values():
             self._form.screens.addWidget(page)
+        presenters.abandoned.watch_open(lambda count: self._rail.set_badge(Screen.CALLS, count))
         presenters.monitor.watch_asking(lambda count: self._rail.set_badge(Screen.MONITOR, count))
 
     def _customer_panel(self, theme: Theme) -> CustomerWithSide:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ccpdesk.agents.permissions import Permission
 from ccpdesk.kernel.clock import Clock
+from ccpdesk.ui.models.abandoned import Abandoned
 from ccpdesk.ui.models.add_location import AddLocation
 from ccpdesk.ui.models.call_bar import CallBar
 from ccpdesk.ui.models.card_list import CardList
@@ -59,6 +60,7 @@ class Presenters:
     contacts: EditContacts
     location: AddLocation
     monitor: Monitor
+    abandoned: Abandoned
 
     def refresh(self) -> None:
         """Time went by: bring timers and relative times up to date."""
@@ -73,6 +75,7 @@ class Presenters:
             self.dialler,
             self.services,
             self.monitor,
+            self.abandoned,
         ):
             presenter.refresh()
 
@@ -96,6 +99,8 @@ def presenters(
     def give_reason() -> None:
         navigation.go(Screen.INBOX)
         side.ask_reason()
+
+    abandoned = Abandoned(desk, actions, clock, translate, verbs, navigation)
 
     def show_help() -> None:
         waiting = [request for request in desk.state.asking if request.answered_by is None]
@@ -126,5 +131,8 @@ def presenters(
         headset=HeadsetPanel(desk, headset, clock, translate, verbs),
         notices=Notices(desk, actions, clock, verbs, give_reason, show_help),
         title=Title(desk, clock, translate),
-        monitor=Monitor(desk, actions, clock, translate, verbs, wallboard, thresholds, navigation),
+        monitor=Monitor(
+            desk, actions, clock, translate, verbs, wallboard, thresholds, navigation, abandoned.ask_for
+        ),
+        abandoned=abandoned,
     )

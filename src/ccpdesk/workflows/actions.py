@@ -13,10 +13,12 @@ from ccpdesk.agents.presence import Presence
 from ccpdesk.agents.status import Choice
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.windows import ArrivalWindow
+from ccpdesk.calls.abandoned import FollowUp
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.customers.customer import Customer, Location
 from ccpdesk.customers.places import Place
 from ccpdesk.kernel.ids import (
+    AbandonedId,
     AppointmentId,
     CallId,
     CustomerId,
@@ -276,6 +278,22 @@ class Actions(Protocol):
 
     def end_help(self, request: HelpId) -> None:
         """An agent's request is over."""
+        ...
+
+    def claim_abandoned(self, which: AbandonedId) -> None:
+        """See to an abandoned call: nobody else can then (SUP-03)."""
+        ...
+
+    def release_abandoned(self, which: AbandonedId) -> None:
+        """Let others see to it."""
+        ...
+
+    def call_back_abandoned(self, which: AbandonedId) -> None:
+        """Call the caller, as the company that was called; claims the call."""
+        ...
+
+    def settle_abandoned(self, which: AbandonedId, outcome: FollowUp, note: str = "") -> None:
+        """Say what came of it."""
         ...
 
     def dismiss(self, notice: str) -> None:

@@ -10,6 +10,7 @@ from ccpdesk.workflows.dial_with_care import DialWithCare
 from ccpdesk.workflows.edit_customer import EditCustomer
 from ccpdesk.workflows.find_customer import FindCustomer
 from ccpdesk.workflows.find_tenant import FindTenant
+from ccpdesk.workflows.follow_abandoned import FollowAbandoned
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.hold_place import HoldPlace
@@ -52,6 +53,7 @@ class DeskActions:
         parking: ParkCalls,
         supervise: Supervise,
         help_: AskHelp,
+        abandoned: FollowAbandoned,
     ) -> None:
         self._desk = desk
         self.accept = handle.accept
@@ -65,8 +67,7 @@ class DeskActions:
         self.choose_location = profile.choose_location
         self.view_all = profile.view_all
         self.add_note = profile.add_note
-        self.pin_note = profile.pin_note
-        self.picture = profile.picture
+        self.pin_note, self.picture = profile.pin_note, profile.picture
         self.report_issue = profile.report
         self.reset_portal_password = portal.send
         self.find_tenant = tenants.begin
@@ -92,6 +93,7 @@ class DeskActions:
         self.close_appointment = appointment.close
         self.history, self.history_entry = history, history.entry
         self._add_supervision(supervise, help_, place)
+        self._add_abandoned(abandoned)
         self.presences = colleagues.__call__
         self.transfer = transfer.blind
         self.consult = transfer.consult
@@ -113,6 +115,10 @@ class DeskActions:
         self.ask_help = help_.ask
         self.answer_help = help_.answer
         self.end_help = help_.end
+
+    def _add_abandoned(self, abandoned: FollowAbandoned) -> None:
+        self.claim_abandoned, self.release_abandoned = abandoned.claim, abandoned.release
+        self.call_back_abandoned, self.settle_abandoned = abandoned.call_back, abandoned.settle
 
     def park(self, call: CallId) -> str:
         """Let the caller wait at a parking place."""

@@ -9,6 +9,7 @@ from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.permissions import Permission
 from ccpdesk.agents.status import REASONS, AgentStatus
 from ccpdesk.agents.user import User
+from ccpdesk.calls.abandoned import AbandonedCall
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.calls import Calls
@@ -140,6 +141,7 @@ class DeskState:
         permissions: what the agent may (ADM-01); the database holds it, too.
         call_reasons: why a call may have ended without a job. owed: calls that have not said yet (BOOK-02).
         can_park: the PBX has parking places. parked: who waits there. mailbox: None: the PBX tells of none.
+        abandoned: who left a queue unanswered, newest first (SUP-03); None: not read, or not allowed.
         last: the call that ended last, with its card.
         help: the agent's own request, while it is open. asking: everybody's, for supervisors (SUP-04).
         booking: the job that is being booked. moving: the appointment that is being changed.
@@ -169,6 +171,7 @@ class DeskState:
     can_park: bool = False
     parked: tuple[Parked, ...] = ()
     mailbox: Mailbox | None = None
+    abandoned: tuple[AbandonedCall, ...] | None = None
     muted: bool = False
     selected: CallId | None = None
     lookup: Lookup = field(default_factory=Lookup)

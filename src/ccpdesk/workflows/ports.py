@@ -17,6 +17,7 @@ from ccpdesk.agents.status_log import StatusLog
 from ccpdesk.agents.status_reasons import StatusReasons
 from ccpdesk.agents.user import User, UserDirectory
 from ccpdesk.bookings.book import BookingBook
+from ccpdesk.calls.abandoned import AbandonedCalls
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.call_reasons import CallReasons
 from ccpdesk.calls.log import CallLog
@@ -102,6 +103,8 @@ class UnitOfWork(Protocol):
     def orders(self) -> Orders: ...
     @property
     def help(self) -> HelpRequests: ...
+    @property
+    def abandoned(self) -> AbandonedCalls: ...
     @property
     def queue_log(self) -> QueueLog: ...
     @property

@@ -14,6 +14,7 @@ from tests.storage.rights.rows import insert
 pytestmark = pytest.mark.req("ADM-01", "SEC-02", "SUP-02")
 
 USERS = METADATA.tables["users"]
+ABANDONED = METADATA.tables["abandoned_calls"]
 
 # What is tried, on a row of the tenant "ours" or of the centre, by each of PEOPLE.
 TABLE = {
@@ -57,6 +58,17 @@ TABLE = {
     "UPDATE supervisor_orders SET outcome = 'done' WHERE user_id = %(user)s": "- - - -",
     "SELECT 1 FROM help_requests WHERE user_id = %(user)s": "- yes yes -",
     "UPDATE help_requests SET answered_by = ccpdesk.my_user() WHERE user_id = %(user)s": "- yes yes -",
+    # who left a queue unanswered: facts are the PBX's, a claim its owner's, or an administrator's to end
+    "SELECT 1 FROM abandoned_calls WHERE tenant_id = %(tenant)s": "- yes yes -",
+    "UPDATE abandoned_calls SET number = '' WHERE tenant_id = %(tenant)s": "- - - -",
+    "INSERT INTO abandoned_claims SELECT id, ccpdesk.my_user(), now(), NULL, NULL, '', NULL"
+    " FROM abandoned_calls WHERE tenant_id = %(tenant)s"
+    " AND id NOT IN (SELECT abandoned_id FROM abandoned_claims)": "- yes yes -",
+    "INSERT INTO abandoned_claims SELECT id, %(user)s, now(), NULL, NULL, '', NULL"
+    " FROM abandoned_calls WHERE tenant_id = %(tenant)s"
+    " AND id NOT IN (SELECT abandoned_id FROM abandoned_claims)": "- - - -",
+    "UPDATE abandoned_claims SET note = 'x' WHERE claimed_by = %(user)s": "- - - -",
+    "DELETE FROM abandoned_claims WHERE claimed_by = %(user)s": "- - yes -",
     "INSERT INTO status_changes SELECT gen_random_uuid(), ccpdesk.my_user(), now(), 'offline', '',"
     " 'supervisor', %(user)s, ''": "- - - -",
     # the audit log
@@ -81,6 +93,7 @@ def staffed(centre: Centre) -> Centre:
             if who not in {"nothing", "administrator"}:
                 tenant = centre.ours.rows["tenants"]["id"]
                 owner.execute("INSERT INTO user_tenants VALUES (%s, %s)", (row["id"], tenant))
+        insert(owner, ABANDONED, centre.ours.make(ABANDONED))  # one that nobody has claimed
         owner.execute("DELETE FROM user_permissions")
         owner.commit()
     return centre

@@ -11,6 +11,7 @@ beat all the time, and who watches them looks at the silence."""
 
 # Tables whose rows are parts of something: table → (whose part, column with its id).
 _PARTS: Final = {
+    "abandoned_claims": ("abandoned_calls", "abandoned_id"),
     "appointment_changes": ("appointments", "appointment_id"),
     "call_events": ("calls", "call_id"),
     "call_outcomes": ("calls", "call_id"),

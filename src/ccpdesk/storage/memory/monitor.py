@@ -9,6 +9,7 @@ from ccpdesk.agents.live import AgentLive
 from ccpdesk.agents.orders import Order, OrderOutcome
 from ccpdesk.calls.queue_events import QueueEvent
 from ccpdesk.kernel.ids import HelpId, OrderId, UserId
+from ccpdesk.storage.memory.abandoned import note_abandoned
 from ccpdesk.storage.memory.tables import Tables, refuse_unknown
 from ccpdesk.workflows.ports import WatchedAgent
 
@@ -121,6 +122,7 @@ class MemoryQueueLog:
             number = len(self._tables.queue_log) + 1
             data = (*event.data, "", "", "", "", "")[:5]
             self._tables.queue_log[number] = replace(event, number=number, data=data)
+            note_abandoned(self._tables, self._tables.queue_log[number])
 
     def newest(self) -> datetime | None:
         """When the last line was written."""

@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Self
 
+from ccpdesk.storage.memory.abandoned import MemoryAbandonedCalls
 from ccpdesk.storage.memory.bookings import MemoryBookingBook
 from ccpdesk.storage.memory.calls import MemoryCallLog
 from ccpdesk.storage.memory.centre import MemoryCallReasons, MemoryCentreDirectory, MemoryStatusReasons
@@ -54,6 +55,7 @@ class MemoryUnitOfWork:
         self.live = MemoryLiveBoard(self._tables)
         self.orders = MemoryOrders(self._tables)
         self.help = MemoryHelpRequests(self._tables)
+        self.abandoned = MemoryAbandonedCalls(self._tables)
         self.queue_log = MemoryQueueLog(self._tables)
         self.presences = MemoryPresences(self._tables)
         self.customers = MemoryCustomerBook(self._tables)

@@ -15,6 +15,7 @@ from ccpdesk.agents.status import REASONS
 from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.agents.status_reasons import StatusReason
 from ccpdesk.agents.user import User
+from ccpdesk.calls.abandoned import AbandonedCall
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.log import LoggedEvent
@@ -24,6 +25,7 @@ from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import (
+    AbandonedId,
     CallId,
     CustomerId,
     HelpId,
@@ -62,6 +64,7 @@ class Tables:
     live: dict[UserId, AgentLive] = field(default_factory=dict)
     orders: dict[OrderId, tuple[Order, datetime]] = field(default_factory=dict)
     help: dict[HelpId, tuple[HelpRequest, datetime | None]] = field(default_factory=dict)
+    abandoned: dict[AbandonedId, tuple[AbandonedCall, str]] = field(default_factory=dict)
     queue_log: dict[int, QueueEvent] = field(default_factory=dict)
     centre: dict[int, Centre] = field(default_factory=lambda: {1: Centre()})
     trades: dict[str, Trade] = field(default_factory=lambda: {key(name): Trade(name) for name in TRADES})

@@ -121,7 +121,7 @@ class StatusChangeRow(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
-    at: Mapped[datetime] = mapped_column(UtcTime)
+    at: Mapped[datetime] = mapped_column(UtcTime, index=True)
     availability: Mapped[Availability] = mapped_column(words(Availability, "availability"))
     reason: Mapped[str]
     changed_by: Mapped[ChangedBy] = mapped_column(words(ChangedBy, "changed_by"))

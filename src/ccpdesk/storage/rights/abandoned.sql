@@ -21,7 +21,8 @@ BEGIN
     IF NEW.event NOT IN ('ABANDON', 'EXITWITHTIMEOUT', 'EXITEMPTY', 'EXITWITHKEY', 'CONNECT') THEN
         RETURN NULL;
     END IF;
-    SELECT time, CASE WHEN lower(data2) IN ('anonymous', 'restricted', 'unavailable', 'unknown') THEN '' ELSE data2 END
+    SELECT time, CASE WHEN lower(data2)
+            IN ('anonymous', 'restricted', 'unavailable', 'unknown', 'private', 'withheld') THEN '' ELSE data2 END
         INTO entered, caller FROM {schema}.queue_log
         WHERE callid = NEW.callid AND event = 'ENTERQUEUE' AND queuename = NEW.queuename
         ORDER BY number DESC LIMIT 1;

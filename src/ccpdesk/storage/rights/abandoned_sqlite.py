@@ -5,14 +5,15 @@ from typing import Final
 from sqlalchemy import Connection
 
 _ENTERED: Final = """
-    SELECT time, CASE WHEN lower(data2) IN ('anonymous', 'restricted', 'unavailable', 'unknown')
+    SELECT time, CASE WHEN lower(data2) IN (
+            'anonymous', 'restricted', 'unavailable', 'unknown', 'private', 'withheld')
         THEN '' ELSE data2 END AS caller
     FROM queue_log WHERE callid = NEW.callid AND event = 'ENTERQUEUE' AND queuename = NEW.queuename
     ORDER BY number DESC LIMIT 1"""
 _DIALLED: Final = """
     (SELECT data1 FROM queue_log WHERE callid = NEW.callid AND event = 'DIALLED'
     ORDER BY number DESC LIMIT 1)"""
-_TENANT: Final = f"(SELECT tenant_id FROM tracking_numbers WHERE number = {_DIALLED})"  # noqa: S608 - ours
+_TENANT: Final = f"(SELECT tenant_id FROM tracking_numbers WHERE number = {_DIALLED})"
 
 _TRIGGERS: Final = {
     "entered": """WHEN NEW.event = 'ENTERQUEUE' BEGIN
@@ -26,7 +27,7 @@ _TRIGGERS: Final = {
                 SELECT 1 FROM ({_ENTERED}) AS came
                 WHERE came.caller <> '' AND came.caller = abandoned_calls.number
                     AND abandoned_calls.tenant_id IS {_TENANT}));
-    END""",  # noqa: S608 - ours
+    END""",
     "left": f"""WHEN NEW.event IN ('ABANDON', 'EXITWITHTIMEOUT', 'EXITEMPTY', 'EXITWITHKEY') BEGIN
         INSERT INTO abandoned_calls
             (id, pbx_call, queue_name, queue_id, tenant_id, number, dialled, entered_at, left_at, how)
@@ -37,7 +38,7 @@ _TRIGGERS: Final = {
                 WHEN 'EXITEMPTY' THEN 'nobody_there' ELSE 'key' END
         FROM ({_ENTERED}) AS came
         WHERE NOT EXISTS (SELECT 1 FROM abandoned_calls WHERE pbx_call = NEW.callid);
-    END""",  # noqa: S608 - ours
+    END""",
 }
 
 

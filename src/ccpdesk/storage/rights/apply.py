@@ -20,7 +20,7 @@ from ccpdesk.storage.rights.references import references_seen
 from ccpdesk.storage.rights.rules import RIGHTS
 from ccpdesk.storage.rights.words import Rights, both
 
-_SCRIPTS: Final = ("functions.sql", "audit.sql", "logins.sql", "search.sql", "pbx.sql")
+_SCRIPTS: Final = ("functions.sql", "audit.sql", "logins.sql", "search.sql", "pbx.sql", "abandoned.sql")
 ASKED: Final = (
     "my_user()",
     "has_all_tenants()",

@@ -24,6 +24,7 @@ LOGGED: Final[dict[str, Whose]] = {
     "status_changes": Whose.OTHERS,
     "supervisor_orders": Whose.EVERYBODYS,
     "help_requests": Whose.OTHERS,
+    "abandoned_claims": Whose.EVERYBODYS,
     "customers": Whose.EVERYBODYS,
     "contact_methods": Whose.EVERYBODYS,
     "locations": Whose.EVERYBODYS,

@@ -40,6 +40,8 @@ _MY_RECORDING: Final = both(
     of_no_other_tenant(),
 )
 _MY_DRAFT: Final = both(f"agent_id = {ME}", of_my_tenants())
+_EDIT_ABANDONED: Final = may("edit_abandoned_calls")
+_MY_CLAIM: Final = both(f"claimed_by = {ME}", _EDIT_ABANDONED, seen("abandoned_calls", id="abandoned_id"))
 _CALL_SEEN: Final = seen("calls", id="call_id")
 
 _ORDERED_BY_ACTOR: Final = (
@@ -179,6 +181,21 @@ RIGHTS: Final[dict[str, Rights]] = {
     "queue_pauses": Rights(read=either(f"user_id = {ME}", may("monitor"))),
     # --- the PBX's queue log, written by the PBX alone (`pbx.sql`)
     "queue_log": Rights(read=both(may("monitor"), _MY_QUEUES_EVENT), append_only=True),
+    # --- who left a queue unanswered, written by its triggers (`abandoned.sql`), and who follows up: a claim
+    # is its owner's alone; an administrator can take it away from somebody who will not come back
+    "abandoned_calls": Rights(
+        read=both(
+            either(_EDIT_ABANDONED, may("monitor")),
+            of_no_other_tenant(),
+            _MY_QUEUES_EVENT.replace("queuename", "queue_name"),
+        )
+    ),
+    "abandoned_claims": Rights(
+        read=seen("abandoned_calls", id="abandoned_id"),
+        insert=_MY_CLAIM,
+        change=_MY_CLAIM,
+        remove=either(_MY_CLAIM, both(seen("abandoned_calls", id="abandoned_id"), _EDIT_USERS)),
+    ),
     # --- what desks have written from their outboxes
     "outbox_marks": Rights(read=_MY_MARK, insert=_MY_MARK, remove=_MY_MARK),
     # --- written by triggers alone (`audit.sql`)

@@ -114,6 +114,7 @@ class Monitor(Presenter[MonitorView]):
         source: BoardSource,
         thresholds: Thresholds,
         navigation: Navigation,
+        show_abandoned: Callable[[QueueId], None] = lambda _: None,
     ) -> None:
         super().__init__(desk, clock)
         self._actions = actions
@@ -123,6 +124,7 @@ class Monitor(Presenter[MonitorView]):
         self._thresholds = thresholds
         self._watching = False
         self._built_at = clock.now()
+        self.show_abandoned = show_abandoned
         self._tenant: TenantId | None = None
         self._queue: QueueId | None = None
         self._team: str | None = None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from ccpdesk.ui.forms.history import Ui_History
 from ccpdesk.ui.models.history import History, HistoryView, summary
@@ -42,6 +42,11 @@ class HistoryScreen(QWidget):
         self._connect()
         theme.follow(self._dress)
         presenter.watch(self._render)
+
+    @property
+    def head(self) -> QHBoxLayout:
+        """The row of the title."""
+        return self._form.head
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

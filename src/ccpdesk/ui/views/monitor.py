@@ -55,6 +55,7 @@ class MonitorScreen(QWidget):
         self._model = AgentModel(presenter.now, self)
         self._table = self._make_table()
         self._cards = QueueCards(theme)
+        self._cards.chosen.connect(presenter.show_abandoned)
         self._age = QLabel()
         self._summary = QLabel()
         self._age.setTextFormat(Qt.TextFormat.PlainText)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -28,6 +28,9 @@ _SHAPES: Final = {Tone.GOOD: "answered", Tone.BAD: "warning", Tone.WAITING: "war
 class QueueCards(QListView):
     """Renders queue cards; a line or two are seen at once, the rest is scrolled to."""
 
+    chosen = Signal(object)
+    """A queue: its abandoned calls are asked for."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most = 2
@@ -45,6 +48,8 @@ class QueueCards(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Queues"))
         theme.changed.connect(self.viewport().update)
+        for asked in (self.clicked, self.activated):
+            asked.connect(lambda index: self.chosen.emit(self._cards.rows[index.row()].queue))
 
     def show_cards(self, cards: tuple[QueueCard, ...]) -> None:
         """Show these."""
