@@ -47,8 +47,12 @@ def make_desk(
         extension: str = "1001",
         wrap_up: Mapping[str, int] | None = None,
         shares: RealDesk | None = None,
+        database: str = "",
     ) -> RealDesk:
-        """``wrap_up``: seconds, by queue. ``shares``: the desk whose database it works on."""
+        """``wrap_up``: seconds, by queue. ``shares``: the desk whose database it works on.
+
+        ``database``: the URL of one that is furnished already.
+        """
         environment = dict(xvfb.environment) | {"QT_SCALE_FACTOR": "1"}
         if not sound:
             environment["PULSE_SERVER"] = f"unix:{peer_folder}/nobody-listens-here"
@@ -67,7 +71,9 @@ def make_desk(
             encoding="utf-8",
         )
         if shares is not None:
-            desk.share_database(shares)
+            desk.use_database(shares.database)
+        elif database:
+            desk.use_database(database)
         else:
             furnish(desk.database, wrap_up or {})
         KeyringSecrets(desk.paths.profile).set(f"{extension}@{host}", asterisk.agent(extension).password)

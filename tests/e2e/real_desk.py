@@ -50,9 +50,9 @@ class RealDesk:
         """What it prints; its own log is in the profile."""
         return self._profile / "output.log"
 
-    def share_database(self, other: RealDesk) -> None:
-        """Work on the database of another desk."""
-        self.database = other.database
+    def use_database(self, url: str) -> None:
+        """Work on this database, another desk's or one on a server."""
+        self.database = url
         with self.paths.settings_file.open("a", encoding="utf-8") as settings:
             settings.write(f'\n[database]\nurl = "{self.database}"\n')
 

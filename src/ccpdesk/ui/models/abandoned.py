@@ -80,8 +80,12 @@ class AbandonedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class AbandonedView:
-    """The list; ``counts`` for each way to show it, ``queue`` names the only one that is listed."""
+    """The list; ``counts`` for each way to show it, ``queue`` names the only one that is listed.
 
+    ``offered``: the agent may follow abandoned calls up.
+    """
+
+    offered: bool
     lines: tuple[AbandonedLine, ...]
     show: Show
     counts: tuple[tuple[Show, str], ...]
@@ -112,6 +116,10 @@ class Abandoned(Presenter[AbandonedView]):
         self._shown_as = Show.TO_DO
         self._queue: QueueId | None = None
         self._which: AbandonedId | None = None
+        self._looking = False
+        self._made_of: object = None
+        self._made: tuple[AbandonedLine, ...] = ()
+        self._counted: object = None
         self._open = -1
         self._open_listeners: list[Callable[[int], None]] = []
         self._ask_listeners: list[Callable[[], None]] = []
@@ -144,6 +152,11 @@ class Abandoned(Presenter[AbandonedView]):
     def every_queue(self) -> None:
         """List those of all queues again."""
         self._queue = None
+        self.refresh()
+
+    def look(self, on: bool) -> None:
+        """Somebody looks at the list, or not any more; meanwhile no line is made."""
+        self._looking = on
         self.refresh()
 
     def list_as(self, show: Show) -> None:
@@ -179,6 +192,10 @@ class Abandoned(Presenter[AbandonedView]):
 
     def _count_open(self) -> None:
         now = self._clock.now()
+        counted = (self.state.abandoned, _minute(now))
+        if counted == self._counted:
+            return
+        self._counted = counted
         count = sum(one.standing(now) is Standing.OPEN for one in self.state.abandoned or ())
         if count != self._open:
             self._open = count
@@ -187,13 +204,14 @@ class Abandoned(Presenter[AbandonedView]):
 
     def _build(self, state: DeskState, now: datetime) -> AbandonedView:
         say = self._translate
-        calls = [one for one in state.abandoned or () if self._queue in (None, one.queue)]
-        listed = [one for one in calls if self._fits(one, self._shown_as, now)]
+        known = state.abandoned or () if self._looking else ()
+        calls = [one for one in known if self._queue in (None, one.queue)]
         queue = next((one.label for one in state.queues if one.id == self._queue), "")
         chosen = next((one for one in state.abandoned or () if one.id == self._which), None)
         empty, hint = self._empty(state)
         return AbandonedView(
-            lines=tuple(self._line(one, state, now) for one in listed),
+            offered=self.offered,
+            lines=self._lines(calls, state, now),
             show=self._shown_as,
             counts=tuple(
                 (show, self._title(show, sum(self._fits(one, show, now) for one in calls))) for show in Show
@@ -204,6 +222,17 @@ class Abandoned(Presenter[AbandonedView]):
             chosen=self._line(chosen, state, now) if chosen else None,
             outcomes=tuple((outcome, follow_up_word(outcome, say)) for outcome in FollowUp),
         )
+
+    def _lines(
+        self, calls: list[AbandonedCall], state: DeskState, now: datetime
+    ) -> tuple[AbandonedLine, ...]:
+        """Made anew for others, and once a minute, when relative times move on."""
+        made_of = (calls, self._shown_as, state.queues, state.tenants, state.me, _minute(now))
+        if made_of != self._made_of:
+            self._made_of = made_of
+            listed = (one for one in calls if self._fits(one, self._shown_as, now))
+            self._made = tuple(self._line(one, state, now) for one in listed)
+        return self._made
 
     def _fits(self, call: AbandonedCall, show: Show, now: datetime) -> bool:
         standing = call.standing(now)
@@ -290,6 +319,10 @@ class Abandoned(Presenter[AbandonedView]):
                 "Abandoned", "Callers who hang up while they wait in a queue appear here."
             )
         return say("Abandoned", "None"), say("Abandoned", "The last 30 days are kept in this list.")
+
+
+def _minute(now: datetime) -> int:
+    return int(now.timestamp()) // 60
 
 
 def follow_up_word(outcome: FollowUp, say: Translate) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -230,6 +230,16 @@ class AbandonedScreen(QWidget):
         self._call.setVisible(line.callable and (line.free or line.mine))
         self._settling.setVisible(line.mine)
         set_style_property(self._call, "role", "primary" if line.outcome is None else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        self._presenter.look(True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more."""
+        super().hideEvent(event)
+        self._presenter.look(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window leaves the queue out; the details have it."""

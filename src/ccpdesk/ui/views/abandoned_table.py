@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from ccpdesk.ui.models.abandoned import AbandonedLine
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.theme.theme import Theme
-from ccpdesk.ui.views.agent_table import chip_colours
+from ccpdesk.ui.views.agent_table import chip_colours, paint_chosen
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
 
 ROW_HEIGHT: Final = 44
 WHO, TENANT, QUEUE, WAITED, WHEN, STANDING, CALL_BACK = range(7)
-COLUMN_WIDTHS: Final = (0, 0, 130, 82, 128, 216, 44)
+COLUMN_WIDTHS: Final = (0, 0, 130, 82, 150, 216, 44)
 """In pixels; 0 shares what is left."""
 _ICON: Final = 18
 _CHIP: Final = 20
@@ -106,6 +106,7 @@ class AbandonedDelegate(QStyledItemDelegate):
         row: AbandonedLine = index.data(Qt.ItemDataRole.UserRole)
         tokens, column = self._theme.tokens, index.column()
         painter.save()
+        paint_chosen(painter, option, tokens, first=column == WHO)
         pen = RowPainter(painter, option, tokens)
         pen.line_below()
         place = QRect(10, 0, pen.width - 16, ROW_HEIGHT)

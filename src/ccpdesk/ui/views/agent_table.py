@@ -136,7 +136,7 @@ class AgentDelegate(QStyledItemDelegate):
         row: AgentRow = index.data(Qt.ItemDataRole.UserRole)
         tokens, column, now = self._theme.tokens, index.column(), self._now()
         painter.save()
-        self._ground(painter, option, column)
+        paint_chosen(painter, option, tokens, first=column == AGENT)
         pen = RowPainter(painter, option, tokens)
         pen.line_below()
         place = QRect(10, 0, pen.width - 16, ROW_HEIGHT)
@@ -159,23 +159,6 @@ class AgentDelegate(QStyledItemDelegate):
             colour = tokens.muted if quiet and not row.talking else tokens.text
             pen.text(cell(row, column, now), place, colour, bold=column == AGENT)
         painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, column: int) -> None:
-        """The chosen row as one; a bar at its beginning says so without colour, and where the keys go."""
-        state, tokens = option.state, self._theme.tokens
-        option.state &= ~(
-            QStyle.StateFlag.State_Selected
-            | QStyle.StateFlag.State_HasFocus
-            | QStyle.StateFlag.State_MouseOver
-        )
-        if not state & QStyle.StateFlag.State_Selected:
-            return
-        painter.fillRect(option.rect, QColor(tokens.hover))
-        if column == AGENT:
-            left = option.rect.right() - 2 if option.direction is Qt.LayoutDirection.RightToLeft else 0
-            active = bool(state & QStyle.StateFlag.State_Active)
-            bar = QRect(option.rect.left() + left, option.rect.top(), 3, ROW_HEIGHT)
-            painter.fillRect(bar, QColor(tokens.text if active else tokens.line_strong))
 
     def _status(self, pen: RowPainter, row: AgentRow, now: datetime) -> None:
         tokens = self._theme.tokens
@@ -215,3 +198,19 @@ def chip_colours(tone: Tone, tokens: Tokens) -> tuple[str, str]:
         Tone.BAD: (tokens.red, tokens.red_soft),
         Tone.PLAIN: (tokens.muted, tokens.neutral_soft),
     }[tone]
+
+
+def paint_chosen(painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens, *, first: bool) -> None:
+    """The chosen row as one; a bar in its first column says so without colour, and where the keys go."""
+    state = option.state
+    option.state &= ~(
+        QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver
+    )
+    if not state & QStyle.StateFlag.State_Selected:
+        return
+    painter.fillRect(option.rect, QColor(tokens.hover))
+    if first:
+        left = option.rect.right() - 2 if option.direction is Qt.LayoutDirection.RightToLeft else 0
+        active = bool(state & QStyle.StateFlag.State_Active)
+        bar = QRect(option.rect.left() + left, option.rect.top(), 3, option.rect.height())
+        painter.fillRect(bar, QColor(tokens.text if active else tokens.line_strong))

@@ -78,8 +78,8 @@ class CallsScreen(QStackedWidget):
             for button in box.findChildren(QPushButton, "abandonedTab"):
                 button.setText(f"{text} {count}" if count else text)
 
-    def _offer(self, _view: AbandonedView) -> None:
+    def _offer(self, view: AbandonedView) -> None:
         for box in self._tabs:
-            box.setVisible(self._abandoned.offered)
-        if not self._abandoned.offered:
+            box.setVisible(view.offered)
+        if not view.offered:
             self.setCurrentIndex(0)
