@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.peers.asterisk_program import AsteriskProgram
@@ -46,6 +48,16 @@ class Asterisk:
         """What a power cut does."""
         if self._process is not None:
             self._process.kill()
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """It stands still, and the network has nothing to say about that."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     @property
     def running(self) -> bool:

@@ -1,4 +1,4 @@
-"""REL-04: the network is gone for 20 seconds; voice tells it at once and is back within five seconds."""
+"""REL-04: the network is gone for a while; voice tells it at once and is back within five seconds."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from tests.voice.edge.test_moving import NAMESPACE, can_make_networks
 
 @pytest.mark.skipif(not can_make_networks(), reason="no network namespaces here (unshare and ip, Linux)")
 @pytest.mark.req("REL-04", "STAT-05")
-def test_the_network_is_cut_for_twenty_seconds(
-    peer_folder: Path, certificate_authority: CertificateAuthority
-) -> None:
+def test_the_network_is_cut(peer_folder: Path, certificate_authority: CertificateAuthority) -> None:
     issued = certificate_authority.issue("localhost")
     program = [sys.executable, "-m", "tests.voice.cut_program", str(peer_folder)]
     command = [*NAMESPACE, *program, str(issued.certificate), str(issued.key), "udp"]

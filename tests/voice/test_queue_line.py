@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -65,6 +66,21 @@ def test_told_again_after_the_pbx_was_away(desk: VoiceDesk, asterisk: Asterisk) 
     asterisk.start()
     desk.wait_for(LinkChanged, lambda fact: fact.state is LinkState.CONNECTED)
     desk.wait_for(QueuesSaid, lambda said: said.taking is not None)
+
+
+@pytest.mark.req("STAT-05", "REL-04")
+def test_a_pbx_that_hangs_is_noticed_over_udp_and_found_again(desk: VoiceDesk, asterisk: Asterisk) -> None:
+    """As with a network that is cut further away, nothing tells of it on this computer."""
+    server = replace(account(asterisk), check_seconds=1)
+    desk.start(Configure(server=server, queue_line="*451001"))
+    assert desk.wait_for(QueuesSaid).taking is True
+    with asterisk.hanging():
+        lost = desk.wait_for(LinkChanged, lambda fact: fact.state is LinkState.RECONNECTING)
+        assert "does not answer" in lost.reason
+    back = time.monotonic()
+    desk.wait_for(LinkChanged, lambda fact: fact.state is LinkState.CONNECTED)
+    assert time.monotonic() - back < 5
+    assert desk.wait_for(QueuesSaid).taking is True
 
 
 @pytest.mark.req("STAT-05")

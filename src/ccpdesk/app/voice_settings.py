@@ -62,6 +62,7 @@ def _server(settings: Settings, password: str) -> SipServer | None:
         client_certificate=sip.client_certificate,
         client_key=sip.client_key,
         register_seconds=sip.register_seconds,
+        check_seconds=sip.check_seconds,
     )
 
 

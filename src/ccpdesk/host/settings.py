@@ -203,6 +203,11 @@ class SipSettings(Section):
     register_seconds: Annotated[int, Field(ge=30, le=86_400)] = Field(
         default=300, description="Life of a registration asked for, in seconds."
     )
+    check_seconds: Annotated[int, Field(ge=0, le=60)] = Field(
+        default=5,
+        description="After so many seconds of silence the PBX is asked whether it still answers (OPTIONS). A "
+        "PBX that never answers that is asked for shorter registrations instead. 0: it is not asked.",
+    )
     ca_file: File = Field(
         default="",
         description="PEM file of the authority that signed the server's certificate. Empty: the system's "

@@ -26,6 +26,7 @@ class SipServer:
     """The PBX: where it is and who we are there.
 
     ``transport`` is udp, tcp or tls. ``register`` false: calls without registration, from `SipPeers` only.
+    ``check_seconds`` of silence, and the PBX is asked whether it lives; 0: never.
     """
 
     host: str
@@ -40,6 +41,7 @@ class SipServer:
     client_certificate: str = ""
     client_key: str = ""
     register_seconds: int = 300
+    check_seconds: float = 5.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,9 @@ def _server(server: SipServer) -> Server:
         ca_file=_path(server.ca_file),
         client_cert=_path(server.client_certificate),
         client_key=_path(server.client_key),
+        username=server.username,
+        domain=server.domain,
+        check_seconds=server.check_seconds,
     )
 
 

@@ -31,6 +31,8 @@ _HOUSEKEEPING = 5.0
 
 _LAST_WORDS = 0.05
 """Seconds for what closing connections still have to say."""
+SHORT_REGISTRATION = 60
+"""Seconds, while the server has not shown that it answers OPTIONS: the next REGISTER asks in its place."""
 
 
 class Core:
@@ -115,10 +117,22 @@ class Core:
         if self._settings.server is None:
             self._server_state(LinkState.IDLE, "", None)
             return
+        self._ground.longest_registration = (
+            SHORT_REGISTRATION if self._settings.server.check_seconds else None
+        )
         self._link = ServerLink(
-            self._settings.server, self._resolver, self._from_outside, self._server_state, self._broken
+            self._settings.server,
+            self._resolver,
+            self._from_outside,
+            self._server_state,
+            self._broken,
+            self._server_answers,
         )
         self._link.start()
+
+    def _server_answers(self) -> None:
+        """It can be asked whether it lives: registrations need not be short for that."""
+        self._ground.longest_registration = None
 
     async def _disconnect(self) -> None:
         if self._link is not None:

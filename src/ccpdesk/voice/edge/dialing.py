@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+from collections.abc import Callable
 from contextlib import suppress
 
 from ccpdesk.voice.edge.connection import DatagramConnection, OnBroken, OnFrame, StreamConnection
@@ -26,12 +27,19 @@ SETTLE_ALONE = 0.02
 class Line:
     """A connection from the first octet to the last.
 
-    What arrives before `open` is called is kept for it. `closed` is done when the connection is gone,
-    with the reason if there was one.
+    What arrives before `open` is called is kept for it. `take` sees everything first; what it says True to
+    goes no further. `closed` is done when the connection is gone, with the reason if there was one.
     """
 
-    def __init__(self, on_frame: OnFrame, on_broken: OnBroken, transport: Transport) -> None:
+    def __init__(
+        self,
+        on_frame: OnFrame,
+        on_broken: OnBroken,
+        transport: Transport,
+        take: Callable[[bytes], bool] = lambda _: False,
+    ) -> None:
         self.closed: asyncio.Future[BaseException | None] = asyncio.get_running_loop().create_future()
+        self._take = take
         self._on_frame = on_frame
         self._early: list[bytes] | None = []
         self.connection: StreamConnection | DatagramConnection = (
@@ -47,6 +55,8 @@ class Line:
             self._on_frame(data)
 
     def _received(self, data: bytes) -> None:
+        if self._take(data):
+            return
         if self._early is None:
             self._on_frame(data)
         else:

@@ -26,6 +26,8 @@ class Ground:
     """The edge's place between pjsua2 and the outside. Changed by the edge's thread only.
 
     `loopback_port` is where pjsua2 finds us, `ua_port` where we find pjsua2 (None before it is attached).
+    `longest_registration` (seconds, None: no limit) holds while nothing but the next REGISTER would tell that
+    the server is gone.
     `password` is known to pjsua2 and to us alone: any program on this computer can reach both ports.
     """
 
@@ -34,6 +36,7 @@ class Ground:
     advertised: Advertised = field(default_factory=Advertised)
     refused: Counter[str] = field(default_factory=Counter)
     secure_speech: bool = False
+    longest_registration: int | None = None
     dialogs: Dialogs = field(default_factory=Dialogs)
     password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
     _flows: dict[str, Flow] = field(default_factory=dict)

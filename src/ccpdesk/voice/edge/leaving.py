@@ -12,6 +12,7 @@ from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
 from ccpdesk.voice.edge.ground import Ground, has_tag, note_ending
 from ccpdesk.voice.edge.message import Header, Message
 from ccpdesk.voice.edge.refusal import answer
+from ccpdesk.voice.edge.registering import at_most
 from ccpdesk.voice.edge.screening import cap_service_routes, screen_response
 from ccpdesk.voice.edge.settings import Transport
 from ccpdesk.voice.edge.transactions import (
@@ -27,6 +28,7 @@ from ccpdesk.voice.edge.transactions import (
 from ccpdesk.voice.edge.uri import parse_uri
 from ccpdesk.voice.edge.via import only_via, vias, vias_of
 
+_TOO_BRIEF = 423
 _DIALOG_METHODS = frozenset({"INVITE", "SUBSCRIBE", "REFER"})
 
 PeerFlow = Callable[[str, int | None], Flow | None]
@@ -54,7 +56,7 @@ class Leaving:
         if flow is None:
             self._remember_unsent(request, branch, now)
             return unavailable(request)
-        sent = self._outside(request, branch, flow)
+        sent = self._outside(at_most(request, self._ground.longest_registration), branch, flow)
         transaction = Transaction(request, flow, timeout_of(request.method, now))
         if not flow.transport.reliable:
             transaction.repeat = repeat_request(sent, request.method, now)
@@ -81,6 +83,8 @@ class Leaving:
         if transaction.acknowledgement:
             return [ToFlow(transaction.flow, transaction.acknowledgement)]
         transaction.answered(status, now)
+        if method == "REGISTER" and status == _TOO_BRIEF:
+            self._ground.longest_registration = None
         if not _asks_for_credentials(status):
             note_ending(self._ground, transaction.request, status)
         data = self._inside(response, transaction, method)

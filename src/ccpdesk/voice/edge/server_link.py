@@ -14,8 +14,10 @@ from ccpdesk.voice.edge.dialing import Line, dial, source_address
 from ccpdesk.voice.edge.flow import SERVER_TOKEN, Flow
 from ccpdesk.voice.edge.framing import PING
 from ccpdesk.voice.edge.link import LinkState
+from ccpdesk.voice.edge.pulse import Pulse
 from ccpdesk.voice.edge.resolver import Endpoint, ResolveFault, Resolver
 from ccpdesk.voice.edge.settings import Server
+from ccpdesk.voice.edge.sleep_clock import seconds_awake_or_asleep
 from ccpdesk.voice.edge.tls import explain
 
 _LOG = logging.getLogger(__name__)
@@ -25,6 +27,8 @@ KEEPALIVE = 25.0
 PONG_TIMEOUT = 10.0
 """RFC 5626 §4.4.1; expected only of a server that has answered a ping before."""
 ADDRESS_CHECK = 2.0
+ASLEEP = 8.0
+"""Seconds without a turn: this computer slept, and the server may have given us up."""
 STEADY = 5.0
 """A connection that lived this long makes the next attempt an immediate one."""
 DELAYS = (0.0, 1.0, 1.5, 2.0, 2.5)
@@ -52,12 +56,15 @@ class ServerLink:
         on_message: OnMessage,
         on_state: OnState,
         on_broken: OnBroken,
+        on_answer: Callable[[], None],
     ) -> None:
+        """`on_answer`: told when the server has answered a question whether it lives (see `Pulse`)."""
         self._server = server
         self._resolver = resolver
         self._on_message = on_message
         self._on_state = on_state
         self._on_broken = on_broken
+        self._pulse = Pulse(server, on_answer)
         self._line: Line | None = None
         self._flow: Flow | None = None
         self._last_port = 0
@@ -124,7 +131,7 @@ class ServerLink:
         raise last or LinkFault(LinkState.LOST, f"{self._server.host} has no address.")
 
     async def _connect(self, endpoint: Endpoint, *, alone: bool) -> tuple[Line, Flow]:
-        line = Line(self._received, self._on_broken, self._server.transport)
+        line = Line(self._received, self._on_broken, self._server.transport, self._pulse.take)
         await dial(self._server, endpoint, line, self._last_port, alone=alone)
         self._line = line
         host, self._last_port = line.connection.local
@@ -132,23 +139,35 @@ class ServerLink:
         return line, flow
 
     async def _until_lost(self, line: Line, flow: Flow) -> LinkFault:
-        watch = asyncio.get_running_loop().create_task(self._watch(line, flow), name="server link watch")
-        ends: list[asyncio.Future[Any]] = [line.closed, watch]
+        loop = asyncio.get_running_loop()
+        watch = [loop.create_task(self._watch(line, flow), name="server link watch")]
+        if self._server.check_seconds:
+            watch.append(loop.create_task(self._until_silent(line, flow), name="server link pulse"))
+        ends: list[asyncio.Future[Any]] = [line.closed, *watch]
         try:
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            watch.cancel()
+            for task in watch:
+                task.cancel()
         if line.closed.done():
             return self._fault(line.closed.result(), Endpoint(flow.remote_host, flow.remote_port))
         line.connection.close()
-        return LinkFault(LinkState.LOST, watch.result())
+        return LinkFault(LinkState.LOST, next(task.result() for task in watch if task.done()))
+
+    async def _until_silent(self, line: Line, flow: Flow) -> str:
+        self._pulse.begin()
+        await self._pulse.until_silent(line.connection.send, flow)
+        return f"{self._server.host} does not answer any more."
 
     async def _watch(self, line: Line, flow: Flow) -> str:
         """Send keep-alives; return the reason as soon as this connection can't be used any more."""
         loop = asyncio.get_running_loop()
         ping_at = loop.time() + KEEPALIVE
         while True:
+            before = seconds_awake_or_asleep()
             await asyncio.sleep(ADDRESS_CHECK)
+            if seconds_awake_or_asleep() - before > ADDRESS_CHECK + ASLEEP:
+                return "This computer was asleep."
             source = source_address(flow.remote_host, flow.remote_port)
             if source is None and not flow.transport.reliable:
                 return f"There is no network to {self._server.host} at the moment."

@@ -32,6 +32,8 @@ class Server:
     Without `port`, and when `host` is a name, DNS SRV records decide (RFC 3263). With TLS the certificate
     must carry `host`; there is no setting that skips this check (SEC-01). `ca_file` (PEM) replaces the
     system's authorities; `client_cert`/`client_key` (PEM) are shown to servers that ask for a certificate.
+    With `check_seconds` the server is asked in the name of `username` at `domain` (else `host`) whether it
+    lives, after so many seconds of silence; 0: never.
     """
 
     host: str
@@ -40,6 +42,9 @@ class Server:
     ca_file: Path | None = None
     client_cert: Path | None = None
     client_key: Path | None = None
+    username: str = ""
+    domain: str = ""
+    check_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,26 @@
+"""How long a registration may last at most."""
+
+from __future__ import annotations
+
+from ccpdesk.voice.edge.message import Header, Message
+
+_MAX_DIGITS = 9
+
+
+def at_most(request: Message, seconds: int | None) -> Message:
+    """A REGISTER that asks for no more than that; everything else, and taking back (0), unchanged.
+
+    pjsua2 says it in Expires and renews by what the answer grants (RFC 3261 §10.2.1.1).
+    """
+    if seconds is None or request.method != "REGISTER":
+        return request
+    return request.with_headers(
+        Header(header.name, str(seconds))
+        if header.key == "expires" and _longer(header.value, seconds)
+        else header
+        for header in request.headers
+    )
+
+
+def _longer(value: str, seconds: int) -> bool:
+    return value.isdigit() and (len(value) > _MAX_DIGITS or int(value) > seconds)

@@ -1,0 +1,84 @@
+"""A server that hangs, or is out of reach, is noticed without any word of the network (STAT-05, REL-04)."""
+
+from __future__ import annotations
+
+import pytest
+
+from ccpdesk.voice.edge import EdgeSettings, LinkState, Server, Transport
+from ccpdesk.voice.edge import pulse as edge_pulse
+from tests.voice.edge.conftest import StartEdge
+from tests.voice.edge.sockets import StreamServer, UdpPeer, receive_stream
+from tests.voice.edge.test_link import routed, ua_connection
+from tests.voice.edge.traffic import Bench, inside, reply, sent, ua_request
+
+pytestmark = pytest.mark.req("STAT-05", "REL-04")
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions wait a tenth of their time."""
+    monkeypatch.setattr(edge_pulse, "WAITS", (0.05, 0.1, 0.15))
+
+
+def settings(port: int, transport: Transport) -> EdgeSettings:
+    return EdgeSettings(
+        Server("127.0.0.1", port, transport, username="1001", domain="pbx.example", check_seconds=0.1)
+    )
+
+
+def test_over_udp_any_answer_is_life_and_silence_afterwards_ends_the_link(start_edge: StartEdge) -> None:
+    peer = UdpPeer()
+    edge = start_edge(settings(peer.port, Transport.UDP))
+    edge.wait(LinkState.CONNECTED)
+    asked = peer.receive()
+    assert asked is not None
+    assert (asked.method, asked.uri) == ("OPTIONS", "sip:pbx.example")
+    assert (asked.first("from") or "").startswith("<sip:1001@pbx.example>;tag=")
+    peer.send(reply(asked.to_bytes(), 401))
+    again = peer.receive()
+    assert again is not None
+    assert again.first("call-id") != asked.first("call-id"), "the first one is answered"
+    assert "does not answer" in edge.wait(LinkState.LOST).reason
+    edge.wait(LinkState.CONNECTED)
+    peer.close()
+
+
+def test_a_server_that_hangs_is_noticed_over_tcp(start_edge: StartEdge) -> None:
+    server = StreamServer()
+    edge = start_edge(settings(server.port, Transport.TCP))
+    connection = server.wait()
+    connection.sendall(reply(receive_stream(connection).to_bytes(), 404))
+    assert "does not answer" in edge.wait(LinkState.LOST).reason
+    server.wait()
+    server.close()
+
+
+def test_a_server_that_answers_no_questions_is_asked_for_short_registrations(start_edge: StartEdge) -> None:
+    peer = UdpPeer()
+    edge = start_edge(settings(peer.port, Transport.UDP))
+    edge.wait(LinkState.CONNECTED)
+    asked: set[str | None] = set()
+    while len(asked) < edge_pulse.QUESTIONS:
+        question = peer.receive()
+        assert question is not None
+        asked.add(question.first("call-id"))
+    with ua_connection(edge) as ua:
+        ua.sendall(routed(edge, "REGISTER").replace(b"CSeq", b"Expires: 300\r\nCSeq"))
+        while (got := peer.receive()) is not None and got.method != "REGISTER":
+            pass
+        assert got is not None
+        assert got.first("expires") == "60"
+    assert edge.links.empty(), "nobody took it for silent"
+    peer.close()
+
+
+@pytest.mark.parametrize(("wanted", "sent_on"), [("300", "60"), ("40", "40"), ("0", "0")])
+def test_a_registration_is_shortened_until_the_server_calls_it_too_brief(wanted: str, sent_on: str) -> None:
+    bench = Bench()
+    bench.ground.longest_registration = 60
+    register = ua_request("REGISTER", f"Expires: {wanted}")
+    out = sent(bench.ua(register))
+    assert out.first("expires") == sent_on
+    inside(bench.outside(reply(out.to_bytes(), 423, "Min-Expires: 120")))
+    again = ua_request("REGISTER", "Expires: 120", branch="z9hG4bKPjua2")
+    assert sent(bench.ua(again)).first("expires") == "120"
