@@ -100,6 +100,9 @@ class ScriptedActions:
     def send_dtmf(self, call: CallId, digits: str) -> None:
         self._note("send_dtmf", str(call), digits)
 
+    def redial(self) -> CallId:
+        return self.dial("redial")
+
     def dial_anyway(self) -> None:
         self._note("dial_anyway")
 

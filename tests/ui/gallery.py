@@ -268,7 +268,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "consulting": (scenes.consulting(), lambda ui: ui.window.fly_outs.toggle_transfer()),
     "tenants-mixed": (scenes.tenants_mixed(), _nothing),
     "new-call": (
-        scenes.idle(colleagues=scenes.COLLEAGUES),
+        scenes.idle(colleagues=scenes.COLLEAGUES, dialled=scenes.DIALLED),
         lambda ui: ui.window.fly_outs.toggle_new_call(),
     ),
     "headset": (scenes.idle(), lambda ui: ui.window.fly_outs.toggle_headset()),

@@ -80,6 +80,10 @@ class RecordingActions:
         self._note("dial", target, tenant, *(["sure"] if sure else []))
         return CallId(new_id())
 
+    def redial(self) -> CallId:
+        self._note("redial")
+        return CallId(new_id())
+
     def dial_anyway(self) -> None:
         self._note("dial_anyway")
 

@@ -30,6 +30,7 @@ from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk_state import (
     Card,
     DeskState,
+    Dialled,
     LinkStatus,
     Lookup,
     Notice,
@@ -169,6 +170,7 @@ def idle(**more: object) -> DeskState:
     return replace(made, **more)  # type: ignore[arg-type] # keyword arguments of the dataclass
 
 
+DIALLED = Dialled(number("+14045550120"), APEX.id)
 MARIA_CALLS = call(CallState.RINGING, number("+14045550199"), 6)
 MARIA_CARD = Card(
     call_id=MARIA_CALLS.id,

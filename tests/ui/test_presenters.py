@@ -14,7 +14,7 @@ from ccpdesk.ui.models.notices import MOST
 from ccpdesk.ui.models.translation import english
 from ccpdesk.ui.presenters import Presenters, presenters
 from ccpdesk.workflows.desk import Desk
-from ccpdesk.workflows.desk_state import DeskState, LinkStatus, Notice, Severity
+from ccpdesk.workflows.desk_state import DeskState, LinkStatus, Lookup, Notice, Severity
 from tests.ui import boards, scenes
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
@@ -165,3 +165,23 @@ def test_dialling_as_a_company() -> None:
     dialler.dial()
     assert actions.asked == [("dial", "404 555 0199", scenes.APEX.id)]
     assert (dialler.view.ready, dialler.view.done) == (False, 1)
+
+
+@pytest.mark.req("CALL-09", "TEN-03")
+def test_the_company_of_a_new_call_is_the_calls_or_the_customers_until_one_is_chosen() -> None:
+    all_of_them, actions, desk = made(scenes.idle())
+    dialler = all_of_them.dialler
+    assert dialler.view.company is None
+    desk.show(replace(desk.state, lookup=Lookup(shown=scenes.MARIA)))
+    assert dialler.view.company == scenes.APEX.id
+    desk.show(scenes.national())
+    assert dialler.view.company is None, "nobody's number for nobody's call"
+    desk.show(replace(desk.state, lookup=Lookup(shown=scenes.MARIA)))
+    assert dialler.view.company is None
+    desk.show(scenes.active())
+    dialler.call_as(scenes.BRIGHT.id)
+    assert dialler.view.company == scenes.BRIGHT.id
+    dialler.typed("4045550199")
+    dialler.dial()
+    assert actions.asked == [("dial", "4045550199", scenes.BRIGHT.id)]
+    assert dialler.view.company == scenes.APEX.id, "chosen for that call only"

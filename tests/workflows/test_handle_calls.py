@@ -6,7 +6,7 @@ import pytest
 
 from ccpdesk.calls.call import CallType
 from ccpdesk.calls.end_reason import EndedBy, Ending, EndReason
-from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallProgressed
+from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallProgressed, CallResumed
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.found import MatchedPart, addresses_of
 from ccpdesk.kernel.errors import Refused
@@ -54,6 +54,9 @@ def test_hold_and_accept_then_resume(house: House) -> None:
     house.telephone.told.clear()
     house.workflows.actions.resume(first)
     assert house.telephone.told == [("hold", second), ("resume", first)]
+    house.hear(CallHeld(second, house.clock.wait(1)))
+    house.hear(CallResumed(first, house.clock.wait(1)))
+    assert (house.desk.state.selected, house.desk.state.lookup.shown) == (first, MARIA)
 
 
 @pytest.mark.req("CALL-07")
@@ -153,6 +156,26 @@ def test_another_tenants_customer_is_called_only_after_a_second_act(house: House
     assert _dialled(house)[1:] == [("+14045550177", BRIGHT.caller_id)]
     actions.dial_anyway()
     assert len(_dialled(house)) == 2, "it was placed already"
+
+
+@pytest.mark.req("CALL-09")
+def test_redial_dials_as_before_and_knows_what_was_dialled_before_a_start(house: House) -> None:
+    with pytest.raises(Refused, match="No number was dialled yet"):
+        house.workflows.actions.redial()
+    first = house.workflows.actions.dial("404 555 0188", APEX.id)
+    house.hear(CallEnded(first, house.clock.wait(5), Ending(EndedBy.REMOTE, 486)))
+    code = house.workflows.actions.call_mailbox()
+    house.hear(CallEnded(code, house.clock.wait(5), Ending(EndedBy.AGENT)))
+    house.desk, _ = house.open()
+    house.workflows.redial.recall()
+    call = house.workflows.actions.redial()
+    assert _dialled(house)[-1] == ("+14045550188", APEX.caller_id)
+    house.hear(CallEnded(call, house.clock.wait(5), Ending(EndedBy.AGENT)))
+    call = house.workflows.actions.dial("1002")
+    house.hear(CallEnded(call, house.clock.wait(5), Ending(EndedBy.AGENT)))
+    house.workflows.actions.dial("(404) 555-0177", BRIGHT.id)  # held back: the Kims are Apex's
+    house.workflows.actions.redial()
+    assert _dialled(house)[-1] == ("1002", "")
 
 
 @pytest.mark.req("CALL-09", "REL-03")

@@ -48,6 +48,7 @@ from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.record_status import RecordStatus
+from ccpdesk.workflows.redial import Redial
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.see_colleagues import SeeColleagues
 from ccpdesk.workflows.show_profile import ShowProfile
@@ -84,6 +85,7 @@ class Workflows:
     status: FollowStatus
     account: WatchAccount
     portal: ResetPortalPassword
+    redial: Redial
     live: TellLive
     obey: ObeyOrders
     help: AskHelp
@@ -161,6 +163,7 @@ def assemble(
     track = TrackCall(
         ledger,
         connected=caller.connected,
+        resumed=caller.resumed,
         ended=ended,
         transfer_answered=transfer_answered,
         ring_out=ring_out,
@@ -182,9 +185,10 @@ def assemble(
     )
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, lookup_data, ledger, telephone, clock, hold_active=handle.hold, region=region)
+    with_care = DialWithCare(desk, lookup_data, cache, dispatcher, dial)
+    redial = Redial(desk, search_data, with_care)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     parking = ParkCalls(desk, ledger, telephone, dial, clock, settings.sip.park, settings.sip.voicemail)
-    customers = FindCustomer(desk, search_data, cache, ledger, clock)
     profile = ShowProfile(desk, search_data, outbox, clock)
     new_customer = NewCustomer(desk, search_data, cache, outbox, ledger, clock, places, written=profile.again)
     book = BookJob(desk, search_data, outbox, clock, dispatcher, reasons, done=profile.again)
@@ -200,8 +204,9 @@ def assemble(
     obey = ObeyOrders(desk, data, status, wrap_ups, place)
     help_ = AskHelp(desk, data, clock)
     abandoned = FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region)
-    in_time = timedelta(seconds=settings.monitor.service_seconds)
-    wallboard = WatchWallboard(desk, search_data, clock, dispatcher, in_time)
+    wallboard = WatchWallboard(
+        desk, search_data, clock, dispatcher, timedelta(seconds=settings.monitor.service_seconds)
+    )
 
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
     follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=papers_changed)
@@ -214,11 +219,12 @@ def assemble(
         actions=DeskActions(
             desk,
             handle=handle,
-            dial=DialWithCare(desk, lookup_data, cache, dispatcher, dial),
+            dial=with_care,
+            redial=redial,
             status=status,
             wrap_ups=wrap_ups,
             place=place,
-            customers=customers,
+            customers=FindCustomer(desk, search_data, cache, ledger, clock),
             tenants=FindTenant(desk, search_data, cache, ledger, clock, places),
             caller=caller,
             transfer=transfer,
@@ -253,6 +259,7 @@ def assemble(
         status=status,
         account=WatchAccount(desk, search_data, status, dispatcher),
         portal=portal,
+        redial=redial,
         live=live,
         obey=obey,
         help=help_,

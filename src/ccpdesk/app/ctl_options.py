@@ -32,6 +32,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     dial.add_argument(
         "--sure", action="store_true", help="also when the number is one of another tenant's customer"
     )
+    _verb(commands, "redial", "dial again what was dialled last")
     _add_transfer(_verb(commands, "transfer", "hand the active call on; `complete` or `cancel` after asking"))
     _call(_verb(commands, "park", "let the caller of the active call wait at a parking place"))
     pick_up = _verb(commands, "pickup", "take the call that waits at a parking place")

@@ -37,6 +37,7 @@ class Verbs:
             "unmute": lambda _: self._mute(on=False),
             "dtmf": self._send_dtmf,
             "dial": self._dial,
+            "redial": lambda _: self._placed(self._actions.redial()),
             "transfer": self._transfer,
             "transfer complete": lambda request: self._on_consultation(request, actions.complete_transfer),
             "transfer cancel": lambda request: self._on_consultation(request, actions.cancel_transfer),

@@ -222,6 +222,7 @@ class RunningDesk(QObject):
         self._workflows.place.take()
         self._workflows.account.begin()
         self._workflows.portal.take_up()
+        self._workflows.redial.recall()
 
     def _arrived(self, arrival: Arrival) -> None:
         """The agent works here, and nowhere else: now the phone may register."""

@@ -27,6 +27,7 @@ class WindowKeys:
             Key.MUTE: presenters.call_bar.toggle_mute,
             Key.HANG_UP: presenters.call_bar.hang_up,
             Key.END_WRAP_UP: presenters.status.end_wrap_up,
+            Key.REDIAL: presenters.dialler.redial,
             Key.FIND_TENANT: presenters.finder.find,
             Key.NEW_CUSTOMER: presenters.new_customer.open,
             Key.INBOX: lambda: go(Screen.INBOX),

@@ -66,6 +66,10 @@ class Actions(Protocol):
         """
         ...
 
+    def redial(self) -> CallId:
+        """Dial what was dialled last once more, as the same tenant; the desk's state tells what that is."""
+        ...
+
     def dial_anyway(self) -> None:
         """Place the call that such a notice asks about, as it was asked for."""
         ...

@@ -18,6 +18,7 @@ from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.read_history import ReadHistory
+from ccpdesk.workflows.redial import Redial
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.see_colleagues import SeeColleagues
 from ccpdesk.workflows.show_profile import ShowProfile
@@ -35,6 +36,7 @@ class DeskActions:
         *,
         handle: HandleCalls,
         dial: DialWithCare,
+        redial: Redial,
         status: FollowStatus,
         wrap_ups: WrapUps,
         place: HoldPlace,
@@ -62,7 +64,7 @@ class DeskActions:
         self.hold, self.resume = handle.hold, handle.resume
         self.mute = handle.mute
         self.send_dtmf = handle.send_dtmf
-        self.dial = dial.__call__
+        self.dial, self.redial = dial.__call__, redial.__call__
         self.dial_anyway, self.dial_as_owner = dial.anyway, dial.as_owner
         self.choose_location = profile.choose_location
         self.view_all = profile.view_all

@@ -18,7 +18,8 @@ from ccpdesk.calls.services import Mailbox
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.found import FoundAddress
-from ccpdesk.kernel.ids import CallId, LocationId, UserId
+from ccpdesk.kernel.ids import CallId, LocationId, TenantId, UserId
+from ccpdesk.kernel.phone_number import Party
 from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.booking_state import Booking, Moving, Owed
@@ -56,6 +57,14 @@ class Card:
     closed_since: datetime | None = None
     about: CallId | None = None
     spying: OrderKind | None = None
+
+
+@dataclass(frozen=True)
+class Dialled:
+    """Whom the agent dialled, and as which tenant; None as nobody in particular."""
+
+    party: Party
+    tenant: TenantId | None
 
 
 @dataclass(frozen=True)
@@ -142,7 +151,7 @@ class DeskState:
         call_reasons: why a call may have ended without a job. owed: calls that have not said yet (BOOK-02).
         can_park: the PBX has parking places. parked: who waits there. mailbox: None: the PBX tells of none.
         abandoned: who left a queue unanswered, newest first (SUP-03); None: not read, or not allowed.
-        last: the call that ended last, with its card.
+        last: the call that ended last, with its card. dialled: what a redial dials (CALL-09).
         help: the agent's own request, while it is open. asking: everybody's, for supervisors (SUP-04).
         booking: the job that is being booked. moving: the appointment that is being changed.
         find_by, trades: what has to be asked to find a tenant. findings: searches for the tenant of a call.
@@ -156,6 +165,7 @@ class DeskState:
     calls: Calls = field(default_factory=Calls)
     cards: tuple[Card, ...] = ()
     last: tuple[Call, Card] | None = None
+    dialled: Dialled | None = None
     permissions: frozenset[Permission] = frozenset()
     tenants: tuple[Tenant, ...] = ()
     queues: tuple[Queue, ...] = ()

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ccpdesk.customers.customer import Customer
@@ -12,7 +12,7 @@ from ccpdesk.kernel.ids import CallId, TenantId, new_id
 from ccpdesk.kernel.phone_number import Party
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.workflows.desk import Desk
-from ccpdesk.workflows.desk_state import Notice, NoticeAction, Severity
+from ccpdesk.workflows.desk_state import Dialled, Notice, NoticeAction, Severity
 from ccpdesk.workflows.dial import Dial
 from ccpdesk.workflows.ports import Cache, Data
 
@@ -28,6 +28,7 @@ class _Wanted:
     """What was asked for."""
 
     target: str
+    party: Party
     tenant: Tenant
     call: CallId
 
@@ -61,8 +62,8 @@ class DialWithCare:
         party, tenant = self._dial.read(target, tenant_id)
         self._forget()
         if sure or tenant is None or party.number is None or self._known_as_theirs(party, tenant):
-            return self._dial(target, tenant_id)
-        wanted = _Wanted(target, tenant, CallId(new_id()))
+            return self._place(target, party, tenant)
+        wanted = _Wanted(target, party, tenant, CallId(new_id()))
         self._look(party.number.e164, wanted)
         return wanted.call
 
@@ -108,9 +109,17 @@ class DialWithCare:
             self._hold_back(wanted, matches[0])
             return
         try:
-            self._dial(wanted.target, wanted.tenant.id, call_id=wanted.call)
+            self._place(wanted.target, wanted.party, wanted.tenant, wanted.call)
         except Refused as refused:  # meanwhile something else is being connected
             self._tell(refused)
+
+    def _place(
+        self, target: str, party: Party, tenant: Tenant | None, call_id: CallId | None = None
+    ) -> CallId:
+        tenant_id = tenant.id if tenant else None
+        call = self._dial(target, tenant_id, call_id=call_id)
+        self._desk.show(replace(self._desk.state, dialled=Dialled(party, tenant_id)))
+        return call
 
     def _hold_back(self, wanted: _Wanted, customer: Customer) -> None:
         self._held_back = _HeldBack(wanted, customer.tenant_id)

@@ -18,6 +18,11 @@ class OpenCaller:
         """A call was answered: it is selected, and its customer shown."""
         self._desk.show(selected(self._desk.state, call))
 
+    def resumed(self, call: Call) -> None:
+        """A call was taken back (CALL-07): its customer is shown again, unless the agent is there already."""
+        if self._desk.state.selected != call.id:
+            self._desk.show(selected(self._desk.state, call))
+
     def select(self, call: Call | None) -> None:
         """The agent turned to a call, or to none: then the panel searches all tenants again."""
         state = self._desk.state

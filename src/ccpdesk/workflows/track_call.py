@@ -54,12 +54,14 @@ class TrackCall:
         self,
         ledger: Ledger,
         connected: Callable[[Call], None],
+        resumed: Callable[[Call], None],
         ended: Callable[[Call], None],
         transfer_answered: Callable[[TransferAnswered], None] = lambda _: None,
         ring_out: Callable[[Call], RingOut] = lambda _: UNKNOWN,
     ) -> None:
         self._ledger = ledger
         self._connected = connected
+        self._resumed = resumed
         self._ended = ended
         self._transfer_answered = transfer_answered
         self._ring_out = ring_out
@@ -100,11 +102,11 @@ class TrackCall:
         moved = call.moved(happening, at)
         if moved == call:
             return
-        connected = happening is CallHappening.CONNECTED
+        then = {CallHappening.CONNECTED: self._connected, CallHappening.RESUMED: self._resumed}.get(happening)
         self._ledger.take(
             moved,
             LoggedEvent(at, moved.state.value),
-            then=(lambda: self._connected(moved)) if connected else None,
+            then=(lambda: then(moved)) if then else None,
         )
 
     def _end(self, call: Call, ending: Ending, at: datetime) -> None:

@@ -101,13 +101,22 @@ class Ui_NewCall(object):
 
         self.column.addWidget(self.callButton)
 
+        self.redialButton = QPushButton(NewCall)
+        self.redialButton.setObjectName(u"redialButton")
+        self.redialButton.setProperty(u"role", u"link")
+        self.redialButton.setText(u"")
+        self.redialButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.column.addWidget(self.redialButton)
+
 #if QT_CONFIG(shortcut)
         self.companyCaption.setBuddy(self.companyBox)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.numberField, self.colleagueList)
         QWidget.setTabOrder(self.colleagueList, self.companyBox)
         QWidget.setTabOrder(self.companyBox, self.callButton)
-        QWidget.setTabOrder(self.callButton, self.closeButton)
+        QWidget.setTabOrder(self.callButton, self.redialButton)
+        QWidget.setTabOrder(self.redialButton, self.closeButton)
 
         self.retranslateUi(NewCall)
 

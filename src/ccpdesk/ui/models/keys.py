@@ -20,6 +20,7 @@ class Key(Enum):
     TRANSFER = "Ctrl+Shift+T"
     HANG_UP = "Ctrl+Shift+E"
     NEW_CALL = "Ctrl+N"
+    REDIAL = "Ctrl+Shift+R"
     FIND_TENANT = "Ctrl+Shift+F"
     NEW_CUSTOMER = "Ctrl+Shift+N"
     BOOK = "Ctrl+B"
@@ -48,6 +49,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.TRANSFER: translate("Keys", "Transfer the call, or join calls"),
         Key.HANG_UP: translate("Keys", "Hang up"),
         Key.NEW_CALL: translate("Keys", "New call"),
+        Key.REDIAL: translate("Keys", "Dial the number again that was dialled last"),
         Key.FIND_TENANT: translate("Keys", "Find the tenant of the call, or a different one"),
         Key.NEW_CUSTOMER: translate("Keys", "New customer, during an inbound call"),
         Key.BOOK: translate("Keys", "Book a job for the customer shown"),

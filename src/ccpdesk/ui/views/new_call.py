@@ -6,11 +6,16 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ccpdesk.ui.forms.new_call import Ui_NewCall
 from ccpdesk.ui.models.dialler import CallerId, Dialler, DiallerView
+from ccpdesk.ui.models.formatting import joined
+from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.colleague_list import ColleagueList
 from ccpdesk.ui.views.fly_out import FlyOut
+from ccpdesk.ui.views.tooltips import with_key
 
 _READING_LINES = 2
+_AROUND_REDIAL = 60
+"""Pixels of the fly-out's margins and the button's own."""
 
 
 class NewCallFlyOut(FlyOut):
@@ -35,6 +40,10 @@ class NewCallFlyOut(FlyOut):
         form.colleagueList.itemClicked.connect(self._colleague_chosen)
         form.colleagueList.itemActivated.connect(self._colleague_chosen)
         form.companyBox.currentIndexChanged.connect(self._company_chosen)
+        form.redialButton.clicked.connect(presenter.redial)
+        form.redialButton.setToolTip(
+            with_key(self.tr("The last number once more, as the same company"), Key.REDIAL)
+        )
         form.closeButton.clicked.connect(self.close_up)
         theme.follow(lambda: form.closeButton.setIcon(theme.icon("close", size=16)))
         presenter.watch(self._render)
@@ -77,13 +86,8 @@ class NewCallFlyOut(FlyOut):
             form.colleagueList.setVisible(bool(view.colleagues))
             if self.isVisible():
                 self.adjustSize()
-        if view.companies != self._companies:
-            self._companies = view.companies
-            blocker = QSignalBlocker(form.companyBox)
-            form.companyBox.clear()
-            form.companyBox.addItems([company.text for company in view.companies])
-            blocker.unblock()
-            self._presenter.call_as(self._companies[0].tenant)
+        self._show_companies(view)
+        self._show_redial(view)
         if view.offered != self._offered:
             self._offered = view.offered
             form.numberField.setText(view.offer)
@@ -91,3 +95,26 @@ class NewCallFlyOut(FlyOut):
             self._done = view.done
             form.numberField.clear()
             self.close_up()
+
+    def _show_redial(self, view: DiallerView) -> None:
+        button, whole = self._form.redialButton, joined(view.redial, view.redial_as)
+        metrics, room = button.fontMetrics(), self.maximumWidth() - _AROUND_REDIAL
+        short = metrics.elidedText(view.redial, Qt.TextElideMode.ElideRight, room)
+        text = whole if metrics.horizontalAdvance(whole) <= room else short
+        button.setText(text.replace("&", "&&"))
+        button.setAccessibleName(whole)
+        if button.isHidden() is bool(whole):
+            button.setVisible(bool(whole))
+            if self.isVisible():
+                self.adjustSize()
+
+    def _show_companies(self, view: DiallerView) -> None:
+        box = self._form.companyBox
+        blocker = QSignalBlocker(box)
+        if view.companies != self._companies:
+            self._companies = view.companies
+            box.clear()
+            box.addItems([company.text for company in view.companies])
+        at = next(at for at, company in enumerate(view.companies) if company.tenant == view.company)
+        box.setCurrentIndex(at)
+        blocker.unblock()
