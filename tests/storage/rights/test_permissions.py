@@ -50,6 +50,12 @@ TABLE = {
     "SELECT 1 FROM desk_sessions WHERE user_id = %(user)s": "- yes yes -",
     "SELECT 1 FROM ccpdesk.presences() WHERE user_id = %(user)s": "yes yes yes yes",
     "SELECT 1 FROM queue_log": "- yes yes -",
+    "INSERT INTO queue_log (time, event) VALUES (now(), 'CONNECT')": "- - - -",
+    "UPDATE queue_log SET event = 'x'": "- - - -",
+    "DELETE FROM queue_log": "- - - -",
+    "SELECT 1 FROM queue_pauses WHERE user_id = %(user)s": "- yes yes -",
+    "UPDATE queue_pauses SET paused = false": "- - - -",
+    "DELETE FROM supervisor_orders": "- - - -",
     "SELECT 1 FROM supervisor_orders WHERE user_id = %(user)s": "- yes yes -",
     "INSERT INTO supervisor_orders SELECT gen_random_uuid(), %(user)s, ccpdesk.my_user(), now(), 'sign_out',"
     " NULL, '', NULL, ''": "- yes yes -",
@@ -155,8 +161,11 @@ def test_a_desk_obeys_and_writes_the_supervisors_name_only_when_she_ordered_it(s
         connection.commit()
     with staffed.login("agent") as connection:
         assert _done(connection, changed, supervisor)
-        mine = "UPDATE supervisor_orders SET outcome = 'done' WHERE user_id = ccpdesk.my_user()"
-        assert _done(connection, mine, ())
+        mine = "UPDATE supervisor_orders SET {} WHERE user_id = ccpdesk.my_user()"
+        for altered in ("by_id = user_id", "kind = 'set_status'", "reason = 'x'", "given_at = now()"):
+            assert not _done(connection, mine.format(altered), ()), altered
+        assert _done(connection, mine.format("outcome = 'done'"), ())
+        assert not _done(connection, mine.format("outcome = 'refused', why = 'x'"), ()), "said is said"
         assert not _done(connection, order, (agent,)), "nobody orders himself without the permission"
     with staffed.login("owner") as owner:
         logged = "SELECT 1 FROM audit_log WHERE entity = 'supervisor_orders' AND actor = %s"

@@ -174,10 +174,11 @@ def _of_table(name: str, table: Table | None, rights: Rights, group: str, owner:
     written = list(references_seen(table)) if table is not None else []
     insert = both(rights.insert, *written) if rights.insert else ""
     change = both(rights.change, *written) if rights.change else ""
+    before = both(rights.change, rights.still) if rights.still else rights.change
     policies = (
         ("SELECT", rights.read, f"USING ({rights.read})"),
         ("INSERT", insert, f"WITH CHECK ({insert})"),
-        ("UPDATE", change, f"USING ({rights.change}) WITH CHECK ({change})"),
+        ("UPDATE", change, f"USING ({before}) WITH CHECK ({change})"),
         ("DELETE", rights.remove, f"USING ({rights.remove})"),
     )
     made = [
@@ -194,7 +195,8 @@ def _of_table(name: str, table: Table | None, rights: Rights, group: str, owner:
         ]
     for command, condition, clauses in policies:
         if condition:
-            made.append(f"GRANT {command} ON {name} TO {group}")
+            columns = f" ({', '.join(rights.columns)})" if rights.columns and command == "UPDATE" else ""
+            made.append(f"GRANT {command}{columns} ON {name} TO {group}")
             made.append(f"CREATE POLICY users_{command.lower()} ON {name} FOR {command} TO {group} {clauses}")
     return made
 

@@ -46,7 +46,8 @@ _CALL_SEEN: Final = seen("calls", id="call_id")
 
 _ORDERED_BY_ACTOR: Final = (
     f"EXISTS (SELECT 1 FROM supervisor_orders AS given WHERE given.user_id = {ME}"
-    " AND given.by_id = actor_id AND given.kind IN ('set_status', 'sign_out'))"
+    " AND given.by_id = actor_id AND given.kind IN ('set_status', 'sign_out')"
+    " AND given.given_at > now() - interval '1 day')"
 )
 _MY_MARK: Final = f"user_id = {ME}"
 
@@ -102,8 +103,8 @@ RIGHTS: Final[dict[str, Rights]] = {
     "desk_sessions": Rights(
         read=either(f"user_id = {ME}", may("monitor")), insert=_MY_MARK, change=_MY_MARK, remove=_MY_MARK
     ),
-    # What a desk tells of its agent this moment, and what supervisors do about it. Their orders can't be
-    # altered without a trace: every change is logged (`logged.py`).
+    # What a desk tells of its agent this moment, and what supervisors do about it. The agent's desk says what
+    # came of an order, once, and alters nothing else of it.
     "agent_live": Rights(
         read=either(f"user_id = {ME}", may("monitor")), insert=_MY_MARK, change=_MY_MARK, remove=_MY_MARK
     ),
@@ -111,6 +112,8 @@ RIGHTS: Final[dict[str, Rights]] = {
         read=either(f"user_id = {ME}", may("monitor")),
         insert=both(f"by_id = {ME}", may("monitor")),
         change=f"user_id = {ME}",
+        still="outcome IS NULL",
+        columns=("outcome", "why"),
     ),
     "help_requests": Rights(
         read=either(f"user_id = {ME}", may("monitor")),

@@ -22,13 +22,16 @@ ALL_TENANTS: Final = "(SELECT ccpdesk.has_all_tenants())"
 class Rights:
     """Which rows of a table a user may read, insert, change and remove: conditions in SQL.
 
-    ``change`` holds before and after: no row can be moved out of what its writer may see. In an
-    ``append_only`` table the owner of the database, too, can only read and insert.
+    ``change`` holds before and after: no row can be moved out of what its writer may see. ``still`` holds
+    before only; with ``columns`` nothing else of a row can be changed. In an ``append_only`` table the owner
+    of the database, too, can only read and insert.
     """
 
     read: str
     insert: str = NOBODY
     change: str = NOBODY
+    still: str = ""
+    columns: tuple[str, ...] = ()
     remove: str = NOBODY
     append_only: bool = False
 
