@@ -13,7 +13,7 @@ from ccpdesk.storage.bookings.tables import (
 )
 from ccpdesk.storage.calls.abandoned_tables import AbandonedRow, ClaimRow
 from ccpdesk.storage.calls.queue_log_table import QueueLogRow
-from ccpdesk.storage.calls.recording_tables import ListeningRow, RecordingRow
+from ccpdesk.storage.calls.recording_tables import KeyRow, ListeningRow, RecordingRow, SecretRow
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.centre.tables import (
     CallReasonRow,
@@ -114,5 +114,7 @@ TABLES = (
     ChatMessageRow,
     RecordingRow,
     ListeningRow,
+    KeyRow,
+    SecretRow,
 )
 METADATA = Base.metadata

@@ -5,13 +5,22 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ccpdesk.bookings.job import Job
-from ccpdesk.calls.recording import Listening, Recording
+from ccpdesk.calls.recording import Listening, Recording, RecordingKey
 from ccpdesk.inbox.chat import ChatMessage, ChatState, ChatThread, Waiting
 from ccpdesk.inbox.web_booking import WebBooking, WebStatus
 from ccpdesk.kernel.ids import CallId, ChatId, CustomerId, RecordingId, TenantId
 from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.memory.shelf import MemoryShelf
-from ccpdesk.storage.memory.tables import Tables, calls, customers, locations, refuse_unknown, tenants, users
+from ccpdesk.storage.memory.tables import (
+    Tables,
+    calls,
+    customers,
+    locations,
+    refuse_taken,
+    refuse_unknown,
+    tenants,
+    users,
+)
 
 
 class MemoryInbox:
@@ -126,6 +135,28 @@ class MemoryRecordings:
             lambda item: item.provisional and item.started_at < before,
             lambda item: (item.started_at, item.id),
         )
+
+    def before(self, tenant: TenantId, moment: datetime) -> Sequence[Recording]:
+        """A tenant's that began earlier than that, oldest first."""
+        return self.recordings.find(
+            lambda item: item.tenant_id == tenant and item.started_at < moment,
+            lambda item: (item.started_at, item.id),
+        )
+
+    def keys(self) -> Sequence[RecordingKey]:
+        """The centre's, the newest first."""
+        known = self._tables.recording_keys.values()
+        return sorted((key for key, _ in known), key=lambda key: key.made_at, reverse=True)
+
+    def add_key(self, key: RecordingKey, private: bytes) -> None:
+        """Keep a pair."""
+        refuse_taken("key", key.id, self._tables.recording_keys)
+        self._tables.recording_keys[key.id] = (key, private)
+
+    def private_key(self, key: str) -> bytes | None:
+        """The half that opens recordings."""
+        known = self._tables.recording_keys.get(key)
+        return known[1] if known else None
 
     def listened(self, listening: Listening) -> None:
         """Note that somebody listens."""

@@ -164,6 +164,9 @@ RIGHTS: Final[dict[str, Rights]] = {
         read=seen("recordings", id="recording_id"),
         insert=both(f"user_id = {ME}", seen("recordings", id="recording_id")),
     ),
+    # The public halves of the centre's keys are for all who record; the private ones open what they made.
+    "recording_keys": Rights(read=EVERYBODY, insert=_SETTINGS),
+    "recording_secrets": Rights(read=may("recordings"), insert=_SETTINGS),
     # --- calls: one's own, and everybody's with the permission
     "calls": Rights(
         read=either(
