@@ -93,6 +93,12 @@ class ScriptedActions:
         self._note("resume", str(call))
         self._move(call, CallHappening.RESUMED)
 
+    def record(self, call: CallId) -> None:
+        self._note("record", str(call))
+
+    def pause_recording(self, call: CallId) -> None:
+        self._note("pause_recording", str(call))
+
     def mute(self, on: bool) -> None:
         self._note("mute", on)
         self._desk.show(replace(self._desk.state, muted=on))

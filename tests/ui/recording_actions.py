@@ -70,6 +70,12 @@ class RecordingActions:
     def resume(self, call: CallId) -> None:
         self._note("resume", call)
 
+    def record(self, call: CallId) -> None:
+        self._note("record", call)
+
+    def pause_recording(self, call: CallId) -> None:
+        self._note("pause_recording", call)
+
     def mute(self, on: bool) -> None:
         self._note("mute", on)
 

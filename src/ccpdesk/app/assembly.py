@@ -10,6 +10,7 @@ from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.end_reason import RingOut
 from ccpdesk.calls.facts import LinkState, TransferAnswered
+from ccpdesk.calls.recorder import Recorder
 from ccpdesk.calls.telephone import Telephone
 from ccpdesk.customers.places import Places
 from ccpdesk.customers.portal_mail import Post
@@ -47,6 +48,7 @@ from ccpdesk.workflows.ports import Cache, Changed, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.receive_call import ReceiveCall
+from ccpdesk.workflows.record_calls import RecordCalls
 from ccpdesk.workflows.record_status import RecordStatus
 from ccpdesk.workflows.redial import Redial
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
@@ -89,6 +91,7 @@ class Workflows:
     live: TellLive
     obey: ObeyOrders
     help: AskHelp
+    recordings: RecordCalls
     wallboard: WatchWallboard
     changed: Callable[[Changed], None]
 
@@ -127,6 +130,7 @@ def assemble(
     here: Here,
     places: Places,
     post: Post,
+    recorder: Recorder,
 ) -> Workflows:
     """Every workflow, joined to its ports.
 
@@ -189,6 +193,7 @@ def assemble(
     redial = Redial(desk, search_data, with_care)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     parking = ParkCalls(desk, ledger, telephone, dial, clock, settings.sip.park, settings.sip.voicemail)
+    recordings = RecordCalls(desk, ledger, recorder, outbox, data, clock, settings.recordings.pause_seconds)
     profile = ShowProfile(desk, search_data, outbox, clock)
     new_customer = NewCustomer(desk, search_data, cache, outbox, ledger, clock, places, written=profile.again)
     book = BookJob(desk, search_data, outbox, clock, dispatcher, reasons, done=profile.again)
@@ -240,15 +245,17 @@ def assemble(
             supervise=supervise,
             help_=help_,
             abandoned=abandoned,
+            recordings=recordings,
         ),
         hear=HearTelephone(
             receive,
             track,
             press=PressButton(desk, handle, clock),
             measured=WatchQuality(desk, ledger),
-            others=WatchPhone(desk, ledger, track),
+            others=WatchPhone(desk, ledger, track, voice_lost=recordings.voice_lost),
             queues=agree,
             services=parking,
+            recordings=recordings.hear,
         ),
         outbox=outbox,
         place=place,
@@ -263,6 +270,7 @@ def assemble(
         live=live,
         obey=obey,
         help=help_,
+        recordings=recordings,
         wallboard=wallboard,
         changed=changed,
     )

@@ -26,6 +26,8 @@ from ccpdesk.kernel.errors import KnownError
 from ccpdesk.recordings.keys import OpeningKey, SealingKey
 
 MAGIC: Final = b"CCPREC1\n"
+CHUNK_MS: Final = 500
+"""Of sound in each chunk but the last, which may have less."""
 _LENGTH: Final = struct.Struct(">I")
 _LAST: Final = 0x8000_0000
 _LONGEST_HEAD: Final = 1 << 16
@@ -153,6 +155,16 @@ def keys_of(path: Path) -> tuple[str, ...]:
     """The ids of the keys that open the file. Raises as `SealedReader`."""
     with path.open("rb") as file:
         return tuple(_read_head(file, path).sealed)
+
+
+def measured(path: Path) -> tuple[int, int]:
+    """Milliseconds and bytes of what is there, without a key: to half a second. Raises as `SealedReader`."""
+    with path.open("rb") as file:
+        _read_head(file, path)
+        whole = 0
+        while (found := _next_chunk(file)) is not None and found[0]:
+            whole += not found[1]
+        return whole * CHUNK_MS, os.fstat(file.fileno()).st_size
 
 
 def _read_head(file: BinaryIO, path: Path) -> Head:

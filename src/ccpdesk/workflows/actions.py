@@ -57,6 +57,14 @@ class Actions(Protocol):
 
     def mute(self, on: bool) -> None: ...
 
+    def record(self, call: CallId) -> None:
+        """The caller agreed to be recorded (REC-01: ask)."""
+        ...
+
+    def pause_recording(self, call: CallId) -> None:
+        """Record silence for card data, or record again (REC-03)."""
+        ...
+
     def send_dtmf(self, call: CallId, digits: str) -> None: ...
 
     def dial(self, target: str, tenant: TenantId | None = None, *, sure: bool = False) -> CallId:

@@ -18,6 +18,7 @@ from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.read_history import ReadHistory
+from ccpdesk.workflows.record_calls import RecordCalls
 from ccpdesk.workflows.redial import Redial
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.see_colleagues import SeeColleagues
@@ -56,15 +57,15 @@ class DeskActions:
         supervise: Supervise,
         help_: AskHelp,
         abandoned: FollowAbandoned,
+        recordings: RecordCalls,
     ) -> None:
         self._desk = desk
-        self.accept = handle.accept
-        self.reject = handle.reject
-        self.hang_up = handle.hang_up
+        self.accept, self.reject, self.hang_up = handle.accept, handle.reject, handle.hang_up
         self.hold, self.resume = handle.hold, handle.resume
         self.mute = handle.mute
         self.send_dtmf = handle.send_dtmf
         self.dial, self.redial = dial.__call__, redial.__call__
+        self.record, self.pause_recording = recordings.record, recordings.pause
         self.dial_anyway, self.dial_as_owner = dial.anyway, dial.as_owner
         self.choose_location = profile.choose_location
         self.view_all = profile.view_all

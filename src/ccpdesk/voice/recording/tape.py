@@ -5,9 +5,10 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+from ccpdesk.recordings.sealed_file import CHUNK_MS
 from ccpdesk.voice.sip.audio import FRAME_MS, SILENCE
 
-BLOCK_FRAMES: Final = 25
+BLOCK_FRAMES: Final = CHUNK_MS // FRAME_MS
 """Half a second: what a crash may cost, with the time until it is written, is less than one."""
 _STEADY_FRAMES: Final = 50
 _LATE_FRAMES: Final = 2
