@@ -30,6 +30,7 @@ from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
+from ccpdesk.workflows.taping import TapeState
 from ccpdesk.workflows.tenant_finding import Finding
 from tests.ui import boards, bookings, scenes
 from tests.ui.recording_actions import RecordingActions
@@ -215,6 +216,9 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "book-job-taken": (bookings.taken_meanwhile(), _nothing),
     "change-appointment": (bookings.moving(), _nothing),
     "call-reason": (bookings.owing(), _nothing),
+    "recorded": (scenes.taped(TapeState.RECORDING), _nothing),
+    "recording-asked": (scenes.taped(TapeState.ASK), _nothing),
+    "recording-paused": (scenes.taped(TapeState.PAUSED), _nothing),
     "two-calls": (scenes.two_calls(), _nothing),
     "held": (scenes.held_and_active(), _nothing),
     "several-matches": (scenes.several_matches(), _nothing),
@@ -281,7 +285,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
 SAME_CONTROLS = {
     *("ringing", "active", "profile-calls", "new-customer", "new-customer-like", "new-customer-ask"),
     *("edit-contacts", "book-job", "two-calls", "held", "not-found", "nobody", "long-names", "missed"),
-    *("unconfirmed", "do-not-service", "new-customer-found", "history"),
+    *("recorded", "recording-asked", "unconfirmed", "do-not-service", "new-customer-found", "history"),
 }
 """Situations with other data in controls that another situation shows as well."""
 DIFFERENT = tuple(name for name in SITUATIONS if name not in SAME_CONTROLS)

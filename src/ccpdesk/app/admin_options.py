@@ -28,6 +28,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _add_pbx(commands)
     _add_outbox(commands)
     _add_audit(commands)
+    _add_recordings(commands)
 
 
 def _add_seed(commands: Any) -> None:
@@ -175,6 +176,16 @@ def _add_audit(commands: Any) -> None:
         parser.add_argument("--entry", metavar="ID", help="done to this one")
         parser.add_argument("--limit", type=int, default=most, metavar="N", help="at most so many")
         parser.set_defaults(run=_run, admin="audit", audit=verb)
+
+
+def _add_recordings(commands: Any) -> None:
+    parser = commands.add_parser("recordings", help="the centre's key for them, and deleting old ones")
+    under = parser.add_subparsers(required=True, metavar="COMMAND")
+    key = under.add_parser("key", help="make a new key that opens what is recorded from now on")
+    purge = under.add_parser("purge", help="delete what is older than its tenant's retention_days")
+    purge.add_argument("--dry-run", action="store_true", help="only list it")
+    for name, verb in (("key", key), ("purge", purge)):
+        verb.set_defaults(run=_run, admin="recordings", recordings=name)
 
 
 def _add_outbox(commands: Any) -> None:

@@ -25,6 +25,7 @@ class WindowKeys:
             Key.REJECT: lambda: self._ringing(presenters.cards.reject),
             Key.HOLD: presenters.call_bar.toggle_hold,
             Key.MUTE: presenters.call_bar.toggle_mute,
+            Key.PAUSE_RECORDING: presenters.call_bar.pause_recording,
             Key.HANG_UP: presenters.call_bar.hang_up,
             Key.END_WRAP_UP: presenters.status.end_wrap_up,
             Key.REDIAL: presenters.dialler.redial,

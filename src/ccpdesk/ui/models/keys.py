@@ -18,6 +18,7 @@ class Key(Enum):
     MUTE = "Ctrl+Shift+M"
     KEYPAD = "Ctrl+Shift+K"
     TRANSFER = "Ctrl+Shift+T"
+    PAUSE_RECORDING = "Ctrl+Shift+R"
     HANG_UP = "Ctrl+Shift+E"
     NEW_CALL = "Ctrl+N"
     REDIAL = "Ctrl+Shift+R"
@@ -47,6 +48,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.MUTE: translate("Keys", "Mute the microphone, or unmute it"),
         Key.KEYPAD: translate("Keys", "Open the keypad"),
         Key.TRANSFER: translate("Keys", "Transfer the call, or join calls"),
+        Key.PAUSE_RECORDING: translate("Keys", "Pause the recording for card data, or record again"),
         Key.HANG_UP: translate("Keys", "Hang up"),
         Key.NEW_CALL: translate("Keys", "New call"),
         Key.REDIAL: translate("Keys", "Dial the number again that was dialled last"),
