@@ -28,7 +28,7 @@ def test_the_bar_says_how_the_recording_stands_and_does_what_it_says(stage: Buil
     assert (button.isVisible(), button.text()) == (True, "Record?")
     assert Chip("Not recorded: ask first", Tone.WAITING) in chips.view.cards[0].chips
     QTest.keyClick(
-        made.ui.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        made.ui.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     assert made.actions.asked == []  # a key begins no recording
     button.click()

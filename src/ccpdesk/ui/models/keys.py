@@ -18,7 +18,7 @@ class Key(Enum):
     MUTE = "Ctrl+Shift+M"
     KEYPAD = "Ctrl+Shift+K"
     TRANSFER = "Ctrl+Shift+T"
-    PAUSE_RECORDING = "Ctrl+Shift+R"
+    PAUSE_RECORDING = "Ctrl+Shift+P"
     HANG_UP = "Ctrl+Shift+E"
     NEW_CALL = "Ctrl+N"
     REDIAL = "Ctrl+Shift+R"
