@@ -32,7 +32,7 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
 from ccpdesk.workflows.taping import TapeState
 from ccpdesk.workflows.tenant_finding import Finding
-from tests.ui import boards, bookings, scenes
+from tests.ui import boards, bookings, chats, scenes
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
 
@@ -64,6 +64,12 @@ def _abandoned(chosen: int | None) -> Prepare:
                 table.selectRow(0)
 
     return prepare
+
+
+def _send_chat(ui: DeskUi) -> None:
+    ui.presenters.navigation.go(Screen.CHATS)
+    ui.presenters.chats.typed("We can come on Thursday between 10 and 12. Shall I book that for you?")
+    ui.presenters.chats.send()
 
 
 def _open_status(ui: DeskUi) -> None:
@@ -245,6 +251,9 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
         ),
         _go(Screen.CUSTOMERS),
     ),
+    "chats": (chats.office(), _go(Screen.CHATS)),
+    "chats-asked": (chats.held(), _send_chat),
+    "chats-none": (chats.nothing(), _go(Screen.CHATS)),
     "monitor": (boards.supervising(), _go(Screen.MONITOR)),
     "monitor-chosen": (boards.supervising(), _choose_agent),
     "abandoned": (boards.following_up(), _abandoned(None)),

@@ -19,6 +19,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.ids import CallId, UserId, new_id
 from ccpdesk.workflows.agree_with_queues import AgreeWithQueues
+from ccpdesk.workflows.answer_chats import AnswerChats
 from ccpdesk.workflows.ask_help import AskHelp
 from ccpdesk.workflows.book_job import BookJob
 from ccpdesk.workflows.change_appointment import ChangeAppointment
@@ -60,6 +61,7 @@ from ccpdesk.workflows.tell_live import TellLive
 from ccpdesk.workflows.track_call import TrackCall
 from ccpdesk.workflows.transfer import Transfer
 from ccpdesk.workflows.watch_account import WatchAccount
+from ccpdesk.workflows.watch_chats import WatchChats
 from ccpdesk.workflows.watch_phone import WatchPhone
 from ccpdesk.workflows.watch_quality import WatchQuality
 from ccpdesk.workflows.watch_wallboard import WatchWallboard
@@ -93,6 +95,7 @@ class Workflows:
     help: AskHelp
     recordings: RecordCalls
     wallboard: WatchWallboard
+    chats: WatchChats
     changed: Callable[[Changed], None]
 
 
@@ -112,6 +115,16 @@ def empty_desk(settings: Settings, clock: Clock) -> Desk:
 def start_choice(settings: Settings) -> Choice:
     """The status chosen for the agent when the desk opens."""
     return _START[settings.agent.start_status]
+
+
+def _spy_codes(settings: Settings) -> SpyCodes:
+    pbx = settings.pbx
+    return SpyCodes(pbx.listen, pbx.whisper, pbx.barge)
+
+
+def _in_time(settings: Settings) -> timedelta:
+    """Calls answered so soon are within the service level."""
+    return timedelta(seconds=settings.monitor.service_seconds)
 
 
 def assemble(
@@ -203,20 +216,18 @@ def assemble(
         book.again()
 
     portal = ResetPortalPassword(desk, data, outbox, post, dispatcher, clock)
-    pbx = settings.pbx
-    supervise = Supervise(desk, data, dial, dispatcher, SpyCodes(pbx.listen, pbx.whisper, pbx.barge))
+    supervise = Supervise(desk, data, dial, dispatcher, _spy_codes(settings))
     obey = ObeyOrders(desk, data, status, wrap_ups, place)
     help_ = AskHelp(desk, data, clock)
     abandoned = FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region)
-    wallboard = WatchWallboard(
-        desk, search_data, clock, dispatcher, timedelta(seconds=settings.monitor.service_seconds)
-    )
+    wallboard = WatchWallboard(desk, search_data, clock, dispatcher, _in_time(settings))
+    chats = WatchChats(desk, search_data, outbox, dispatcher)
 
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
     follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=papers_changed)
 
     def changed(those: Changed) -> None:
-        for listener in (follow, obey, supervise, help_, wallboard, abandoned):
+        for listener in (follow, obey, supervise, help_, wallboard, abandoned, chats):
             listener(those)
 
     return Workflows(
@@ -245,6 +256,7 @@ def assemble(
             help_=help_,
             abandoned=abandoned,
             recordings=recordings,
+            chats=AnswerChats(desk, data, outbox, clock, dispatcher, chats),
         ),
         hear=HearTelephone(
             receive,
@@ -271,5 +283,6 @@ def assemble(
         help=help_,
         recordings=recordings,
         wallboard=wallboard,
+        chats=chats,
         changed=changed,
     )

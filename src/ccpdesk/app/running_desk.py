@@ -231,6 +231,7 @@ class RunningDesk(QObject):
         self._workflows.follow.keep_centre()
         self._changes.listen(self._workflows.changed)
         self._workflows.help.look()
+        self._workflows.chats.read_lists()
         self._workflows.place.take()
         self._workflows.account.begin()
         self._workflows.portal.take_up()

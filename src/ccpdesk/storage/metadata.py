@@ -33,7 +33,13 @@ from ccpdesk.storage.customers.record_tables import (
 )
 from ccpdesk.storage.customers.search_table import SearchRow
 from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
-from ccpdesk.storage.inbox.tables import ChatMessageRow, ChatThreadRow, WebBookingRow
+from ccpdesk.storage.inbox.tables import (
+    CannedAnswerRow,
+    ChatMessageRow,
+    ChatThreadRow,
+    ChatTypingRow,
+    WebBookingRow,
+)
 from ccpdesk.storage.monitor.tables import AgentLiveRow, HelpRow, OrderRow
 from ccpdesk.storage.outbox.tables import OutboxMarkRow
 from ccpdesk.storage.people.tables import (
@@ -112,6 +118,8 @@ TABLES = (
     WebBookingRow,
     ChatThreadRow,
     ChatMessageRow,
+    ChatTypingRow,
+    CannedAnswerRow,
     RecordingRow,
     ListeningRow,
     KeyRow,

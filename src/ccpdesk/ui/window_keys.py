@@ -34,6 +34,7 @@ class WindowKeys:
             Key.INBOX: lambda: go(Screen.INBOX),
             Key.CUSTOMERS: lambda: go(Screen.CUSTOMERS),
             Key.CALLS: lambda: go(Screen.CALLS),
+            Key.CHATS: lambda: go(Screen.CHATS),
             Key.MONITOR: lambda: go(Screen.MONITOR),
             Key.ASK_HELP: presenters.call_bar.ask_help,
             **of_window,

@@ -23,6 +23,7 @@ from ccpdesk.kernel.phone_number import Party
 from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.booking_state import Booking, Moving, Owed
+from ccpdesk.workflows.chat_state import Chats
 from ccpdesk.workflows.read_profile import CustomerProfile
 from ccpdesk.workflows.taping import Taping
 from ccpdesk.workflows.tenant_finding import Finding
@@ -175,6 +176,7 @@ class DeskState:
     reasons: tuple[str, ...] = REASONS
     call_reasons: tuple[CallReason, ...] = CALL_REASONS
     owed: tuple[Owed, ...] = ()
+    chats: Chats = field(default_factory=Chats)
     booking: Booking | None = None
     moving: Moving | None = None
     find_by: FindTenantBy = FindTenantBy.ZIP_AND_TRADE

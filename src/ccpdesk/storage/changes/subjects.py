@@ -16,6 +16,7 @@ _PARTS: Final = {
     "call_events": ("calls", "call_id"),
     "call_outcomes": ("calls", "call_id"),
     "chat_messages": ("chat_threads", "chat_id"),
+    "chat_typing": ("chat_threads", "chat_id"),
     "contact_methods": ("customers", "customer_id"),
     "customer_edits": ("customers", "customer_id"),
     "locations": ("customers", "customer_id"),

@@ -27,6 +27,7 @@ from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import (
     AbandonedId,
     CallId,
+    ChatId,
     CustomerId,
     HelpId,
     OrderId,
@@ -77,6 +78,7 @@ class Tables:
     shelves: dict[type, Mapping[UUID, Any]] = field(default_factory=dict)
     listenings: dict[RecordingId, tuple[Listening, ...]] = field(default_factory=dict)
     recording_keys: dict[str, tuple[RecordingKey, bytes]] = field(default_factory=dict)
+    typing: dict[UUID, tuple[datetime, ChatId, UserId | None]] = field(default_factory=dict)
     pictures: dict[PhotoId, bytes] = field(default_factory=dict)
     job_numbers: dict[TenantId, int] = field(default_factory=dict)
     roles: dict[Role, frozenset[Permission]] = field(default_factory=lambda: dict(ROLE_PERMISSIONS))

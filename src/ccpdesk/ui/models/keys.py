@@ -31,7 +31,8 @@ class Key(Enum):
     INBOX = "Ctrl+1"
     CUSTOMERS = "Ctrl+2"
     CALLS = "Ctrl+3"
-    MONITOR = "Ctrl+4"
+    CHATS = "Ctrl+4"
+    MONITOR = "Ctrl+6"
     ASK_HELP = "Ctrl+F1"
     SEARCH = "Ctrl+F"
     DISMISS = "Ctrl+Shift+D"
@@ -61,6 +62,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.INBOX: translate("Keys", "Show the Inbox"),
         Key.CUSTOMERS: translate("Keys", "Show Customers"),
         Key.CALLS: translate("Keys", "Show Calls"),
+        Key.CHATS: translate("Keys", "Show Chats"),
         Key.MONITOR: translate("Keys", "Show the Monitor, for supervisors"),
         Key.ASK_HELP: translate("Keys", "Ask a supervisor for help, or take it back"),
         Key.SEARCH: translate("Keys", "Search"),
