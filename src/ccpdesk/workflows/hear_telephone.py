@@ -14,7 +14,6 @@ from ccpdesk.calls.facts import (
     LinkChanged,
     MuteChanged,
     QualityMeasured,
-    RecordingSaid,
     TelephoneFact,
     VoiceLost,
 )
@@ -38,14 +37,12 @@ class HearTelephone:
         others: Callable[[Other], None],
         queues: Callable[[QueueFact], None],
         services: Callable[[ServiceFact], None],
-        recordings: Callable[[RecordingSaid], None],
     ) -> None:
         self._receive = receive
         self._track = track
         self._direct: dict[type, Callable[[Any], None]] = {
             HeadsetPressed: press,
             QualityMeasured: measured,
-            RecordingSaid: recordings,
             QueuesSaid: queues,
             QueuesAnswered: queues,
             ParkingSaid: services,
@@ -60,7 +57,7 @@ class HearTelephone:
             case CallOffered():
                 self._offered[fact.call] = []
                 self._receive(fact, lambda: self._catch_up(fact.call))
-            case HeadsetPressed() | QualityMeasured() | RecordingSaid():
+            case HeadsetPressed() | QualityMeasured():
                 self._direct[type(fact)](fact)
             case QueuesSaid() | QueuesAnswered() | ParkingSaid() | MailSaid():
                 self._direct[type(fact)](fact)

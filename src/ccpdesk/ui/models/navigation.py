@@ -10,7 +10,6 @@ class Screen(Enum):
     INBOX = "inbox"
     CUSTOMERS = "customers"
     CALLS = "calls"
-    CHATS = "chats"
     MONITOR = "monitor"
 
 

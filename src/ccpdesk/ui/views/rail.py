@@ -13,14 +13,12 @@ _ICONS = {
     Screen.INBOX: "inbox",
     Screen.CUSTOMERS: "customers",
     Screen.CALLS: "calls",
-    Screen.CHATS: "chats",
     Screen.MONITOR: "monitor",
 }
 _KEYS = {
     Screen.INBOX: Key.INBOX,
     Screen.CUSTOMERS: Key.CUSTOMERS,
     Screen.CALLS: Key.CALLS,
-    Screen.CHATS: Key.CHATS,
     Screen.MONITOR: Key.MONITOR,
 }
 
@@ -67,7 +65,6 @@ def _button(screen: Screen, parent: QWidget) -> RailButton:
         Screen.INBOX: QCoreApplication.translate("Rail", "Inbox"),
         Screen.CUSTOMERS: QCoreApplication.translate("Rail", "Customers"),
         Screen.CALLS: QCoreApplication.translate("Rail", "Calls"),
-        Screen.CHATS: QCoreApplication.translate("Rail", "Chats"),
         Screen.MONITOR: QCoreApplication.translate("Rail", "Monitor"),
     }
     button = RailButton(parent)
