@@ -60,6 +60,8 @@ def test_a_ringing_call_is_told_in_json(desk_process: DeskProcess, ccpdesk: Run)
         "held": False,
         "held_there": False,
         "muted": False,
+        "recording": None,
+        "recording_resumes_at": None,
         "linked_id": "1763.5",
         "quality": None,
     }

@@ -61,6 +61,19 @@ class RealDesk:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def voice_pid(self) -> int:
+        """Of its voice process."""
+        wanted = str(self.paths.local_socket("voice")).encode()
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (folder / "cmdline").read_bytes().split(b"\0")
+            except OSError:
+                continue
+            if wanted in command and b"ccpdesk.voice" in command:
+                return int(folder.name)
+        raise AssertionError("the desk has no voice process")
+
     def run(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run a `ccpdesk` command on this profile to its end."""
         return subprocess.run(

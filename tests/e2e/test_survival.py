@@ -6,7 +6,6 @@ import os
 import signal
 import time
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -34,19 +33,6 @@ def _in_a_call(desk: RealDesk, carrier: Carrier) -> tuple[Customer, str]:
     desk.wait_for_call("active")
     customer.rtp.wait_for_audio()
     return customer, call
-
-
-def _voice_of(desk: RealDesk) -> int:
-    """Process id of the desk's voice process."""
-    wanted = str(desk.paths.local_socket("voice")).encode()
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (folder / "cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if wanted in command and b"ccpdesk.voice" in command:
-            return int(folder.name)
-    raise AssertionError("the desk has no voice process")
 
 
 def _missing_frames(customer: Customer, since: float) -> int:
@@ -121,11 +107,11 @@ def test_voice_comes_back_when_it_is_killed_and_the_call_is_kept_as_failed(
     desk: RealDesk, carrier: Carrier, headset: Headset
 ) -> None:
     customer, call = _in_a_call(desk, carrier)
-    first = _voice_of(desk)
+    first = desk.voice_pid
     os.kill(first, signal.SIGKILL)
     assert desk.outcome(call).call.end_reason is EndReason.FAILED
     desk.wait_for_link()
-    assert _voice_of(desk) != first
+    assert desk.voice_pid != first
     wait_until(lambda: "Call back" in str(desk.ctl("status")["notices"]), "the agent to be told")
     customer.hang_up()  # the PBX can't know that nobody listens any more
     customer.wait_until_ended()

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from ccpdesk.calls.recording import Listening, Pause, Recording
+from ccpdesk.calls.recording import Listening, Pause, Recording, RecordingKey
 from ccpdesk.inbox.chat import Author, ChatMessage, ChatThread, Waiting, block, mark_unread, post
 from ccpdesk.inbox.web_booking import WebBooking, WebFlag, WebKind, WebStatus, accept, dismiss
 from ccpdesk.kernel.errors import Outdated, StoreError
@@ -168,3 +168,19 @@ def test_what_is_known_of_a_recording_and_who_listened(books: Units) -> None:
         assert list(work.recordings.of_call(CallId(new_id()))) == []
         assert list(work.recordings.provisional(NOON + MINUTE)) == []
         assert list(work.recordings.listeners(recording.id)) == heard
+        assert list(work.recordings.before(ACME.id, NOON + MINUTE)) == [whole]
+        assert list(work.recordings.before(ACME.id, NOON)) == []
+        assert list(work.recordings.before(BEST.id, NOON + MINUTE)) == []
+
+
+@pytest.mark.req("REC-01")
+def test_the_newest_key_of_the_centre_comes_first(books: Units) -> None:
+    old, new = RecordingKey("k-old", b"o" * 32, NOON), RecordingKey("k-new", b"n" * 32, NOON + MINUTE)
+    with books() as work:
+        work.recordings.add_key(old, b"secret of old")
+        work.recordings.add_key(new, b"secret of new")
+        work.commit()
+    with books() as work:
+        assert list(work.recordings.keys()) == [new, old]
+        assert work.recordings.private_key("k-old") == b"secret of old"
+        assert work.recordings.private_key("k-none") is None

@@ -30,8 +30,9 @@ from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
+from ccpdesk.workflows.taping import TapeState
 from ccpdesk.workflows.tenant_finding import Finding
-from tests.ui import boards, bookings, scenes
+from tests.ui import boards, bookings, chats, scenes
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
 
@@ -63,6 +64,12 @@ def _abandoned(chosen: int | None) -> Prepare:
                 table.selectRow(0)
 
     return prepare
+
+
+def _send_chat(ui: DeskUi) -> None:
+    ui.presenters.navigation.go(Screen.CHATS)
+    ui.presenters.chats.typed("We can come on Thursday between 10 and 12. Shall I book that for you?")
+    ui.presenters.chats.send()
 
 
 def _open_status(ui: DeskUi) -> None:
@@ -215,6 +222,9 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "book-job-taken": (bookings.taken_meanwhile(), _nothing),
     "change-appointment": (bookings.moving(), _nothing),
     "call-reason": (bookings.owing(), _nothing),
+    "recorded": (scenes.taped(TapeState.RECORDING), _nothing),
+    "recording-asked": (scenes.taped(TapeState.ASK), _nothing),
+    "recording-paused": (scenes.taped(TapeState.PAUSED), _nothing),
     "two-calls": (scenes.two_calls(), _nothing),
     "held": (scenes.held_and_active(), _nothing),
     "several-matches": (scenes.several_matches(), _nothing),
@@ -241,6 +251,9 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
         ),
         _go(Screen.CUSTOMERS),
     ),
+    "chats": (chats.office(), _go(Screen.CHATS)),
+    "chats-asked": (chats.held(), _send_chat),
+    "chats-none": (chats.nothing(), _go(Screen.CHATS)),
     "monitor": (boards.supervising(), _go(Screen.MONITOR)),
     "monitor-chosen": (boards.supervising(), _choose_agent),
     "abandoned": (boards.following_up(), _abandoned(None)),
@@ -281,7 +294,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
 SAME_CONTROLS = {
     *("ringing", "active", "profile-calls", "new-customer", "new-customer-like", "new-customer-ask"),
     *("edit-contacts", "book-job", "two-calls", "held", "not-found", "nobody", "long-names", "missed"),
-    *("unconfirmed", "do-not-service", "new-customer-found", "history"),
+    *("recorded", "recording-asked", "unconfirmed", "do-not-service", "new-customer-found", "history"),
 }
 """Situations with other data in controls that another situation shows as well."""
 DIFFERENT = tuple(name for name in SITUATIONS if name not in SAME_CONTROLS)

@@ -17,6 +17,8 @@ from ccpdesk.kernel.ids import (
     AbandonedId,
     AppointmentId,
     CallId,
+    ChatId,
+    ChatMessageId,
     CustomerId,
     HelpId,
     LocationId,
@@ -69,6 +71,12 @@ class RecordingActions:
 
     def resume(self, call: CallId) -> None:
         self._note("resume", call)
+
+    def record(self, call: CallId) -> None:
+        self._note("record", call)
+
+    def pause_recording(self, call: CallId) -> None:
+        self._note("pause_recording", call)
 
     def mute(self, on: bool) -> None:
         self._note("mute", on)
@@ -169,6 +177,48 @@ class RecordingActions:
 
     def reset_portal_password(self, address: str) -> None:
         self._note("reset_portal_password", address)
+
+    def look_at_chats(self, on: bool) -> None:
+        self._note("look_at_chats", on)
+
+    def chats_of(self, tenant: TenantId | None) -> None:
+        self._note("chats_of", tenant)
+
+    def open_chat(self, chat: ChatId) -> None:
+        self._note("open_chat", chat)
+
+    def leave_chat(self) -> None:
+        self._note("leave_chat")
+
+    def write_chat(self) -> None:
+        self._note("write_chat")
+
+    def stop_writing_chat(self) -> None:
+        self._note("stop_writing_chat")
+
+    def answer_chat(self, text: str, *, take_over: bool = False) -> None:
+        self._note("answer_chat", text, take_over)
+
+    def take_over_chat(self) -> None:
+        self._note("take_over_chat")
+
+    def unread_chat(self) -> None:
+        self._note("unread_chat")
+
+    def close_chat(self) -> None:
+        self._note("close_chat")
+
+    def block_chat(self) -> None:
+        self._note("block_chat")
+
+    def reopen_chat(self) -> None:
+        self._note("reopen_chat")
+
+    def link_chat(self, customer: CustomerId | None) -> None:
+        self._note("link_chat", customer)
+
+    def take_back_chat(self, message: ChatMessageId) -> None:
+        self._note("take_back_chat", message)
 
     def report_issue(self, text: str, screen: str) -> None:
         self._note("report_issue", text, screen)

@@ -41,6 +41,7 @@ from ccpdesk.workflows.desk_state import (
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.status_notices import out_of_rotation
+from ccpdesk.workflows.taping import TapeState, Taping
 from ccpdesk.workflows.tenant_finding import Finding
 from tests.ui.papers import papers_of
 
@@ -212,6 +213,14 @@ def active(muted: bool = False) -> DeskState:
     lookup = Lookup(scope=APEX, shown=MARIA, profile=MARIA_PROFILE)
     made = idle(status=status(Activity.ON_QUEUE_CALL, ago=151), lookup=lookup, muted=muted)
     return replace(made.with_call(talking, MARIA_CARD), selected=talking.id)
+
+
+def taped(taping: TapeState, left: float = 47) -> DeskState:
+    """Maria's call, recorded or not."""
+    made = active()
+    call_id = next(iter(made.calls)).id
+    until = NOW + timedelta(seconds=left) if taping is TapeState.PAUSED else None
+    return replace(made, tapings=(Taping(call_id, taping, until),))
 
 
 def two_calls() -> DeskState:

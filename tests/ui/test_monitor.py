@@ -132,7 +132,7 @@ def test_without_the_permission_there_is_no_monitor(stage: Callable[..., Stage])
     buttons = made.ui.window.findChildren(RailButton)
     monitor_button = next(button for button in buttons if button.text() == "Monitor")
     assert not monitor_button.isVisible()
-    QTest.keyClick(made.ui.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(made.ui.window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     assert made.ui.presenters.navigation.screen is Screen.INBOX
     made.desk.show(boards.supervising())
     assert monitor_button.isVisible()

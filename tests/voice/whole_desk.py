@@ -11,7 +11,9 @@ from uuid import uuid4
 from ccpdesk.agents.queue_control import NoQueueControl, QueueFact
 from ccpdesk.agents.status import AgentStatus
 from ccpdesk.app.assembly import assemble, empty_desk
+from ccpdesk.app.desk_recorder import DeskRecorder
 from ccpdesk.app.qt_dispatcher import QtDispatcher
+from ccpdesk.app.recording_files import RecordingFiles
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.facts import TelephoneFact
 from ccpdesk.calls.state_machine import CallState
@@ -62,6 +64,12 @@ class WholeDesk:
             here=Here(uuid4(), "test"),
             places=PostalTable(),
             post=SmtpPost(settings.mail, MemorySecrets(), QtDispatcher(), clock),
+            recorder=DeskRecorder(
+                self.client.send,
+                RecordingFiles(folder / "unfinished", folder / "kept"),
+                MemorySecrets(),
+                QtDispatcher(),
+            ),
         )
         self.workflows.outbox.start()
         self.workflows.open_desk("sam", lambda _: None)

@@ -29,6 +29,7 @@ from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.hold_place import Here
 from ccpdesk.workflows.ports import UnitOfWork
+from tests.workflows.taping_voice import TapingVoice, desk_recorder
 
 SERVICE = Queue(id=QueueId(new_id()), name="service", label="Service", ring_seconds=20)
 APEX = Tenant(id=TenantId(new_id()), name="Apex Heating", colour="#D9480F", caller_id="+14045550100")
@@ -161,6 +162,9 @@ class House:
         self.queues = queues(self.hear, self.clock)
         self.cache = MemoryCache()
         self.secrets = secrets or MemorySecrets()
+        self.recordings = file.parent / "recordings"
+        self.voice = TapingVoice(self.hear, self.clock)
+        self.recorder = desk_recorder(self.voice, self.recordings, self.secrets, self.dispatcher)
         self.desk, self.workflows = self.open()
 
     def open(self) -> tuple[Desk, Workflows]:
@@ -183,6 +187,7 @@ class House:
             here=self.here,
             places=PLACES,
             post=SmtpPost(settings.mail, self.secrets, self.dispatcher, self.clock),
+            recorder=self.recorder,
         )
         workflows.outbox.start()
         self.workflows = workflows

@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ccpdesk.app import admin_audit, outbox, pbx_log
-from ccpdesk.app.admin_password import set_password, set_pbx_password, set_web_password
+from ccpdesk.app.admin_password import set_password, set_pbx_password
 from ccpdesk.app.admin_records import (
     add,
     change,
@@ -21,6 +22,9 @@ from ccpdesk.host.paths import find_paths
 from ccpdesk.host.settings_file import write_template
 from ccpdesk.host.settings_reference import reference
 from ccpdesk.kernel.errors import Refused
+
+if TYPE_CHECKING:
+    from ccpdesk.storage.store import Store
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,9 +48,9 @@ def run(options: argparse.Namespace) -> int:
         "sync": sync,
         "password": set_password,
         "pbx-password": set_pbx_password,
-        "web-password": set_web_password,
         "audit": admin_audit.run,
         "outbox": outbox.run,
+        "recordings": _recordings,
         "pbx-log": pbx_log.run,
         "seed": _seed,
     }
@@ -57,14 +61,30 @@ def _init(options: argparse.Namespace) -> None:
     paths = find_paths(options.profile).create()
     written = write_template(paths.settings_file)
     print(f"Settings  {paths.settings_file}{' (new, all in comments)' if written else ''}")
-    with open_for(options) as (_, settings):
+    with open_for(options) as (store, settings):
         print(f"Database  {_shown(database_of(options, paths, settings))} is ready.")
+        _make_first_key(store)
 
 
 def _upgrade(options: argparse.Namespace) -> None:
     paths = find_paths(options.profile)
-    with open_for(options) as (_, settings):
+    with open_for(options) as (store, settings):
         print(f"Database  {_shown(database_of(options, paths, settings))} is up to date.")
+        _make_first_key(store)
+
+
+def _make_first_key(store: "Store") -> None:
+    """A centre's recordings can be heard by all with the permission; one desk's need only its keyring."""
+    from ccpdesk.app.admin_recordings import make_first_key  # noqa: PLC0415 - cryptography, seldom needed
+
+    if store.engine.dialect.name == "postgresql" and (key := make_first_key(store)):
+        print(f"Key       {key} seals recordings for the centre.")
+
+
+def _recordings(options: argparse.Namespace) -> int:
+    from ccpdesk.app import admin_recordings  # noqa: PLC0415 - see above
+
+    return admin_recordings.run(options)
 
 
 def _shown(url: str) -> str:

@@ -26,9 +26,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     for kind in COLUMNS:
         _add_kind(commands, kind)
     _add_pbx(commands)
-    _add_web(commands)
     _add_outbox(commands)
     _add_audit(commands)
+    _add_recordings(commands)
 
 
 def _add_seed(commands: Any) -> None:
@@ -155,15 +155,6 @@ def _add_pbx(commands: Any) -> None:
     log.set_defaults(run=_run, admin="pbx-log")
 
 
-def _add_web(commands: Any) -> None:
-    parser = commands.add_parser("web", help="how the booking pages reach the database")
-    under = parser.add_subparsers(required=True, metavar="COMMAND")
-    password = under.add_parser("password", help="set the pages' password at the database server")
-    password.add_argument("login", help="their login; made when it is not there")
-    _add_stdin(password)
-    password.set_defaults(run=_run, admin="web-password")
-
-
 def _add_stdin(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin", action="store_true", help="the first line of standard input; else one is made and shown"
@@ -185,6 +176,16 @@ def _add_audit(commands: Any) -> None:
         parser.add_argument("--entry", metavar="ID", help="done to this one")
         parser.add_argument("--limit", type=int, default=most, metavar="N", help="at most so many")
         parser.set_defaults(run=_run, admin="audit", audit=verb)
+
+
+def _add_recordings(commands: Any) -> None:
+    parser = commands.add_parser("recordings", help="the centre's key for them, and deleting old ones")
+    under = parser.add_subparsers(required=True, metavar="COMMAND")
+    key = under.add_parser("key", help="make a new key that opens what is recorded from now on")
+    purge = under.add_parser("purge", help="delete what is older than its tenant's retention_days")
+    purge.add_argument("--dry-run", action="store_true", help="only list it")
+    for name, verb in (("key", key), ("purge", purge)):
+        verb.set_defaults(run=_run, admin="recordings", recordings=name)
 
 
 def _add_outbox(commands: Any) -> None:

@@ -10,6 +10,7 @@ from ccpdesk.agents.user import User
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.end_reason import RingOut
 from ccpdesk.calls.facts import LinkState, TransferAnswered
+from ccpdesk.calls.recorder import Recorder
 from ccpdesk.calls.telephone import Telephone
 from ccpdesk.customers.places import Places
 from ccpdesk.customers.portal_mail import Post
@@ -18,6 +19,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.ids import CallId, UserId, new_id
 from ccpdesk.workflows.agree_with_queues import AgreeWithQueues
+from ccpdesk.workflows.answer_chats import AnswerChats
 from ccpdesk.workflows.ask_help import AskHelp
 from ccpdesk.workflows.book_job import BookJob
 from ccpdesk.workflows.change_appointment import ChangeAppointment
@@ -47,6 +49,7 @@ from ccpdesk.workflows.ports import Cache, Changed, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.receive_call import ReceiveCall
+from ccpdesk.workflows.record_calls import RecordCalls
 from ccpdesk.workflows.record_status import RecordStatus
 from ccpdesk.workflows.redial import Redial
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
@@ -58,6 +61,7 @@ from ccpdesk.workflows.tell_live import TellLive
 from ccpdesk.workflows.track_call import TrackCall
 from ccpdesk.workflows.transfer import Transfer
 from ccpdesk.workflows.watch_account import WatchAccount
+from ccpdesk.workflows.watch_chats import WatchChats
 from ccpdesk.workflows.watch_phone import WatchPhone
 from ccpdesk.workflows.watch_quality import WatchQuality
 from ccpdesk.workflows.watch_wallboard import WatchWallboard
@@ -89,7 +93,9 @@ class Workflows:
     live: TellLive
     obey: ObeyOrders
     help: AskHelp
+    recordings: RecordCalls
     wallboard: WatchWallboard
+    chats: WatchChats
     changed: Callable[[Changed], None]
 
 
@@ -111,6 +117,16 @@ def start_choice(settings: Settings) -> Choice:
     return _START[settings.agent.start_status]
 
 
+def _spy_codes(settings: Settings) -> SpyCodes:
+    pbx = settings.pbx
+    return SpyCodes(pbx.listen, pbx.whisper, pbx.barge)
+
+
+def _in_time(settings: Settings) -> timedelta:
+    """Calls answered so soon are within the service level."""
+    return timedelta(seconds=settings.monitor.service_seconds)
+
+
 def assemble(
     desk: Desk,
     *,
@@ -127,6 +143,7 @@ def assemble(
     here: Here,
     places: Places,
     post: Post,
+    recorder: Recorder,
 ) -> Workflows:
     """Every workflow, joined to its ports.
 
@@ -186,9 +203,9 @@ def assemble(
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, lookup_data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     with_care = DialWithCare(desk, lookup_data, cache, dispatcher, dial)
-    redial = Redial(desk, search_data, with_care)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     parking = ParkCalls(desk, ledger, telephone, dial, clock, settings.sip.park, settings.sip.voicemail)
+    recordings = RecordCalls(desk, ledger, recorder, outbox, data, clock, settings.recordings.pause_seconds)
     profile = ShowProfile(desk, search_data, outbox, clock)
     new_customer = NewCustomer(desk, search_data, cache, outbox, ledger, clock, places, written=profile.again)
     book = BookJob(desk, search_data, outbox, clock, dispatcher, reasons, done=profile.again)
@@ -199,20 +216,18 @@ def assemble(
         book.again()
 
     portal = ResetPortalPassword(desk, data, outbox, post, dispatcher, clock)
-    pbx = settings.pbx
-    supervise = Supervise(desk, data, dial, dispatcher, SpyCodes(pbx.listen, pbx.whisper, pbx.barge))
+    supervise = Supervise(desk, data, dial, dispatcher, _spy_codes(settings))
     obey = ObeyOrders(desk, data, status, wrap_ups, place)
     help_ = AskHelp(desk, data, clock)
     abandoned = FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region)
-    wallboard = WatchWallboard(
-        desk, search_data, clock, dispatcher, timedelta(seconds=settings.monitor.service_seconds)
-    )
+    wallboard = WatchWallboard(desk, search_data, clock, dispatcher, _in_time(settings))
+    chats = WatchChats(desk, search_data, outbox, dispatcher)
 
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
     follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=papers_changed)
 
     def changed(those: Changed) -> None:
-        for listener in (follow, obey, supervise, help_, wallboard, abandoned):
+        for listener in (follow, obey, supervise, help_, wallboard, abandoned, chats):
             listener(those)
 
     return Workflows(
@@ -220,7 +235,7 @@ def assemble(
             desk,
             handle=handle,
             dial=with_care,
-            redial=redial,
+            redial=Redial(desk, search_data, with_care),
             status=status,
             wrap_ups=wrap_ups,
             place=place,
@@ -240,15 +255,18 @@ def assemble(
             supervise=supervise,
             help_=help_,
             abandoned=abandoned,
+            recordings=recordings,
+            chats=AnswerChats(desk, data, outbox, clock, dispatcher, chats),
         ),
         hear=HearTelephone(
             receive,
             track,
             press=PressButton(desk, handle, clock),
             measured=WatchQuality(desk, ledger),
-            others=WatchPhone(desk, ledger, track),
+            others=WatchPhone(desk, ledger, track, voice_lost=recordings.voice_lost),
             queues=agree,
             services=parking,
+            recordings=recordings.hear,
         ),
         outbox=outbox,
         place=place,
@@ -259,10 +277,12 @@ def assemble(
         status=status,
         account=WatchAccount(desk, search_data, status, dispatcher),
         portal=portal,
-        redial=redial,
+        redial=Redial(desk, search_data, with_care),
         live=live,
         obey=obey,
         help=help_,
+        recordings=recordings,
         wallboard=wallboard,
+        chats=chats,
         changed=changed,
     )

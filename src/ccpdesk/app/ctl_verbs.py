@@ -12,6 +12,7 @@ from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import CallId, TenantId
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.taping import TapeState
 
 Request = dict[str, Any]
 
@@ -35,6 +36,7 @@ class Verbs:
             "resume": lambda request: self._on_call(request, actions.resume, CallState.HELD),
             "mute": lambda _: self._mute(on=True),
             "unmute": lambda _: self._mute(on=False),
+            "recording": self._recording,
             "dtmf": self._send_dtmf,
             "dial": self._dial,
             "redial": lambda _: self._placed(self._actions.redial()),
@@ -91,6 +93,19 @@ class Verbs:
     def _mute(self, *, on: bool) -> Any:
         self._actions.mute(on)
         return show_status(self._desk.state)
+
+    def _recording(self, request: Request) -> Any:
+        """Pause and resume say what is wanted, not the other way than now: a script may repeat itself."""
+        deed = text(request, "deed")
+        state = self._desk.state
+        call = state.calls.chosen(text(request, "call"), CallState.ACTIVE, CallState.HELD)
+        taping = state.taping(call.id)
+        paused = taping is not None and taping.state is TapeState.PAUSED
+        if deed == "agreed":
+            self._actions.record(call.id)
+        elif (deed == "pause") is not paused:
+            self._actions.pause_recording(call.id)
+        return show_call(self._desk.state, self._desk.state.calls.get(call.id) or call)
 
     def _send_dtmf(self, request: Request) -> Any:
         digits = text(request, "digits").upper()

@@ -71,7 +71,7 @@ def show_calls(state: DeskState) -> list[dict[str, Any]]:
 
 def show_call(state: DeskState, call: Call) -> dict[str, Any]:
     """One call with what its card knows. What is not known is ``null``; times are ISO 8601 in UTC."""
-    card = state.card(call.id)
+    card, taping = state.card(call.id), state.taping(call.id)
     return {
         "id": str(call.id),
         "direction": call.direction.value,
@@ -93,6 +93,8 @@ def show_call(state: DeskState, call: Call) -> dict[str, Any]:
         "held": call.state is CallState.HELD,
         "held_there": call.held_there,
         "muted": state.muted,
+        "recording": taping.state.value if taping else None,
+        "recording_resumes_at": _time(taping.resumes_at) if taping and taping.resumes_at else None,
         "linked_id": call.linked_id or None,
         "quality": _quality(call.quality) if call.quality else None,
     }

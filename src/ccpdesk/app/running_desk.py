@@ -14,9 +14,11 @@ from ccpdesk.agents.queue_control import NoQueueControl, QueueControl, QueueFact
 from ccpdesk.app.accounts import database_url, with_password
 from ccpdesk.app.assembly import Workflows, assemble, empty_desk, start_choice
 from ccpdesk.app.ctl_server import CtlServer
+from ccpdesk.app.desk_recorder import DeskRecorder, newest_key
 from ccpdesk.app.early_link import EarlyLink, reaching_only
 from ccpdesk.app.passwords import SipPassword, read_sip_password
 from ccpdesk.app.qt_dispatcher import QtDispatcher
+from ccpdesk.app.recording_files import recording_files
 from ccpdesk.app.this_desk import this_desk
 from ccpdesk.app.voice_settings import queue_line, usual_devices, voice_settings
 from ccpdesk.calls.end_reason import EndedBy, Ending
@@ -103,6 +105,12 @@ class RunningDesk(QObject):
             on_pbx=self._heard,
             program=voice,
         )
+        self._recorder = DeskRecorder(
+            self._voice.send,
+            recording_files(given.settings, given.paths),
+            given.secrets,
+            self._dispatcher,
+        )
         self._headset = SetUpHeadset(
             RemoteHeadset(self._voice),
             DeviceChoiceFile(given.paths.data / "devices.json"),
@@ -123,6 +131,7 @@ class RunningDesk(QObject):
             here=this_desk(given.paths.profile),
             places=PostalTable(),
             post=SmtpPost(given.settings.mail, given.secrets, self._dispatcher, given.clock),
+            recorder=self._recorder,
         )
         self._workflows.place.arrived = self._arrived
         self._workflows.place.lost = self._signed_out
@@ -164,6 +173,7 @@ class RunningDesk(QObject):
         if link:
             self._dispatcher.post(lambda: self._ui.open_first_link(link))
         self._dispatcher.later(_START_S, self._start_is_over)
+        self._recorder.unlock()
         self._reach()
         read_sip_password(self._given.settings, self._given.secrets, self._dispatcher, self._unlocked)
         self._cache.load(
@@ -183,6 +193,7 @@ class RunningDesk(QObject):
         self._workflows.status.leave()
         self._workflows.place.leave()
         self._voice.stop()
+        self._workflows.recordings.voice_lost()
         self._write_what_waits()
         self._changes.close()
         for thread in (self._data, self._lookup, self._search, self._journal, self._cache):
@@ -204,7 +215,7 @@ class RunningDesk(QObject):
     def _write_what_waits(self) -> None:
         """Nobody runs the event loop any more, and answers come through it; the journal keeps the rest."""
         until = time.monotonic() + _LAST_WRITES_SECONDS
-        while not self._workflows.outbox.idle and time.monotonic() < until:
+        while time.monotonic() < until and not (self._recorder.idle and self._workflows.outbox.idle):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
             time.sleep(0.005)
 
@@ -215,10 +226,12 @@ class RunningDesk(QObject):
 
     def _found(self, opened: Opened) -> None:
         self._opened = opened
+        self._data.run(newest_key, self._recorder.seal_for, lambda _: None)
         self._take_up_calls()
         self._workflows.follow.keep_centre()
         self._changes.listen(self._workflows.changed)
         self._workflows.help.look()
+        self._workflows.chats.read_lists()
         self._workflows.place.take()
         self._workflows.account.begin()
         self._workflows.portal.take_up()
@@ -316,6 +329,7 @@ class RunningDesk(QObject):
             self._workflows.hear(fact)
         self._early.clear()
         self._workflows.take_up.settle(self._carried)
+        self._workflows.recordings.recover()
 
     def _heard(self, fact: TelephoneFact | QueueFact | ServiceFact) -> None:
         if not self._link.tells(fact):

@@ -6,7 +6,8 @@ from enum import Enum
 
 from ccpdesk.calls.end_reason import Ending
 from ccpdesk.calls.quality import LineQuality
-from ccpdesk.kernel.ids import CallId
+from ccpdesk.calls.recording import Pause
+from ccpdesk.kernel.ids import CallId, RecordingId
 from ccpdesk.kernel.phone_number import Party
 
 
@@ -131,6 +132,28 @@ class CallEnded:
     ending: Ending
 
 
+@dataclass(frozen=True, kw_only=True)
+class RecordingSaid:
+    """How the recording of a call stands, whenever that changes (REC-01).
+
+    Attributes:
+        milliseconds, size: so far; final when ``over``.
+        pauses: the last one has no end while it lasts. resumes_at: when that one ends by itself (REC-03).
+        failed: why nothing more is recorded, in plain words; the call goes on.
+    """
+
+    call: CallId
+    at: datetime
+    recording: RecordingId
+    started_at: datetime
+    milliseconds: int = 0
+    size: int = 0
+    pauses: tuple[Pause, ...] = ()
+    resumes_at: datetime | None = None
+    over: bool = False
+    failed: str = ""
+
+
 @dataclass(frozen=True)
 class QualityMeasured:
     """How a connected call sounds, once a second while packets arrive (HEAD-03)."""
@@ -228,6 +251,7 @@ TelephoneFact = (
     | TransferAnswered
     | PartyChanged
     | CallEnded
+    | RecordingSaid
     | QualityMeasured
     | LinkChanged
     | AudioNoticed

@@ -23,7 +23,7 @@ class Recording:
 
     Attributes:
         tenant_id: None while a national call has no tenant: provisional, kept only if one is chosen.
-        file: name in the folder of recordings. key_id: of the key that it is encrypted with.
+        file: name in the folder of recordings. key_id: of the keys that open it, with spaces between.
         milliseconds, size: 0 while it runs.
     """
 
@@ -52,6 +52,15 @@ class Listening:
     at: datetime
 
 
+@dataclass(frozen=True)
+class RecordingKey:
+    """The public half of a pair of keys of the centre: whoever records seals with the newest."""
+
+    id: str
+    public: bytes
+    made_at: datetime
+
+
 class Recordings(Protocol):
     """What is known of recordings, and who listened to them."""
 
@@ -64,6 +73,22 @@ class Recordings(Protocol):
 
     def provisional(self, before: datetime) -> Sequence[Recording]:
         """Those without a tenant that began earlier: to be wiped when their call is over."""
+        ...
+
+    def before(self, tenant: TenantId, moment: datetime) -> Sequence[Recording]:
+        """A tenant's that began earlier than that, oldest first."""
+        ...
+
+    def keys(self) -> Sequence[RecordingKey]:
+        """The centre's, the newest first."""
+        ...
+
+    def add_key(self, key: RecordingKey, private: bytes) -> None:
+        """Keep a pair."""
+        ...
+
+    def private_key(self, key: str) -> bytes | None:
+        """The half that opens recordings; None for who may not have it, or when there is none."""
         ...
 
     def listened(self, listening: Listening) -> None:

@@ -426,6 +426,19 @@ class MonitorSettings(Section):
     )
 
 
+class RecordingSettings(Section):
+    """Recordings of calls. Whether a call is recorded is its tenant's policy, in the database."""
+
+    folder: Text = Field(
+        default="",
+        description="Where finished recordings are kept, encrypted; a folder that all desks share lets "
+        "them be heard everywhere. Empty: `recordings` in the profile's data folder.",
+    )
+    pause_seconds: Annotated[int, Field(ge=5, le=3600)] = Field(
+        default=60, description="A pause for card data ends by itself after so many seconds."
+    )
+
+
 class WindowSettings(Section):
     """How the window looks."""
 
@@ -471,6 +484,7 @@ class Settings(Section):
     mail: MailSettings = Field(default_factory=MailSettings)
     pbx: PbxSettings = Field(default_factory=PbxSettings)
     monitor: MonitorSettings = Field(default_factory=MonitorSettings)
+    recordings: RecordingSettings = Field(default_factory=RecordingSettings)
     window: WindowSettings = Field(default_factory=WindowSettings)
     global_keys: GlobalKeySettings = Field(default_factory=GlobalKeySettings)
     log: LogSettings = Field(default_factory=LogSettings)

@@ -3,9 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from typing import Final
 
 from ccpdesk.kernel.errors import Refused
-from ccpdesk.kernel.ids import ChatId, ChatMessageId, CustomerId, TenantId, UserId
+from ccpdesk.kernel.ids import CannedAnswerId, ChatId, ChatMessageId, CustomerId, TenantId, UserId
+
+LONGEST: Final = 4000
+"""Letters of a message."""
 
 
 class ChatState(Enum):
@@ -74,17 +78,29 @@ class Waiting:
     threads: int
 
 
+@dataclass(frozen=True)
+class CannedAnswer:
+    """What agents say often: of one tenant, or (without) of all; ``title`` is what it is found by."""
+
+    id: CannedAnswerId
+    title: str
+    text: str
+    tenant_id: TenantId | None = None
+
+
 def post(thread: ChatThread, message: ChatMessage) -> tuple[ChatThread, ChatMessage]:
     """The thread with one more message, and the message with its number.
 
-    A visitor who writes again opens a closed thread again.
+    A visitor who writes again opens a closed thread again, for whoever likes to answer.
 
     Raises:
-        Refused: it says nothing, the visitor is blocked, or another agent answers.
+        Refused: it says nothing or too much, the visitor is blocked, or another agent answers.
     """
     _check(thread, message)
     visitor = message.author is Author.VISITOR
     answered_by = message.user_id if message.author is Author.AGENT else thread.answered_by
+    if visitor and thread.state is ChatState.CLOSED:
+        answered_by = None
     changed = replace(
         thread,
         last=thread.last + 1,
@@ -99,11 +115,19 @@ def post(thread: ChatThread, message: ChatMessage) -> tuple[ChatThread, ChatMess
 def _check(thread: ChatThread, message: ChatMessage) -> None:
     if not message.text.strip():
         raise Refused("The message is empty", "chat", "Write something first.")
+    if len(message.text) > LONGEST:
+        raise Refused("The message is too long", "chat", f"Send at most {LONGEST} letters at once.")
     if thread.state is ChatState.SPAM:
         raise Refused("This chat is blocked", "chat", "Unblock it first if that was a mistake.")
     agent = message.author is Author.AGENT
     if agent and thread.answered_by not in (None, message.user_id):
         raise Refused("A colleague answers this chat", "chat", "Take it over first.")
+
+
+def claim(thread: ChatThread, by: UserId) -> ChatThread:
+    """The thread answered by ``by``, unless somebody else answers already: the first one keeps it."""
+    free = thread.answered_by is None and thread.state is ChatState.OPEN
+    return replace(thread, answered_by=by) if free else thread
 
 
 def take_over(thread: ChatThread, by: UserId) -> ChatThread:
@@ -124,6 +148,16 @@ def mark_unread(thread: ChatThread) -> ChatThread:
 def close(thread: ChatThread) -> ChatThread:
     """Nothing more to say; all is read."""
     return replace(thread, state=ChatState.CLOSED, unread=0)
+
+
+def reopen(thread: ChatThread) -> ChatThread:
+    """It was closed or blocked by mistake; whoever likes may answer."""
+    return replace(thread, state=ChatState.OPEN, answered_by=None)
+
+
+def link(thread: ChatThread, customer: CustomerId | None) -> ChatThread:
+    """The visitor is this customer (None: not any that is known)."""
+    return replace(thread, customer_id=customer)
 
 
 def block(thread: ChatThread) -> ChatThread:

@@ -13,7 +13,7 @@ from ccpdesk.storage.bookings.tables import (
 )
 from ccpdesk.storage.calls.abandoned_tables import AbandonedRow, ClaimRow
 from ccpdesk.storage.calls.queue_log_table import QueueLogRow
-from ccpdesk.storage.calls.recording_tables import ListeningRow, RecordingRow
+from ccpdesk.storage.calls.recording_tables import KeyRow, ListeningRow, RecordingRow, SecretRow
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
 from ccpdesk.storage.centre.tables import (
     CallReasonRow,
@@ -33,7 +33,13 @@ from ccpdesk.storage.customers.record_tables import (
 )
 from ccpdesk.storage.customers.search_table import SearchRow
 from ccpdesk.storage.customers.tables import ContactRow, CustomerEditRow, CustomerRow, LocationRow
-from ccpdesk.storage.inbox.tables import ChatMessageRow, ChatThreadRow, WebBookingRow, WebVisitRow
+from ccpdesk.storage.inbox.tables import (
+    CannedAnswerRow,
+    ChatMessageRow,
+    ChatThreadRow,
+    ChatTypingRow,
+    WebBookingRow,
+)
 from ccpdesk.storage.monitor.tables import AgentLiveRow, HelpRow, OrderRow
 from ccpdesk.storage.outbox.tables import OutboxMarkRow
 from ccpdesk.storage.people.tables import (
@@ -110,10 +116,13 @@ TABLES = (
     DraftRow,
     OutcomeRow,
     WebBookingRow,
-    WebVisitRow,
     ChatThreadRow,
     ChatMessageRow,
+    ChatTypingRow,
+    CannedAnswerRow,
     RecordingRow,
     ListeningRow,
+    KeyRow,
+    SecretRow,
 )
 METADATA = Base.metadata

@@ -88,6 +88,7 @@ class DeskWindow(QWidget):
         for page in self._pages.values():
             self._form.screens.addWidget(page)
         presenters.abandoned.watch_open(lambda count: self._rail.set_badge(Screen.CALLS, count))
+        presenters.chats.watch_unread(lambda count: self._rail.set_badge(Screen.CHATS, count))
         presenters.monitor.watch_asking(lambda count: self._rail.set_badge(Screen.MONITOR, count))
 
     def _customer_panel(self, theme: Theme) -> CustomerWithSide:
@@ -177,8 +178,16 @@ class DeskWindow(QWidget):
 
     def _show_screen(self, screen: Screen) -> None:
         if screen not in self._pages:
-            self._add_monitor()
+            (self._add_chats if screen is Screen.CHATS else self._add_monitor)()
         self._form.screens.setCurrentWidget(self._pages[screen])
+
+    def _add_chats(self) -> None:
+        """Made when it is first looked at, as the Monitor."""
+        from ccpdesk.ui.views.chats import ChatsPage  # noqa: PLC0415 - see above
+
+        page = ChatsPage(self._presenters.chats, self._theme)
+        self._pages[Screen.CHATS] = page
+        self._form.screens.addWidget(page)
 
     def _add_monitor(self) -> None:
         """Made when it is first looked at: most agents have none."""
@@ -220,6 +229,7 @@ class DeskWindow(QWidget):
     def _tell_in_front(self) -> None:
         self.seen_changed.emit()
         self._presenters.pop_up.window_in_front(self.in_front)
+        self._presenters.chats.window_in_front(self.in_front)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """During a call, ask first."""

@@ -8,6 +8,7 @@ from ccpdesk.ui.models.abandoned import Abandoned
 from ccpdesk.ui.models.add_location import AddLocation
 from ccpdesk.ui.models.call_bar import CallBar
 from ccpdesk.ui.models.card_list import CardList
+from ccpdesk.ui.models.chats import ChatsScreen
 from ccpdesk.ui.models.customer_panel import CustomerPanel
 from ccpdesk.ui.models.dialler import Dialler
 from ccpdesk.ui.models.edit_contacts import EditContacts
@@ -61,6 +62,7 @@ class Presenters:
     location: AddLocation
     monitor: Monitor
     abandoned: Abandoned
+    chats: ChatsScreen
 
     def refresh(self) -> None:
         """Time went by: bring timers and relative times up to date."""
@@ -76,6 +78,7 @@ class Presenters:
             self.services,
             self.monitor,
             self.abandoned,
+            self.chats,
         ):
             presenter.refresh()
 
@@ -135,4 +138,5 @@ def presenters(
             desk, actions, clock, translate, verbs, wallboard, thresholds, navigation, abandoned.ask_for
         ),
         abandoned=abandoned,
+        chats=ChatsScreen(desk, actions, clock, translate, verbs, navigation),
     )

@@ -19,6 +19,7 @@ from ccpdesk.voice.headset import system_port
 from ccpdesk.voice.headset.hid_port import HidPort
 from ccpdesk.voice.link_status import LinkStatus, link_status
 from ccpdesk.voice.local_address import address_towards
+from ccpdesk.voice.recording import Recorder
 from ccpdesk.voice.sip.registration import Registration, RegistrationState
 from ccpdesk.voice.sip.settings import UserAgentSettings
 from ccpdesk.voice.sip.user_agent import UserAgent
@@ -29,7 +30,13 @@ _log = logging.getLogger(__name__)
 _RETRY_MS = 2000
 _SAID: Final = (QueuesSaid, ParkingSaid, MailSaid)
 """What the PBX says is so; a desk that comes later is told again."""
-_NOT_OF_CALLS: Final = (protocol.DevicesListed, protocol.LevelsMeasured, *_SAID, QueuesAnswered)
+_NOT_OF_CALLS: Final = (
+    facts.RecordingSaid,
+    protocol.DevicesListed,
+    protocol.LevelsMeasured,
+    *_SAID,
+    QueuesAnswered,
+)
 
 
 class Phone(QObject):
@@ -63,6 +70,7 @@ class Phone(QObject):
         self._said: dict[type, QueuesSaid | ServiceFact] = {}
         self._agent_settings = UserAgentSettings()
         self._sounds = SoundBox(self._tell, self)
+        self._recorder = Recorder(self._tell, self)
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(self._apply)
         queued = Qt.ConnectionType.QueuedConnection
@@ -89,11 +97,13 @@ class Phone(QObject):
             self._pbx_fact.emit,
         )
         self._edge.attach(self._agent.start())
+        self._recorder.start(self._agent)
         self._buttons.start()
 
     def stop(self) -> None:
         """End every call, unregister, leave."""
         self._retry.stop()
+        self._recorder.stop()
         if not self._agent.stop():
             _log.error("the SIP thread does not end")
         self._edge.stop()
@@ -108,6 +118,7 @@ class Phone(QObject):
             self._tell(said)
         self._sounds.tell_devices()
         self._sounds.tell_mute()
+        self._recorder.tell_all()
 
     def obey(self, command: protocol.Command) -> None:
         """Carry out one command."""
@@ -158,6 +169,19 @@ class Phone(QObject):
                 self._agent.transfer_to(call, other)
             case protocol.Conference(calls):
                 self._agent.conference(calls)
+            case _:
+                self._obey_for_recording(command)
+
+    def _obey_for_recording(self, command: protocol.Command) -> None:
+        match command:
+            case protocol.StartRecording():
+                self._recorder.record(command)
+            case protocol.PauseRecording(call, seconds):
+                self._recorder.pause(call, seconds)
+            case protocol.ResumeRecording(call):
+                self._recorder.resume(call)
+            case protocol.StopRecording(call):
+                self._recorder.finish(call)
 
     def end_silent(self, seconds: float) -> None:
         """End the connected calls from which no packet came for so long."""
@@ -227,6 +251,8 @@ class Phone(QObject):
     # --- what comes from the other threads --------------------------------------------------------------
 
     def _on_sip_fact(self, fact: facts.TelephoneFact) -> None:
+        if isinstance(fact, facts.CallEnded):
+            self._recorder.finish(fact.call)
         self._tell(fact)
         self._sounds.after(fact)
 

@@ -1,6 +1,6 @@
 """Every message between desk and voice: typed, versioned, one JSON object a line.
 
-A line is ``{"v": 3, "m": "<name>", "b": {…}}``; names are those of the classes below. The facts that voice
+A line is ``{"v": 4, "m": "<name>", "b": {…}}``; names are those of the classes below. The facts that voice
 tells are those of `calls.facts`. A change that an older peer could not read raises `VERSION`.
 """
 
@@ -15,9 +15,9 @@ from ccpdesk.agents.queue_control import QueuesAnswered, QueuesSaid
 from ccpdesk.calls import facts
 from ccpdesk.calls.services import MailSaid, ParkingSaid
 from ccpdesk.kernel.errors import VoiceError
-from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.ids import CallId, RecordingId
 
-VERSION: Final = 3
+VERSION: Final = 4
 LINE_LIMIT: Final = 1_000_000
 
 
@@ -199,6 +199,42 @@ class Conference:
     calls: tuple[CallId, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class StartRecording:
+    """Record a call that is connected, into a new file.
+
+    ``key`` seals the sound and is kept in memory only; ``head`` goes before it (`recordings.sealed_file`).
+    """
+
+    call: CallId
+    recording: RecordingId
+    file: str
+    head: bytes = field(repr=False)
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PauseRecording:
+    """Record silence, for so many seconds at most (REC-03)."""
+
+    call: CallId
+    seconds: float
+
+
+@dataclass(frozen=True)
+class ResumeRecording:
+    """Record what is said again."""
+
+    call: CallId
+
+
+@dataclass(frozen=True)
+class StopRecording:
+    """Record no more of this call."""
+
+    call: CallId
+
+
 @dataclass(frozen=True)
 class RegisterAgain:
     """The machine slept: the PBX may have forgotten this phone."""
@@ -255,6 +291,10 @@ Command = (
     | Transfer
     | TransferTo
     | Conference
+    | StartRecording
+    | PauseRecording
+    | ResumeRecording
+    | StopRecording
     | RegisterAgain
     | AskQueues
     | TryHeadset
@@ -273,6 +313,7 @@ CallFact = (
     | facts.TransferAnswered
     | facts.PartyChanged
     | facts.CallEnded
+    | facts.RecordingSaid
 )
 
 # --- voice → desk, besides the facts of `calls.facts` ------------------------------------------------------
@@ -346,6 +387,10 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     Transfer,
     TransferTo,
     Conference,
+    StartRecording,
+    PauseRecording,
+    ResumeRecording,
+    StopRecording,
     RegisterAgain,
     AskQueues,
     TryHeadset,
@@ -371,6 +416,7 @@ _CLASSES: Final[tuple[type[Any], ...]] = (
     facts.TransferAnswered,
     facts.PartyChanged,
     facts.CallEnded,
+    facts.RecordingSaid,
     facts.QualityMeasured,
     facts.LinkChanged,
     facts.AudioNoticed,

@@ -21,6 +21,8 @@ from ccpdesk.kernel.ids import (
     AbandonedId,
     AppointmentId,
     CallId,
+    ChatId,
+    ChatMessageId,
     CustomerId,
     HelpId,
     LocationId,
@@ -56,6 +58,14 @@ class Actions(Protocol):
         ...
 
     def mute(self, on: bool) -> None: ...
+
+    def record(self, call: CallId) -> None:
+        """The caller agreed to be recorded (REC-01: ask)."""
+        ...
+
+    def pause_recording(self, call: CallId) -> None:
+        """Record silence for card data, or record again (REC-03)."""
+        ...
 
     def send_dtmf(self, call: CallId, digits: str) -> None: ...
 
@@ -202,6 +212,62 @@ class Actions(Protocol):
 
     def reset_portal_password(self, address: str) -> None:
         """Send the customer shown a link to set a new portal password, to this address (CUST-09)."""
+        ...
+
+    def look_at_chats(self, on: bool) -> None:
+        """The agent sees the screen of the chats now, or not any more (CHAT-01)."""
+        ...
+
+    def chats_of(self, tenant: TenantId | None) -> None:
+        """List the open chats of a tenant."""
+        ...
+
+    def open_chat(self, chat: ChatId) -> None:
+        """Show a chat of the list; it counts as read."""
+        ...
+
+    def leave_chat(self) -> None:
+        """Show no chat."""
+        ...
+
+    def write_chat(self) -> None:
+        """The agent types in the open chat; one that nobody answers is the agent's from now on."""
+        ...
+
+    def stop_writing_chat(self) -> None:
+        """Nothing is being written any more."""
+        ...
+
+    def answer_chat(self, text: str, *, take_over: bool = False) -> None:
+        """Send an answer in the open chat; where a colleague answers only with ``take_over``."""
+        ...
+
+    def take_over_chat(self) -> None:
+        """Answer the open chat from now on."""
+        ...
+
+    def unread_chat(self) -> None:
+        """Leave the open chat for later, or for somebody else."""
+        ...
+
+    def close_chat(self) -> None:
+        """Nothing more to say in the open chat."""
+        ...
+
+    def block_chat(self) -> None:
+        """The open chat is spam."""
+        ...
+
+    def reopen_chat(self) -> None:
+        """The open chat was closed or blocked by mistake."""
+        ...
+
+    def link_chat(self, customer: CustomerId | None) -> None:
+        """The visitor of the open chat is this customer, or nobody that is known."""
+        ...
+
+    def take_back_chat(self, message: ChatMessageId) -> None:
+        """The text of a refused answer is where it was written again."""
         ...
 
     def report_issue(self, text: str, screen: str) -> None:

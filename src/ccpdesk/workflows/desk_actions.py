@@ -2,6 +2,7 @@
 
 from ccpdesk.agents.status import Choice
 from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
+from ccpdesk.workflows.answer_chats import AnswerChats
 from ccpdesk.workflows.ask_help import AskHelp
 from ccpdesk.workflows.book_job import BookJob
 from ccpdesk.workflows.change_appointment import ChangeAppointment
@@ -18,6 +19,7 @@ from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.read_history import ReadHistory
+from ccpdesk.workflows.record_calls import RecordCalls
 from ccpdesk.workflows.redial import Redial
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.see_colleagues import SeeColleagues
@@ -56,15 +58,16 @@ class DeskActions:
         supervise: Supervise,
         help_: AskHelp,
         abandoned: FollowAbandoned,
+        recordings: RecordCalls,
+        chats: AnswerChats,
     ) -> None:
         self._desk = desk
-        self.accept = handle.accept
-        self.reject = handle.reject
-        self.hang_up = handle.hang_up
+        self.accept, self.reject, self.hang_up = handle.accept, handle.reject, handle.hang_up
         self.hold, self.resume = handle.hold, handle.resume
         self.mute = handle.mute
         self.send_dtmf = handle.send_dtmf
         self.dial, self.redial = dial.__call__, redial.__call__
+        self.record, self.pause_recording = recordings.record, recordings.pause
         self.dial_anyway, self.dial_as_owner = dial.anyway, dial.as_owner
         self.choose_location = profile.choose_location
         self.view_all = profile.view_all
@@ -95,7 +98,7 @@ class DeskActions:
         self.close_appointment = appointment.close
         self.history, self.history_entry = history, history.entry
         self._add_supervision(supervise, help_, place)
-        self._add_abandoned(abandoned)
+        self._add_others(abandoned, chats)
         self.presences = colleagues.__call__
         self.transfer = transfer.blind
         self.consult = transfer.consult
@@ -118,9 +121,22 @@ class DeskActions:
         self.answer_help = help_.answer
         self.end_help = help_.end
 
-    def _add_abandoned(self, abandoned: FollowAbandoned) -> None:
+    def _add_others(self, abandoned: FollowAbandoned, chats: AnswerChats) -> None:
+        self._add_chats(chats)
         self.claim_abandoned, self.release_abandoned = abandoned.claim, abandoned.release
         self.call_back_abandoned, self.settle_abandoned = abandoned.call_back, abandoned.settle
+
+    def _add_chats(self, chats: AnswerChats) -> None:
+        self.look_at_chats = chats.look
+        self.chats_of = chats.choose_tenant
+        self.open_chat, self.leave_chat = chats.open, chats.leave
+        self.write_chat, self.stop_writing_chat = chats.writing, chats.stop_writing
+        self.answer_chat = chats.answer
+        self.take_over_chat = chats.take_over
+        self.unread_chat = chats.mark_unread
+        self.close_chat, self.block_chat, self.reopen_chat = chats.close, chats.block, chats.reopen
+        self.link_chat = chats.link
+        self.take_back_chat = chats.take_back
 
     def park(self, call: CallId) -> str:
         """Let the caller wait at a parking place."""

@@ -23,7 +23,9 @@ from ccpdesk.kernel.phone_number import Party
 from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.booking_state import Booking, Moving, Owed
+from ccpdesk.workflows.chat_state import Chats
 from ccpdesk.workflows.read_profile import CustomerProfile
+from ccpdesk.workflows.taping import Taping
 from ccpdesk.workflows.tenant_finding import Finding
 
 
@@ -155,6 +157,7 @@ class DeskState:
         help: the agent's own request, while it is open. asking: everybody's, for supervisors (SUP-04).
         booking: the job that is being booked. moving: the appointment that is being changed.
         find_by, trades: what has to be asked to find a tenant. findings: searches for the tenant of a call.
+        tapings: how the recordings of the connected calls stand.
     """
 
     me: User
@@ -173,11 +176,13 @@ class DeskState:
     reasons: tuple[str, ...] = REASONS
     call_reasons: tuple[CallReason, ...] = CALL_REASONS
     owed: tuple[Owed, ...] = ()
+    chats: Chats = field(default_factory=Chats)
     booking: Booking | None = None
     moving: Moving | None = None
     find_by: FindTenantBy = FindTenantBy.ZIP_AND_TRADE
     trades: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tapings: tuple[Taping, ...] = ()
     can_park: bool = False
     parked: tuple[Parked, ...] = ()
     mailbox: Mailbox | None = None
@@ -201,6 +206,10 @@ class DeskState:
         """The card of a call; a bare one when nothing is known yet."""
         found = next((card for card in self.cards if card.call_id == call_id), None)
         return found or Card(call_id=call_id)
+
+    def taping(self, call_id: CallId) -> Taping | None:
+        """How the recording of a call stands; None when it is not to be recorded."""
+        return next((item for item in self.tapings if item.call_id == call_id), None)
 
     def with_call(self, call: Call, card: Card | None = None) -> "DeskState":
         """With the call added or brought up to date (a call that is over leaves), and its card."""

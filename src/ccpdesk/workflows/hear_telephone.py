@@ -14,6 +14,7 @@ from ccpdesk.calls.facts import (
     LinkChanged,
     MuteChanged,
     QualityMeasured,
+    RecordingSaid,
     TelephoneFact,
     VoiceLost,
 )
@@ -37,12 +38,14 @@ class HearTelephone:
         others: Callable[[Other], None],
         queues: Callable[[QueueFact], None],
         services: Callable[[ServiceFact], None],
+        recordings: Callable[[RecordingSaid], None],
     ) -> None:
         self._receive = receive
         self._track = track
         self._direct: dict[type, Callable[[Any], None]] = {
             HeadsetPressed: press,
             QualityMeasured: measured,
+            RecordingSaid: recordings,
             QueuesSaid: queues,
             QueuesAnswered: queues,
             ParkingSaid: services,
@@ -57,7 +60,7 @@ class HearTelephone:
             case CallOffered():
                 self._offered[fact.call] = []
                 self._receive(fact, lambda: self._catch_up(fact.call))
-            case HeadsetPressed() | QualityMeasured():
+            case HeadsetPressed() | QualityMeasured() | RecordingSaid():
                 self._direct[type(fact)](fact)
             case QueuesSaid() | QueuesAnswered() | ParkingSaid() | MailSaid():
                 self._direct[type(fact)](fact)

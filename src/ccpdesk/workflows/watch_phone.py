@@ -51,10 +51,17 @@ _VOICE_LOST: Final = Notice(
 class WatchPhone:
     """Shows the state of the phone; when voice is lost, its calls end as failed (REL-02)."""
 
-    def __init__(self, desk: Desk, ledger: Ledger, track: Callable[[CallEnded], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        ledger: Ledger,
+        track: Callable[[CallEnded], None],
+        voice_lost: Callable[[], None] = lambda: None,
+    ) -> None:
         self._desk = desk
         self._ledger = ledger
         self._track = track
+        self._voice_lost = voice_lost
 
     def __call__(self, fact: AudioNoticed | CommandFailed | LinkChanged | MuteChanged | VoiceLost) -> None:
         """Take one fact."""
@@ -81,6 +88,7 @@ class WatchPhone:
             self._desk.show(self._desk.state.with_notice(_lost_calls(lost)))
         for call in lost:
             self._track(CallEnded(call.id, fact.at, Ending(EndedBy.SYSTEM, text="voice stopped")))
+        self._voice_lost()
 
 
 def _lost_calls(calls: tuple[Call, ...]) -> Notice:

@@ -22,7 +22,9 @@ from PySide6.QtCore import QCoreApplication, QSocketNotifier, Qt, QTimer
 
 from ccpdesk.agents.queue_control import NoQueueControl
 from ccpdesk.app.assembly import assemble, empty_desk
+from ccpdesk.app.desk_recorder import DeskRecorder
 from ccpdesk.app.qt_dispatcher import QtDispatcher
+from ccpdesk.app.recording_files import RecordingFiles
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import CallConnected, CallEnded, CallOffered, DigitsSent
 from ccpdesk.host.postal_table import PostalTable
@@ -159,6 +161,12 @@ def main(profile: Path, url: str, calls: int) -> int:
         here=Here(uuid4(), "test"),
         places=PostalTable(),
         post=SmtpPost(settings.mail, MemorySecrets(), dispatcher, clock),
+        recorder=DeskRecorder(
+            lambda _: False,
+            RecordingFiles(profile / "unfinished", profile / "kept"),
+            MemorySecrets(),
+            dispatcher,
+        ),
         dispatcher=dispatcher,
         clock=clock,
         settings=settings,

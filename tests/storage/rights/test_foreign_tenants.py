@@ -26,6 +26,7 @@ pytestmark = pytest.mark.req("SEC-02")
 COMMON = {
     "call_reasons",
     "centre",
+    "recording_keys",
     "role_permissions",
     "status_reasons",
     "trades",

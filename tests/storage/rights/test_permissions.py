@@ -26,6 +26,12 @@ TABLE = {
     "SELECT 1 FROM calls WHERE agent_id = %(user)s": "- yes yes -",
     "SELECT 1 FROM call_events WHERE call_id = %(call)s": "- yes yes -",
     "UPDATE calls SET campaign = 'x' WHERE agent_id = %(user)s": "- - - -",
+    # a recording of another agent's call, and what opens it (REC-01)
+    "SELECT 1 FROM recordings WHERE call_id = %(call)s": "- yes yes -",
+    "UPDATE recordings SET file = 'x' WHERE call_id = %(call)s": "- - - -",
+    "DELETE FROM recordings WHERE call_id = %(call)s": "- - - -",
+    "SELECT public FROM recording_keys": "yes yes yes yes",
+    "SELECT secret FROM recording_secrets": "- yes yes -",
     # the settings of the centre
     "UPDATE tenants SET name = 'x' WHERE id = %(tenant)s": "- - yes -",
     "UPDATE queues SET label = 'x' WHERE id = %(queue)s": "- - yes -",

@@ -1,13 +1,13 @@
-"""Tables of recordings: recordings, recording_listenings (REC-01 … REC-03)."""
+"""Tables of recordings, of who listened, and of the centre's keys (REC-01 … REC-03)."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ccpdesk.calls.recording import Pause
-from ccpdesk.storage.columns import Base, UtcTime
+from ccpdesk.storage.columns import KEY_TEXT, Base, UtcTime
 from ccpdesk.storage.packed import Packed
 
 
@@ -38,3 +38,22 @@ class ListeningRow(Base):
     recording_id: Mapped[UUID] = mapped_column(ForeignKey("recordings.id", ondelete="CASCADE"))
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class KeyRow(Base):
+    """The public half of a pair of keys of the centre."""
+
+    __tablename__ = "recording_keys"
+
+    id: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
+    public: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class SecretRow(Base):
+    """The private half, apart, as fewer may read it."""
+
+    __tablename__ = "recording_secrets"
+
+    key_id: Mapped[str] = mapped_column(ForeignKey("recording_keys.id"), primary_key=True)
+    secret: Mapped[bytes] = mapped_column(LargeBinary)

@@ -5,9 +5,7 @@ from typing import Final
 
 from sqlalchemy import Table, Uuid
 
-SILENT: Final = frozenset(
-    {"outbox_marks", "audit_log", "customer_search", "job_numbers", "desk_sessions", "web_visits"}
-)
+SILENT: Final = frozenset({"outbox_marks", "audit_log", "customer_search", "job_numbers", "desk_sessions"})
 """Tables that nobody listens to: the first tell of other tables, which tell it themselves; sessions of desks
 beat all the time, and who watches them looks at the silence."""
 
@@ -18,6 +16,7 @@ _PARTS: Final = {
     "call_events": ("calls", "call_id"),
     "call_outcomes": ("calls", "call_id"),
     "chat_messages": ("chat_threads", "chat_id"),
+    "chat_typing": ("chat_threads", "chat_id"),
     "contact_methods": ("customers", "customer_id"),
     "customer_edits": ("customers", "customer_id"),
     "locations": ("customers", "customer_id"),

@@ -1,17 +1,29 @@
 """The port `Inbox` on the database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, delete, func, select
 from sqlalchemy.orm import Session
 
-from ccpdesk.inbox.chat import ChatMessage, ChatState, ChatThread, Waiting
+from ccpdesk.inbox.chat import CannedAnswer, ChatMessage, ChatState, ChatThread, Waiting
+from ccpdesk.inbox.chat import post as numbered
+from ccpdesk.inbox.inbox import TYPING_SECONDS
 from ccpdesk.inbox.web_booking import UNBOOKED, WebBooking, WebStatus
-from ccpdesk.kernel.ids import ChatId, CustomerId, TenantId
+from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.ids import ChatId, CustomerId, TenantId, UserId
 from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.attempt import attempt
-from ccpdesk.storage.inbox.tables import ChatMessageRow, ChatThreadRow, WebBookingRow
+from ccpdesk.storage.database_clock import database_now
+from ccpdesk.storage.inbox.tables import (
+    CannedAnswerRow,
+    ChatMessageRow,
+    ChatThreadRow,
+    ChatTypingRow,
+    WebBookingRow,
+)
 from ccpdesk.storage.shelf import SqlShelf
+from ccpdesk.storage.upsert import upsert
 
 
 class SqlInbox:
@@ -21,6 +33,7 @@ class SqlInbox:
         self._session = session
         self.web_bookings = SqlShelf(session, WebBookingRow, WebBooking)
         self.threads = SqlShelf(session, ChatThreadRow, ChatThread)
+        self.answers = SqlShelf(session, CannedAnswerRow, CannedAnswer)
         self._messages = SqlShelf(session, ChatMessageRow, ChatMessage)
 
     def web_bookings_of(
@@ -48,6 +61,56 @@ class SqlInbox:
             changed = self.threads.change(thread)
             self._messages.add_many([message])
         return changed
+
+    def append(self, message: ChatMessage) -> ChatThread:
+        """Number a message and keep it; see `Inbox`."""
+        thread = self._locked(message.chat_id)
+        if self._messages.get(message.id) is not None:
+            return thread
+        changed, kept = numbered(thread, message)
+        return self.post(kept, changed)
+
+    def settle(self, chat: ChatId, rule: Callable[[ChatThread], ChatThread]) -> ChatThread:
+        """Change a thread by a rule; one that changes nothing writes nothing."""
+        thread = self._locked(chat)
+        changed = rule(thread)
+        return thread if changed == thread else self.threads.change(changed)
+
+    def _locked(self, chat: ChatId) -> ChatThread:
+        """The thread, for this transaction alone: on SQLite whoever writes is alone anyway."""
+        row = ChatThreadRow.id
+        self._session.execute(select(row).where(row == chat).with_for_update())
+        thread = self.threads.get(chat)
+        if thread is None:
+            raise StoreError("This chat is not in the database any more", "chat_threads")
+        return thread
+
+    def typing(self, chat: ChatId) -> Sequence[UserId | None]:
+        """Who has typed lately, by the database's clock."""
+        since = database_now(self._session) - timedelta(seconds=TYPING_SECONDS)
+        found = self._session.scalars(
+            select(ChatTypingRow.user_id)
+            .where(ChatTypingRow.chat_id == chat, ChatTypingRow.at > since)
+            .order_by(ChatTypingRow.at)
+        )
+        return [None if user is None else UserId(user) for user in found]
+
+    def type(self, tenant: TenantId, chat: ChatId, by: UserId | None) -> None:
+        """``by`` types now."""
+        row = {"typist": by or chat, "tenant_id": tenant, "chat_id": chat, "user_id": by}
+        statement = upsert(self._session.get_bind().dialect.name, ChatTypingRow, "typist")
+        with attempt(self._session):
+            self._session.execute(statement, row | {"at": database_now(self._session)})
+
+    def stop_typing(self, chat: ChatId, by: UserId | None) -> None:
+        """``by`` does not type any more."""
+        row = ChatTypingRow
+        with attempt(self._session):
+            self._session.execute(delete(row).where(row.typist == (by or chat), row.chat_id == chat))
+
+    def all_answers(self) -> Sequence[CannedAnswer]:
+        """Canned answers by title."""
+        return self.answers.find(order=(func.lower(CannedAnswerRow.title), CannedAnswerRow.id))
 
     def messages(self, chat: ChatId, after: int = 0) -> Sequence[ChatMessage]:
         """Those numbered above ``after``, in their order."""

@@ -1,4 +1,4 @@
-"""Tables of the inbox: web_bookings, web_visits, chat_threads, chat_messages (WEB-04, CHAT-01)."""
+"""Tables of the inbox: web_bookings, chat_* and canned_answers (WEB-04, CHAT-01)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +7,6 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ccpdesk.inbox.chat import Author, ChatState
-from ccpdesk.inbox.visit import Visit
 from ccpdesk.inbox.web_booking import WebFlag, WebKind, WebStatus
 from ccpdesk.storage.belongs import belongs_to
 from ccpdesk.storage.columns import KEY_TEXT, Base, UtcTime, words
@@ -52,16 +51,6 @@ class WebBookingRow(Base):
     version: Mapped[int]
 
 
-class WebVisitRow(Base):
-    """A visitor on the way through a booking page; ``key``: hash of what the browser keeps."""
-
-    __tablename__ = "web_visits"
-
-    key: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
-    touched_at: Mapped[datetime] = mapped_column(UtcTime, index=True)
-    visit: Mapped[Visit] = mapped_column(Packed(Visit))
-
-
 class ChatThreadRow(Base):
     """A conversation."""
 
@@ -103,3 +92,27 @@ class ChatMessageRow(Base):
     author: Mapped[Author] = mapped_column(words(Author, "author"))
     text: Mapped[str]
     user_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
+
+
+class ChatTypingRow(Base):
+    """Who types: ``typist`` is the agent's user, or the thread itself for its visitor."""
+
+    __tablename__ = "chat_typing"
+    __table_args__ = (belongs_to("chat_threads", "chat_id", "CASCADE"),)
+
+    typist: Mapped[UUID] = mapped_column(primary_key=True)
+    tenant_id: Mapped[UUID]
+    chat_id: Mapped[UUID] = mapped_column(index=True)
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class CannedAnswerRow(Base):
+    """What agents say often; without a tenant for all of them."""
+
+    __tablename__ = "canned_answers"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    tenant_id: Mapped[UUID | None] = mapped_column(ForeignKey("tenants.id"), index=True)
+    title: Mapped[str]
+    text: Mapped[str]

@@ -1,23 +1,37 @@
 """The ports `Inbox` and `Recordings` in memory."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 
 from ccpdesk.bookings.job import Job
-from ccpdesk.calls.recording import Listening, Recording
-from ccpdesk.inbox.chat import ChatMessage, ChatState, ChatThread, Waiting
+from ccpdesk.calls.recording import Listening, Recording, RecordingKey
+from ccpdesk.inbox.chat import CannedAnswer, ChatMessage, ChatState, ChatThread, Waiting
+from ccpdesk.inbox.chat import post as numbered
+from ccpdesk.inbox.inbox import TYPING_SECONDS
 from ccpdesk.inbox.web_booking import WebBooking, WebStatus
-from ccpdesk.kernel.ids import CallId, ChatId, CustomerId, RecordingId, TenantId
+from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.ids import CallId, ChatId, CustomerId, RecordingId, TenantId, UserId
 from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.memory.shelf import MemoryShelf
-from ccpdesk.storage.memory.tables import Tables, calls, customers, locations, refuse_unknown, tenants, users
+from ccpdesk.storage.memory.tables import (
+    Tables,
+    calls,
+    customers,
+    locations,
+    refuse_taken,
+    refuse_unknown,
+    tenants,
+    users,
+)
 
 
 class MemoryInbox:
     """Web bookings, chat threads and their messages."""
 
     def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self.answers = MemoryShelf(tables, CannedAnswer, tenant_id=tenants)
         self.web_bookings = MemoryShelf(
             tables,
             WebBooking,
@@ -54,6 +68,48 @@ class MemoryInbox:
         changed = self.threads.change(thread)
         self._messages.add_many([message])
         return changed
+
+    def append(self, message: ChatMessage) -> ChatThread:
+        """Number a message and keep it; one that is there stays as it is."""
+        thread = self._required(message.chat_id)
+        if self._messages.get(message.id) is not None:
+            return thread
+        changed, kept = numbered(thread, message)
+        return self.post(kept, changed)
+
+    def settle(self, chat: ChatId, rule: Callable[[ChatThread], ChatThread]) -> ChatThread:
+        """Change a thread by a rule."""
+        thread = self._required(chat)
+        changed = rule(thread)
+        return thread if changed == thread else self.threads.change(changed)
+
+    def _required(self, chat: ChatId) -> ChatThread:
+        thread = self.threads.get(chat)
+        if thread is None:
+            raise StoreError("This chat is not in the database any more", "memory")
+        return thread
+
+    def typing(self, chat: ChatId) -> Sequence[UserId | None]:
+        """Who has typed lately."""
+        since = datetime.now(UTC) - timedelta(seconds=TYPING_SECONDS)
+        found = [(at, by) for at, there, by in self._tables.typing.values() if there == chat and at > since]
+        return [by for _, by in sorted(found, key=lambda item: item[0])]
+
+    def type(self, tenant: TenantId, chat: ChatId, by: UserId | None) -> None:
+        """``by`` types now."""
+        refuse_unknown(tenant, tenants(self._tables))
+        refuse_unknown(by, self._tables.users)
+        self._required(chat)
+        self._tables.typing[by or chat] = (datetime.now(UTC), chat, by)
+
+    def stop_typing(self, chat: ChatId, by: UserId | None) -> None:
+        """``by`` does not type any more."""
+        if self._tables.typing.get(by or chat, (None, None, None))[1] == chat:
+            del self._tables.typing[by or chat]
+
+    def all_answers(self) -> Sequence[CannedAnswer]:
+        """Canned answers by title."""
+        return self.answers.find(lambda _: True, lambda item: (item.title.lower(), item.id))
 
     def messages(self, chat: ChatId, after: int = 0) -> Sequence[ChatMessage]:
         """Those numbered above ``after``, in their order."""
@@ -126,6 +182,28 @@ class MemoryRecordings:
             lambda item: item.provisional and item.started_at < before,
             lambda item: (item.started_at, item.id),
         )
+
+    def before(self, tenant: TenantId, moment: datetime) -> Sequence[Recording]:
+        """A tenant's that began earlier than that, oldest first."""
+        return self.recordings.find(
+            lambda item: item.tenant_id == tenant and item.started_at < moment,
+            lambda item: (item.started_at, item.id),
+        )
+
+    def keys(self) -> Sequence[RecordingKey]:
+        """The centre's, the newest first."""
+        known = self._tables.recording_keys.values()
+        return sorted((key for key, _ in known), key=lambda key: key.made_at, reverse=True)
+
+    def add_key(self, key: RecordingKey, private: bytes) -> None:
+        """Keep a pair."""
+        refuse_taken("key", key.id, self._tables.recording_keys)
+        self._tables.recording_keys[key.id] = (key, private)
+
+    def private_key(self, key: str) -> bytes | None:
+        """The half that opens recordings."""
+        known = self._tables.recording_keys.get(key)
+        return known[1] if known else None
 
     def listened(self, listening: Listening) -> None:
         """Note that somebody listens."""

@@ -20,13 +20,14 @@ from ccpdesk.calls.call import Call
 from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.queue_events import QueueEvent
-from ccpdesk.calls.recording import Listening
+from ccpdesk.calls.recording import Listening, RecordingKey
 from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import (
     AbandonedId,
     CallId,
+    ChatId,
     CustomerId,
     HelpId,
     OrderId,
@@ -76,6 +77,8 @@ class Tables:
     )
     shelves: dict[type, Mapping[UUID, Any]] = field(default_factory=dict)
     listenings: dict[RecordingId, tuple[Listening, ...]] = field(default_factory=dict)
+    recording_keys: dict[str, tuple[RecordingKey, bytes]] = field(default_factory=dict)
+    typing: dict[UUID, tuple[datetime, ChatId, UserId | None]] = field(default_factory=dict)
     pictures: dict[PhotoId, bytes] = field(default_factory=dict)
     job_numbers: dict[TenantId, int] = field(default_factory=dict)
     roles: dict[Role, frozenset[Permission]] = field(default_factory=lambda: dict(ROLE_PERMISSIONS))

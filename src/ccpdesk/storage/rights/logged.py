@@ -28,5 +28,7 @@ LOGGED: Final[dict[str, Whose]] = {
     "customers": Whose.EVERYBODYS,
     "contact_methods": Whose.EVERYBODYS,
     "locations": Whose.EVERYBODYS,
+    "recordings": Whose.EVERYBODYS,
+    "recording_listenings": Whose.EVERYBODYS,
     "portal_resets": Whose.EVERYBODYS,
 }

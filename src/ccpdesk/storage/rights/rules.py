@@ -43,6 +43,8 @@ _MY_DRAFT: Final = both(f"agent_id = {ME}", of_my_tenants())
 _EDIT_ABANDONED: Final = may("edit_abandoned_calls")
 _MY_CLAIM: Final = both(f"claimed_by = {ME}", _EDIT_ABANDONED, seen("abandoned_calls", id="abandoned_id"))
 _CALL_SEEN: Final = seen("calls", id="call_id")
+_I_TYPE: Final = both(_MY_TENANTS, f"user_id = {ME}", f"typist = {ME}")
+_MY_ANSWERS: Final = either(both("tenant_id IS NULL", _SETTINGS), _MY_SETTINGS)
 
 _ORDERED_BY_ACTOR: Final = (
     f"EXISTS (SELECT 1 FROM supervisor_orders AS given WHERE given.user_id = {ME}"
@@ -149,10 +151,16 @@ RIGHTS: Final[dict[str, Rights]] = {
     "call_outcomes": Rights(read=both(_CALL_SEEN, of_no_other_tenant()), insert=_MY_CALL, change=_MY_CALL),
     # --- what arrives in writing
     "web_bookings": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
-    "web_visits": Rights(read=NOBODY),  # the booking pages' own (`web.py`)
     "chat_threads": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
     "chat_messages": Rights(
         read=_MY_TENANTS, insert=both(_MY_TENANTS, either("user_id IS NULL", f"user_id = {ME}"))
+    ),
+    "chat_typing": Rights(read=_MY_TENANTS, insert=_I_TYPE, change=_I_TYPE, remove=_I_TYPE),
+    "canned_answers": Rights(
+        read=both(EVERYBODY, of_no_other_tenant()),
+        insert=_MY_ANSWERS,
+        change=_MY_ANSWERS,
+        remove=_MY_ANSWERS,
     ),
     # --- recordings: one's own calls', and everybody's with the permission; who listened can't be unsaid
     "recordings": Rights(
@@ -165,6 +173,9 @@ RIGHTS: Final[dict[str, Rights]] = {
         read=seen("recordings", id="recording_id"),
         insert=both(f"user_id = {ME}", seen("recordings", id="recording_id")),
     ),
+    # The public halves of the centre's keys are for all who record; the private ones open what they made.
+    "recording_keys": Rights(read=EVERYBODY, insert=_SETTINGS),
+    "recording_secrets": Rights(read=may("recordings"), insert=_SETTINGS),
     # --- calls: one's own, and everybody's with the permission
     "calls": Rights(
         read=either(

@@ -134,6 +134,15 @@ class Ui_CallBar(object):
 
         self.controls.addWidget(self.transferButton)
 
+        self.recordButton = QToolButton(self.block)
+        self.recordButton.setObjectName(u"recordButton")
+        self.recordButton.setProperty(u"role", u"tape")
+        self.recordButton.setIconSize(QSize(20, 20))
+        self.recordButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.recordButton.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+        self.controls.addWidget(self.recordButton)
+
 
         self.blockRow.addLayout(self.controls)
 
@@ -202,7 +211,8 @@ class Ui_CallBar(object):
         QWidget.setTabOrder(self.holdButton, self.muteButton)
         QWidget.setTabOrder(self.muteButton, self.keypadButton)
         QWidget.setTabOrder(self.keypadButton, self.transferButton)
-        QWidget.setTabOrder(self.transferButton, self.hangUpButton)
+        QWidget.setTabOrder(self.transferButton, self.recordButton)
+        QWidget.setTabOrder(self.recordButton, self.hangUpButton)
         QWidget.setTabOrder(self.hangUpButton, self.helpButton)
         QWidget.setTabOrder(self.helpButton, self.newCallButton)
         QWidget.setTabOrder(self.newCallButton, self.settingsButton)

@@ -1,4 +1,4 @@
-"""What the system announces while the window is not in front: calls that ring, calls missed (DESK-01)."""
+"""What the system announces while the window is not in front: calls, missed ones, chats (DESK-01)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,3 +34,9 @@ def announcements(before: DeskState, now: DeskState, translate: Translate) -> It
         if call.direction is Direction.INBOUND and call.end_reason in _MISSED:
             words = CallWords(call, card, translate)
             yield Announcement(translate("Announcements", "Missed call"), joined(words.tenant, words.party))
+    if before.chats.read and now.chats.waiting != before.chats.waiting:
+        unread = {waiting.tenant_id: waiting.unread for waiting in before.chats.waiting}
+        names = {tenant.id: tenant.name for tenant in now.tenants}
+        for waiting in now.chats.waiting:
+            if waiting.unread > unread.get(waiting.tenant_id, 0) and waiting.tenant_id in names:
+                yield Announcement(translate("Announcements", "New chat message"), names[waiting.tenant_id])

@@ -13,18 +13,20 @@ from ccpdesk.ui.models.card_list import Tone
 from ccpdesk.ui.models.formatting import clock_time, duration
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.quality_words import quality_line
+from ccpdesk.ui.models.recording_words import TapeWords, tape_words
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
+from ccpdesk.workflows.taping import TapeState, Taping
 
 
 @dataclass(frozen=True, kw_only=True)
 class CallBlock:
     """The call under the agent's hands; ``stage`` is a word for a call that is not active.
 
-    ``line`` tells how it sounds; empty before the first measurement.
+    ``line`` tells how it sounds; empty before the first measurement. ``tape``: None when nothing is recorded.
     """
 
     call: CallId
@@ -37,6 +39,7 @@ class CallBlock:
     held: bool
     muted: bool
     line: str = ""
+    tape: TapeWords | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +85,20 @@ class CallBar(Presenter[CallBarView]):
         if call is not None:
             self._verbs.run(lambda: self._actions.hang_up(call.id))
 
+    def act_on_recording(self) -> None:
+        """What the button says: pause, record again, or record a caller who agreed (REC-01, REC-03)."""
+        call, taping = self._taped()
+        if call is not None and taping is not None and taping.state is TapeState.ASK:
+            self._verbs.run(lambda: self._actions.record(call.id))
+        else:
+            self.pause_recording()
+
+    def pause_recording(self) -> None:
+        """Pause the recording for card data, or record again; never begins one."""
+        call, taping = self._taped()
+        if call is not None and taping is not None and taping.state is not TapeState.ASK:
+            self._verbs.run(lambda: self._actions.pause_recording(call.id))
+
     def ask_help(self) -> None:
         """Ask the supervisors for help, or take it back (SUP-04)."""
         self._verbs.run(self._actions.ask_help)
@@ -91,6 +108,10 @@ class CallBar(Presenter[CallBarView]):
         active = self.state.calls.active
         if active is not None:
             self._verbs.run(lambda: self._actions.send_dtmf(active.id, digit))
+
+    def _taped(self) -> tuple[Call | None, Taping | None]:
+        call = _foremost(self.state)
+        return call, self.state.taping(call.id) if call else None
 
     def _build(self, state: DeskState, now: datetime) -> CallBarView:
         call = _foremost(state)
@@ -107,6 +128,7 @@ class CallBar(Presenter[CallBarView]):
 
     def _block(self, state: DeskState, call: Call, now: datetime) -> CallBlock:
         words = CallWords(call, state.card(call.id), self._translate)
+        taping = state.taping(call.id)
         return CallBlock(
             call=call.id,
             colour=words.colour,
@@ -118,6 +140,7 @@ class CallBar(Presenter[CallBarView]):
             held=call.state is CallState.HELD,
             muted=state.muted,
             line=quality_line(call.quality.last, self._translate) if call.quality else "",
+            tape=tape_words(taping, now, self._translate) if taping else None,
         )
 
     def _stage(self, call: Call) -> str:

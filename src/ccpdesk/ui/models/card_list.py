@@ -14,11 +14,13 @@ from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.ui.models.call_words import CallWords
 from ccpdesk.ui.models.formatting import clock_time, day_of, duration, joined
 from ccpdesk.ui.models.presenter import Presenter
+from ccpdesk.ui.models.recording_words import tape_words
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card, DeskState
+from ccpdesk.workflows.taping import TapeState
 
 
 class Mood(Enum):
@@ -113,6 +115,11 @@ class CardListView:
     cards: tuple[CardView, ...] = ()
 
 
+_TAPE_TONES: Final = {
+    TapeState.ASK: Tone.WAITING,
+    TapeState.PAUSED: Tone.BAD,
+    TapeState.FAILED: Tone.BAD,
+}
 _STARTING = (CallState.ACCEPTING, CallState.DIALLING, CallState.ALERTING)
 
 
@@ -211,6 +218,13 @@ class CardList(Presenter[CardListView]):
         since = clock_time(card.closed_since) if today else day_of(card.closed_since, now)
         return self._translate("CardList", "Closed since {time}").format(time=since)
 
+    def _tape_chip(self, state: DeskState, call: Call, now: datetime) -> list[Chip]:
+        taping = state.taping(call.id)
+        if taping is None:
+            return []
+        whole = tape_words(taping, now, self._translate).whole
+        return [Chip(whole, _TAPE_TONES.get(taping.state, Tone.PLAIN))]
+
     def _chips(self, state: DeskState, call: Call, words: CallWords, now: datetime) -> tuple[Chip, ...]:
         say = self._translate
         stage = {
@@ -232,6 +246,7 @@ class CardList(Presenter[CardListView]):
             chips.append(Chip(self._sent_on(state.card(call.id), now), Tone.WAITING))
         if _lacks_tenant(state, call):
             chips.append(Chip(say("CardList", "Tenant not chosen yet"), Tone.WAITING))
+        chips += self._tape_chip(state, call, now)
         if call.held_there:
             chips.append(Chip(say("CardList", "Caller put us on hold"), Tone.WAITING))
         if words.do_not_service:

@@ -18,6 +18,7 @@ class Key(Enum):
     MUTE = "Ctrl+Shift+M"
     KEYPAD = "Ctrl+Shift+K"
     TRANSFER = "Ctrl+Shift+T"
+    PAUSE_RECORDING = "Ctrl+Shift+P"
     HANG_UP = "Ctrl+Shift+E"
     NEW_CALL = "Ctrl+N"
     REDIAL = "Ctrl+Shift+R"
@@ -30,7 +31,8 @@ class Key(Enum):
     INBOX = "Ctrl+1"
     CUSTOMERS = "Ctrl+2"
     CALLS = "Ctrl+3"
-    MONITOR = "Ctrl+4"
+    CHATS = "Ctrl+4"
+    MONITOR = "Ctrl+6"
     ASK_HELP = "Ctrl+F1"
     SEARCH = "Ctrl+F"
     DISMISS = "Ctrl+Shift+D"
@@ -47,6 +49,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.MUTE: translate("Keys", "Mute the microphone, or unmute it"),
         Key.KEYPAD: translate("Keys", "Open the keypad"),
         Key.TRANSFER: translate("Keys", "Transfer the call, or join calls"),
+        Key.PAUSE_RECORDING: translate("Keys", "Pause the recording for card data, or record again"),
         Key.HANG_UP: translate("Keys", "Hang up"),
         Key.NEW_CALL: translate("Keys", "New call"),
         Key.REDIAL: translate("Keys", "Dial the number again that was dialled last"),
@@ -59,6 +62,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.INBOX: translate("Keys", "Show the Inbox"),
         Key.CUSTOMERS: translate("Keys", "Show Customers"),
         Key.CALLS: translate("Keys", "Show Calls"),
+        Key.CHATS: translate("Keys", "Show Chats"),
         Key.MONITOR: translate("Keys", "Show the Monitor, for supervisors"),
         Key.ASK_HELP: translate("Keys", "Ask a supervisor for help, or take it back"),
         Key.SEARCH: translate("Keys", "Search"),

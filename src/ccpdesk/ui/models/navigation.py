@@ -10,6 +10,7 @@ class Screen(Enum):
     INBOX = "inbox"
     CUSTOMERS = "customers"
     CALLS = "calls"
+    CHATS = "chats"
     MONITOR = "monitor"
 
 

@@ -1,5 +1,7 @@
 """The call bar: on every screen, the call under the agent's hands with its controls, and the link."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
@@ -7,6 +9,7 @@ from ccpdesk.ui.forms.call_bar import Ui_CallBar
 from ccpdesk.ui.models.call_bar import CallBar, CallBarView, CallBlock
 from ccpdesk.ui.models.card_list import Tone
 from ccpdesk.ui.models.keys import Key
+from ccpdesk.ui.models.recording_words import TapeDeed, TapeWords
 from ccpdesk.ui.models.status_picker import StatusPicker, StatusView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.theme.tokens import RADIUS_SMALL
@@ -15,6 +18,14 @@ from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.status_dot import DotShape
 from ccpdesk.ui.widgets.style_property import set_style_property
+from ccpdesk.workflows.taping import TapeState
+
+_TAPE_ICONS: Final = {
+    TapeState.ASK: "record-ask",
+    TapeState.PROVISIONAL: "record-ask",
+    TapeState.PAUSED: "record-paused",
+    TapeState.FAILED: "warning",
+}
 
 
 class CallBarBox(QFrame):
@@ -50,6 +61,7 @@ class CallBarBox(QFrame):
         form = self.form
         form.holdButton.clicked.connect(presenter.toggle_hold)
         form.muteButton.clicked.connect(presenter.toggle_mute)
+        form.recordButton.clicked.connect(presenter.act_on_recording)
         form.hangUpButton.clicked.connect(presenter.hang_up)
         form.keypadButton.clicked.connect(self.keypad_asked)
         form.newCallButton.clicked.connect(self.new_call_asked)
@@ -104,9 +116,32 @@ class CallBarBox(QFrame):
         form.muteButton.setChecked(block.muted)
         _name(form.holdButton, hold, Key.HOLD)
         _name(form.muteButton, mute, Key.MUTE)
+        self._render_tape(block.tape)
         form.block.setToolTip(plain_tip(block.line))
         form.block.setAccessibleDescription(block.line)
         form.block.setAccessibleName(f"{block.party}, {block.tenant}, {block.stage}")
+
+    def _dress_tape(self, tape: TapeWords | None) -> None:
+        if tape is None:
+            return
+        tokens, button = self._theme.tokens, self.form.recordButton
+        colours = {
+            TapeState.ASK: tokens.amber,
+            TapeState.PAUSED: tokens.on_solid,
+            TapeState.FAILED: tokens.red,
+        }
+        button.setIcon(self._theme.icon(_TAPE_ICONS.get(tape.state, "record"), colours.get(tape.state, "")))
+        set_style_property(button, "tone", tape.state.value)
+
+    def _render_tape(self, tape: TapeWords | None) -> None:
+        button = self.form.recordButton
+        button.setVisible(tape is not None)
+        if tape is not None:
+            button.setText(tape.short)
+            button.setEnabled(tape.deed is not TapeDeed.NOTHING)
+            button.setAccessibleName(f"{tape.whole.removeprefix('● ')}. {tape.hint}")
+            key = Key.PAUSE_RECORDING if tape.deed in {TapeDeed.PAUSE, TapeDeed.RESUME} else None
+            button.setToolTip(with_key(tape.hint, key) if key else tape.hint)
 
     def _dress(self) -> None:
         if self._view is None:
@@ -129,6 +164,7 @@ class CallBarBox(QFrame):
         form.muteButton.setIcon(muted)
         form.keypadButton.setIcon(theme.icon("keypad"))
         form.transferButton.setIcon(theme.icon("transfer"))
+        self._dress_tape(block.tape)
         form.hangUpButton.setIcon(theme.icon("hang-up", tokens.on_solid))
         form.hangUpButton.setIconSize(QSize(22, 22))
 
@@ -141,4 +177,8 @@ def _name(button: QToolButton, text: str, key: Key) -> None:
 def _look(view: CallBarView) -> tuple[object, ...]:
     """What colours and icons depend on."""
     block = view.block
-    return (view.link_tone, view.help_asked, block and (block.colour, block.active, block.held, block.muted))
+    return (
+        view.link_tone,
+        view.help_asked,
+        block and (block.colour, block.active, block.held, block.muted, block.tape and block.tape.state),
+    )

@@ -13,12 +13,14 @@ _ICONS = {
     Screen.INBOX: "inbox",
     Screen.CUSTOMERS: "customers",
     Screen.CALLS: "calls",
+    Screen.CHATS: "chats",
     Screen.MONITOR: "monitor",
 }
 _KEYS = {
     Screen.INBOX: Key.INBOX,
     Screen.CUSTOMERS: Key.CUSTOMERS,
     Screen.CALLS: Key.CALLS,
+    Screen.CHATS: Key.CHATS,
     Screen.MONITOR: Key.MONITOR,
 }
 
@@ -65,6 +67,7 @@ def _button(screen: Screen, parent: QWidget) -> RailButton:
         Screen.INBOX: QCoreApplication.translate("Rail", "Inbox"),
         Screen.CUSTOMERS: QCoreApplication.translate("Rail", "Customers"),
         Screen.CALLS: QCoreApplication.translate("Rail", "Calls"),
+        Screen.CHATS: QCoreApplication.translate("Rail", "Chats"),
         Screen.MONITOR: QCoreApplication.translate("Rail", "Monitor"),
     }
     button = RailButton(parent)

@@ -26,6 +26,14 @@ class CallAudio(Protocol):
         ...
 
 
+class Tap(Protocol):
+    """Hears both sides of a call while it is connected to the headset; on pjmedia's clock, as `CallAudio`."""
+
+    def tick(self, said: bytes, heard: bytes) -> None:
+        """What the agent and the other side said in the same 20 ms."""
+        ...
+
+
 AudioFor = Callable[[CallId], CallAudio]
 """The audio of a call. Of calls that get the same object only one is connected, the others are held."""
 

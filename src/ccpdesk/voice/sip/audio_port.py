@@ -24,6 +24,7 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
         self.audio: CallAudio | None = None
         self.legs: tuple[CallLeg, ...] = ()
         self._said = VectorOf(FRAME_BYTES)
+        self._now = SILENCE
         layout = pj.MediaFormatAudio()
         layout.init(pj.PJMEDIA_FORMAT_PCM, SAMPLE_RATE, 1, FRAME_MS * 1000, 16)
         self.createPort(name, layout)
@@ -33,6 +34,7 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
         try:
             audio = self.audio
             data = audio.next_microphone_frame() if audio else SILENCE
+            self._now = data
             frame.buf = self._said.filled(data)
             frame.size = len(data)
             frame.type = pj.PJMEDIA_FRAME_TYPE_AUDIO
@@ -50,7 +52,10 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
                 speech = frame.type == pj.PJMEDIA_FRAME_TYPE_AUDIO and frame.size == FRAME_BYTES
                 heard = _bytes_of(frame.buf) if speech else SILENCE
                 audio.play_frame(heard)
+                said, self._now = self._now, SILENCE  # asked for earlier in the same tick
                 for leg in self.legs:
+                    if (tap := leg.tap) is not None:
+                        tap.tick(said, heard)
                     if (buffer := leg.buffer) is not None:
                         buffer.tick(heard)
         except Exception:  # noqa: BLE001 - logged; must not reach C++

@@ -5,6 +5,7 @@ from typing import Final, Protocol
 import pjsua2 as pj
 
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.sip.audio import Tap
 from ccpdesk.voice.sip.guard import guarded
 from ccpdesk.voice.sip.message import SipMessage, parse_message
 from ccpdesk.voice.sip.snapshots import (
@@ -74,6 +75,7 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         self._listener = listener
         self._answered = False
         self.buffer: StreamBuffer | None = None
+        self.tap: Tap | None = None
 
     @guarded
     def onStreamCreated(self, prm: pj.OnStreamCreatedParam) -> None:

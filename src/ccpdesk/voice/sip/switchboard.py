@@ -10,6 +10,7 @@ from ccpdesk.calls import facts
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.sip.audio import Tap
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.ending import EndingWatch
@@ -123,6 +124,11 @@ class Switchboard:
         """Our address has changed: tell the other side of each call (REL-04), with new media if need be."""
         for call in [call for call, line in self._lines.items() if line.holding.confirmed]:
             self._follow(call, media)
+
+    def tap(self, call: CallId, tap: Tap | None) -> None:
+        """Let somebody hear both sides of a call, or nobody any more."""
+        if line := self._lines.get(call):
+            line.leg.tap = tap
 
     def send_dtmf(self, call: CallId, digits: str) -> None:
         """Send digits as RFC 4733 events."""

@@ -8,7 +8,7 @@ from ccpdesk.agents.queue_control import Standing
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.agent_core import AgentCore, OnPbx, OnRegistration
-from ccpdesk.voice.sip.audio import AudioFor
+from ccpdesk.voice.sip.audio import AudioFor, Tap
 from ccpdesk.voice.sip.line import OnFact
 from ccpdesk.voice.sip.outgoing import Headers, Outgoing
 from ccpdesk.voice.sip.settings import UserAgentSettings
@@ -91,6 +91,10 @@ class UserAgent:
     def resume(self, call: CallId) -> None:
         """Take it back."""
         self._do(lambda: self._board.hold(call, on=False))
+
+    def tap(self, call: CallId, tap: Tap | None) -> None:
+        """Let somebody hear both sides of a call, or nobody any more; a call that is over is ignored."""
+        self._do(lambda: self._board.tap(call, tap))
 
     def send_dtmf(self, call: CallId, digits: str) -> None:
         """Send digits (RFC 4733)."""
