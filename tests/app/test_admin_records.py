@@ -89,6 +89,12 @@ def test_everything_an_administrator_keeps_is_added_changed_and_taken_out(desk: 
         "Lunch",
         "Meeting",
     ]
+    desk.run("canned-answer", "add", "Hello", "--text", "Hello {name}, this is {agent}.")
+    desk.run("canned-answer", "change", "hello", "", "--text", "Hello {name}!")
+    (answer,) = desk.listed("canned-answer")
+    assert (answer["title"], answer["tenant"], answer["text"]) == ("Hello", "", "Hello {name}!")
+    desk.run("canned-answer", "remove", "Hello", "")
+    assert desk.listed("canned-answer") == []
     desk.run("call-reason", "add", "Wants a brochure", "--lead", "yes")
     desk.run("call-reason", "change", "wants a brochure", "--lead", "no")
     assert {"name": "Wants a brochure", "lead": False, "active": True} in desk.listed("call-reason")

@@ -161,6 +161,13 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         Column("lead", "yes or no: a job could have come of it", required=True),
         Column("active", _ACTIVE),
     ),
+    "canned-answer": (
+        Column("title", "what agents choose it by", required=True, key=True),
+        Column("tenant", "tenant whose chats it is for; empty: all", key=True),
+        Column(
+            "text", "what is put into the field; {agent}, {tenant} and {name} are filled in", required=True
+        ),
+    ),
     "role": (
         Column("role", "agent, supervisor or administrator", required=True, key=True),
         Column("permissions", f"what it may, {_LIST}"),
@@ -173,6 +180,7 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
 VERBS: Final[dict[str, tuple[str, ...]]] = {
     "customer": ("import", "export"),
     "zip": ("add", "remove", "list", "import", "export"),
+    "canned-answer": ("add", "change", "remove", "list", "import", "export"),
     "role": ("change", "list"),
     "centre": ("change", "list"),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ccpdesk.workflows.ports import UnitOfWork
-from ccpdesk.workflows.records import customer, number, queue, served_zip, tenant, user, words
+from ccpdesk.workflows.records import canned_answer, customer, number, queue, served_zip, tenant, user, words
 from ccpdesk.workflows.records.columns import COLUMNS, Column
 from ccpdesk.workflows.records.known import Known
 from ccpdesk.workflows.records.row import Cell, Row
@@ -145,6 +145,16 @@ _KINDS: tuple[Kind[Any], ...] = (
         change=lambda unit, entry: unit.call_reasons.save(entry),
         entries=lambda unit: unit.call_reasons.all(),
         cells=words.call_reason_cells,
+    ),
+    Kind(
+        name="canned-answer",
+        read=canned_answer.read_canned,
+        find=canned_answer.find_canned,
+        add=lambda unit, entries: unit.inbox.answers.add_many(entries),
+        change=lambda unit, entry: unit.inbox.answers.save(entry),
+        remove=lambda unit, entry: unit.inbox.answers.drop(entry.id),
+        entries=lambda unit: unit.inbox.all_answers(),
+        cells=canned_answer.canned_cells,
     ),
     Kind(
         name="role",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from ccpdesk.agents.user import User
+from ccpdesk.inbox.chat import CannedAnswer
 from ccpdesk.kernel.ids import QueueId, TenantId, new_id
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 from ccpdesk.workflows.ports import UnitOfWork
@@ -40,6 +41,7 @@ class Known:
             "trade": dict.fromkeys(self.trades, _DATABASE),
             "status reason": {fold(reason.name): _DATABASE for reason in unit.status_reasons.all()},
             "call reason": {fold(reason.name): _DATABASE for reason in unit.call_reasons.all()},
+            **_canned(unit.inbox.all_answers()),
             "line": _of_active(users, lambda user: user.direct_lines),
         }
 
@@ -120,6 +122,15 @@ def _queue_ids(queues: Iterable[Queue]) -> dict[str, QueueId]:
     for queue in queues:
         ids.setdefault(fold(queue.label), queue.id)
     return ids | {fold(queue.name): queue.id for queue in queues}
+
+
+def _canned(answers: Iterable[CannedAnswer]) -> dict[str, dict[str, int]]:
+    """Titles, for each tenant and for all of them apart."""
+    taken: dict[str, dict[str, int]] = {}
+    for answer in answers:
+        kind = f"canned answer {answer.tenant_id or ''}"
+        taken.setdefault(kind, {})[fold(answer.title)] = _DATABASE
+    return taken
 
 
 def _of_active(users: Iterable[User], values: Callable[[User], Iterable[str]]) -> dict[str, int]:
