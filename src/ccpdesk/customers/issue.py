@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CustomerId, IssueId, LocationId, TenantId, UserId, new_id
+from ccpdesk.kernel.plain_text import plain_page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +39,14 @@ def report_issue(
     """A new report.
 
     Raises:
-        Refused: it says nothing.
+        Refused: it says nothing, or too much.
     """
-    if not text.strip():
+    text = plain_page(text, "report")
+    if not text:
         raise Refused("The report is empty", "report", "Say what is wrong and what it should be.")
     return IssueReport(
         id=IssueId(new_id()),
-        text=text.strip(),
+        text=text,
         screen=screen,
         at=at,
         by_id=by,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CustomerId, NoteId, TenantId, UserId, new_id
+from ccpdesk.kernel.plain_text import plain_page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,15 +31,16 @@ def write_note(
     """A new note by ``author`` (id and name).
 
     Raises:
-        Refused: it says nothing.
+        Refused: it says nothing, or too much.
     """
-    if not text.strip():
+    text = plain_page(text, "note")
+    if not text:
         raise Refused("The note is empty", "note", "Write what the next agent should know.")
     return CustomerNote(
         id=NoteId(new_id()),
         tenant_id=tenant,
         customer_id=customer,
-        text=text.strip(),
+        text=text,
         at=at,
         author_id=author[0],
         author_name=author[1],

@@ -5,6 +5,7 @@ from typing import Final
 from ccpdesk.kernel.errors import Refused
 
 LONGEST: Final = 200
+LONGEST_PAGE: Final = 4000
 _KEPT: Final = "\n\t\u200c\u200d"
 _JOINERS: Final = "\u200c\u200d"  # Persian and several Indian scripts can't be written without them
 
@@ -12,6 +13,18 @@ _JOINERS: Final = "\u200c\u200d"  # Persian and several Indian scripts can't be 
 def visible(text: str) -> str:
     """The text without characters that can't be seen, for what is kept as it is typed; lines stay lines."""
     return "".join(_seen(char) for char in text)
+
+
+def plain_page(text: str, field: str, longest: int = LONGEST_PAGE) -> str:
+    """The `visible` text of a field of several lines, without blanks around it.
+
+    Raises:
+        Refused: it is longer than ``longest`` characters.
+    """
+    tidy = visible(text).strip()
+    if len(tidy) > longest:
+        raise Refused(f"The {field} has {len(tidy)} characters; {longest} are kept", "", "Shorten it.")
+    return tidy
 
 
 def _seen(char: str) -> str:

@@ -18,6 +18,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import Refused, StoreError
 from ccpdesk.kernel.ids import CallId, TenantId, new_id
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_party
+from ccpdesk.kernel.plain_text import visible
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card
@@ -153,7 +154,9 @@ def dialled_party(target: str, region: str) -> Party:
     if party.kind is PartyKind.ANONYMOUS or (
         party.kind is PartyKind.SIP_NAME and not _SIP_NAME.fullmatch(text)
     ):
-        raise Refused("That can't be dialled", target.strip()[:80], "Enter a phone number or an extension.")
+        raise Refused(
+            "That can't be dialled", visible(target.strip())[:80], "Enter a phone number or an extension."
+        )
     if party.kind is PartyKind.SIP_NAME and text.lstrip("+").isdigit():
         raise Refused("That is not a complete phone number", text[:40], "Check the digits.")
     return party

@@ -90,6 +90,14 @@ class Ui_CallReason(object):
 
         self.column.addWidget(self.noteField)
 
+        self.problemLabel = QLabel(self.content)
+        self.problemLabel.setObjectName(u"problemLabel")
+        self.problemLabel.setProperty(u"role", u"fault")
+        self.problemLabel.setTextFormat(Qt.TextFormat.PlainText)
+        self.problemLabel.setWordWrap(True)
+
+        self.column.addWidget(self.problemLabel)
+
         self.reasonSlot = QVBoxLayout()
         self.reasonSlot.setSpacing(8)
         self.reasonSlot.setObjectName(u"reasonSlot")

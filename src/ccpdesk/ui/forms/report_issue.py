@@ -66,6 +66,14 @@ class Ui_ReportIssue(object):
 
         self.column.addWidget(self.textField)
 
+        self.problemLabel = QLabel(ReportIssue)
+        self.problemLabel.setObjectName(u"problemLabel")
+        self.problemLabel.setProperty(u"role", u"fault")
+        self.problemLabel.setTextFormat(Qt.TextFormat.PlainText)
+        self.problemLabel.setWordWrap(True)
+
+        self.column.addWidget(self.problemLabel)
+
         self.hintLabel = QLabel(ReportIssue)
         self.hintLabel.setObjectName(u"hintLabel")
         self.hintLabel.setProperty(u"role", u"small")

@@ -136,9 +136,9 @@ class CustomerPanel(Presenter[PanelView]):
         """Read every section whole."""
         self._verbs.run(self._actions.view_all)
 
-    def add_note(self, text: str) -> bool:
-        """Keep a note about the customer; whether it was taken."""
-        return self._verbs.run(lambda: self._actions.add_note(text))
+    def add_note(self, text: str) -> str:
+        """Keep a note about the customer; what is wrong with it, empty when it was taken."""
+        return self._verbs.told(lambda: self._actions.add_note(text))
 
     def pin_note(self, note: NoteId, on: bool) -> None:
         """Let a note stand first, or not any more."""

@@ -33,6 +33,7 @@ class CallerId:
 class DiallerView:
     """The fly-out; ``reading`` tells how what was typed is understood, ``colleagues`` are those it fits.
 
+    ``fault`` stands in the place of ``reading``: why it can't be called.
     ``company`` is the one the call is placed as; ``redial`` says what was dialled
     last, empty for nothing, ``redial_as`` the company it was.
     ``offered`` counts links that were clicked; ``offer`` is what the last one says to dial.
@@ -46,6 +47,7 @@ class DiallerView:
     done: int
     offered: int = 0
     offer: str = ""
+    fault: str = ""
     redial: str = ""
     redial_as: str = ""
 
@@ -72,11 +74,12 @@ class Dialler(Presenter[DiallerView]):
         self._done = 0
         self._offered = 0
         self._offer = ""
+        self._fault = ""
         self._directory = Directory(actions, translate, self.refresh)
 
     def looked_at(self, *, on: bool) -> None:
         """The fly-out opened, or closed; what was chosen for an earlier call does not hold for the next."""
-        self._chosen = None
+        self._chosen, self._fault = None, ""
         self._directory.look(self.state, self._clock.now(), on=on)
         self.refresh()
 
@@ -91,7 +94,7 @@ class Dialler(Presenter[DiallerView]):
 
     def typed(self, text: str) -> None:
         """The number field changed."""
-        self._text = text.strip()
+        self._text, self._fault = text.strip(), ""
         self.refresh()
 
     def offer(self, link: str) -> None:
@@ -112,7 +115,7 @@ class Dialler(Presenter[DiallerView]):
 
     def call_as(self, tenant: TenantId | None) -> None:
         """The company was chosen; until then the call's, or the customer's, goes without saying."""
-        self._chosen = _Chosen(tenant)
+        self._chosen, self._fault = _Chosen(tenant), ""
         self.refresh()
 
     def dial(self) -> None:
@@ -130,10 +133,11 @@ class Dialler(Presenter[DiallerView]):
             self.refresh()
 
     def _place(self, target: str, tenant: TenantId | None) -> None:
-        if self._verbs.run(lambda: self._actions.dial(target, tenant)):
+        self._fault = self._verbs.told(lambda: self._actions.dial(target, tenant))
+        if not self._fault:
             self._done += 1
             self._text, self._chosen = "", None
-            self.refresh()
+        self.refresh()
 
     def _build(self, state: DeskState, _now: datetime) -> DiallerView:
         mine = CallerId(None, self._translate("Dialler", "My own line"))
@@ -150,6 +154,7 @@ class Dialler(Presenter[DiallerView]):
             done=self._done,
             offered=self._offered,
             offer=self._offer,
+            fault=self._fault,
             redial=self._redial(state),
             redial_as=tenant.name if (tenant := self._redial_tenant(state)) else "",
         )

@@ -17,10 +17,11 @@ from ccpdesk.workflows.desk_state import DeskState
 
 @dataclass(frozen=True)
 class ReportView:
-    """``about`` says what the report belongs to; ``done`` counts those that were sent."""
+    """``about`` says what the report belongs to, ``problem`` why it was not sent; ``done`` counts."""
 
     about: str
     done: int
+    problem: str = ""
 
 
 class ReportIssue(Presenter[ReportView]):
@@ -43,12 +44,19 @@ class ReportIssue(Presenter[ReportView]):
         self._panel = panel
         self._navigation = navigation
         self._done = 0
+        self._problem = ""
 
     def send(self, text: str) -> None:
         """Send the agent's words with the screen as text."""
-        if self._verbs.run(lambda: self._actions.report_issue(text, self.screen())):
+        self._problem = self._verbs.told(lambda: self._actions.report_issue(text, self.screen()))
+        if not self._problem:
             self._done += 1
-            self.refresh()
+        self.refresh()
+
+    def typed(self) -> None:
+        """The words were edited: what was wrong may be mended."""
+        self._problem = ""
+        self.refresh()
 
     def screen(self) -> str:
         """What the agent sees, line by line."""
@@ -68,4 +76,4 @@ class ReportIssue(Presenter[ReportView]):
     def _build(self, state: DeskState, _now: datetime) -> ReportView:
         shown = state.lookup.shown
         about = shown.name if shown else self._translate("ReportIssue", "About ccpdesk itself")
-        return ReportView(about, self._done)
+        return ReportView(about, self._done, self._problem)

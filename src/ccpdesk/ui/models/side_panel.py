@@ -100,6 +100,7 @@ class ReasonView:
     hint: str
     reasons: tuple[str, ...]
     must: bool
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,10 +125,11 @@ class SidePanel(Presenter[SideView]):
         self._verbs = verbs
         self._asking = False
         self._to_move: ArrivalWindow | None = None
+        self._fault = ""
 
     def open_booking(self) -> bool:
         """Begin a job for the customer on the screen; whether that is possible."""
-        self._asking = False
+        self._asking, self._fault = False, ""
         if self.state.moving is not None:
             self._actions.close_appointment()
         done = self._verbs.run(self._actions.open_booking)
@@ -136,7 +138,7 @@ class SidePanel(Presenter[SideView]):
 
     def edit(self, **fields: object) -> None:
         """A field of the draft was filled in; texts stay as they were typed."""
-        booking = self.state.booking
+        booking, self._fault = self.state.booking, ""
         if booking is not None:
             draft = replace(booking.draft, **fields)  # type: ignore[arg-type] # the form names its fields
             self._actions.edit_booking(draft)
@@ -164,40 +166,48 @@ class SidePanel(Presenter[SideView]):
 
     def book(self) -> None:
         """Book the job."""
-        self._verbs.run(self._actions.book)
+        self._tell(self._verbs.told(self._actions.book))
 
     def discard(self) -> None:
         """Throw the draft away."""
         self._verbs.run(self._actions.discard_booking)
 
+    def typed(self) -> None:
+        """A reason or a note was edited: what was wrong with it may be mended."""
+        if self._fault:
+            self._tell("")
+
     def ask_reason(self) -> None:
         """Show the reasons: *No job…*, or the button of the notice."""
-        self._asking = True
+        self._asking, self._fault = True, ""
         self.refresh()
 
-    def give_reason(self, reason: str, note: str) -> None:
-        """One of the reasons was clicked."""
-        if self._verbs.run(lambda: self._actions.no_job(reason, note)):
+    def give_reason(self, reason: str, note: str) -> bool:
+        """One of the reasons was clicked; whether it was taken."""
+        self._tell(self._verbs.told(lambda: self._actions.no_job(reason, note)))
+        if not self._fault:
             self._asking = False
             self.refresh()
+        return not self._fault
 
     def open_appointment(self, appointment: AppointmentId) -> bool:
         """Open an appointment of the profile; whether that is possible."""
-        self._to_move = None
+        self._to_move, self._fault = None, ""
         return self._verbs.run(lambda: self._actions.open_appointment(appointment))
 
     def reschedule(self, reason: str) -> None:
         """Move the appointment to the window that was chosen."""
         window = self._to_move
         if window is not None:
-            self._verbs.run(lambda: self._actions.reschedule(window, reason))
+            self._tell(self._verbs.told(lambda: self._actions.reschedule(window, reason)))
 
     def cancel_appointment(self, reason: str) -> None:
         """Call it off."""
-        self._verbs.run(lambda: self._actions.cancel_appointment(reason))
+        self._tell(self._verbs.told(lambda: self._actions.cancel_appointment(reason)))
 
     def close(self) -> None:
         """Leave what is shown; a draft is kept, and a reason that is owed stays owed."""
+        self._fault = ""
         if self.view.mode is SideMode.CHANGE:
             self._actions.close_appointment()
         elif self._asking:
@@ -205,6 +215,11 @@ class SidePanel(Presenter[SideView]):
             self.refresh()
         elif self.state.booking is not None:
             self._actions.close_booking()
+
+    def _tell(self, fault: str) -> None:
+        """Say in the form what was refused there."""
+        self._fault = fault
+        self.refresh()
 
     def _build(self, state: DeskState, now: datetime) -> SideView:
         if state.moving is not None:
@@ -235,7 +250,7 @@ class SidePanel(Presenter[SideView]):
             priorities=self._priorities(),
             priority=list(Priority).index(draft.priority),
             windows=self._windows(booking.day, booking.tenant.time_zone, chosen, now),
-            problem=booking.problem,
+            problem=self._fault or booking.problem,
             busy=booking.busy,
             asks_reason=asks,
             hint=self._hint(booking, chosen),
@@ -255,7 +270,7 @@ class SidePanel(Presenter[SideView]):
             what=joined(job.number, job.job_type or job.summary),
             when=_when(appointment.window, zone),
             windows=self._windows(moving.day, zone, self._to_move, now),
-            problem=moving.problem,
+            problem=self._fault or moving.problem,
             busy=moving.busy,
         )
 
@@ -271,7 +286,7 @@ class SidePanel(Presenter[SideView]):
             who = shown.name if shown else (call.party.formatted() if call else "")
             hint = say("SidePanel", "It counts when the call ends; under a minute it counts as Excused.")
         reasons = tuple(reason.name for reason in state.call_reasons if reason.active)
-        return ReasonView(who, hint, reasons, must=bool(state.owed))
+        return ReasonView(who, hint, reasons, must=bool(state.owed), problem=self._fault)
 
     def _windows(
         self, day: DayWindows | None, time_zone: str, chosen: ArrivalWindow | None, now: datetime

@@ -36,7 +36,7 @@ class TransferView:
 
     Attributes:
         party: who would be handed on, empty when there is nobody.
-        reading: how the target typed is understood.
+        reading: how the target typed is understood. fault: why nobody can be handed on to it.
         park: the caller can be parked.
         consultation: somebody was asked already; then nothing else is offered.
         done: counts what was asked for and leaves nothing to do here, so the fly-out can close.
@@ -49,6 +49,7 @@ class TransferView:
     colleagues: tuple[ColleagueRow, ...]
     consultation: Consultation | None
     done: int
+    fault: str = ""
 
 
 class TransferPanel(Presenter[TransferView]):
@@ -61,12 +62,13 @@ class TransferPanel(Presenter[TransferView]):
         self._actions = actions
         self._translate = translate
         self._verbs = verbs
-        self._text = ""
+        self._text = self._fault = ""
         self._done = 0
         self._directory = Directory(actions, translate, self.refresh)
 
     def looked_at(self, *, on: bool) -> None:
         """The fly-out opened, or closed."""
+        self._fault = ""
         self._directory.look(self.state, self._clock.now(), on=on)
 
     def refresh(self) -> None:
@@ -76,13 +78,18 @@ class TransferPanel(Presenter[TransferView]):
 
     def typed(self, text: str) -> None:
         """The field changed."""
-        self._text = text.strip()
+        self._text, self._fault = text.strip(), ""
         self.refresh()
 
     def blind(self) -> None:
         """Hand the caller on without a word."""
         call, target = _transferable(self.state), self._target()
-        if call is not None and target and self._verbs.run(lambda: self._actions.transfer(call.id, target)):
+        if call is None or not target:
+            return
+        self._fault = self._verbs.told(lambda: self._actions.transfer(call.id, target))
+        if self._fault:
+            self.refresh()
+        else:
             self._close()
 
     def park(self) -> None:
@@ -95,7 +102,8 @@ class TransferPanel(Presenter[TransferView]):
         """Call the target first."""
         call, target = _transferable(self.state), self._target()
         if call is not None and target:
-            self._verbs.run(lambda: self._actions.consult(call.id, target))
+            self._fault = self._verbs.told(lambda: self._actions.consult(call.id, target))
+            self.refresh()
 
     def complete(self) -> None:
         """Join caller and consultation, and leave."""
@@ -144,6 +152,7 @@ class TransferPanel(Presenter[TransferView]):
             colleagues=self._directory.rows(fits),
             consultation=self._consultation(state, asked, now) if asked else None,
             done=self._done,
+            fault=self._fault,
         )
 
     def _reading(self, fits: tuple[User, ...]) -> str:

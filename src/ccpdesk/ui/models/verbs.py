@@ -30,6 +30,16 @@ class Verbs:
         self.forget()
         return True
 
+    def told(self, verb: Callable[[], object]) -> str:
+        """Run ``verb`` for a form that shows itself what was refused: in words, empty when it was done."""
+        self.forget()
+        try:
+            verb()
+        except KnownError as error:
+            where = f" ({error.where})" if error.where and error.where not in error.what else ""
+            return f"{error.what}{where}. {error.remedy}".strip()
+        return ""
+
     def refuse(self, error: KnownError) -> None:
         """Tell what could not be done."""
         where = f" ({error.where})" if error.where else ""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ccpdesk.ui.forms.call_reason import Ui_CallReason
 from ccpdesk.ui.models.side_panel import ReasonView, SidePanel
 from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.widgets.field_fault import mark_fault
 
 
 class CallReasonForm(QWidget):
@@ -18,6 +19,7 @@ class CallReasonForm(QWidget):
         self._form = Ui_CallReason()
         self._form.setupUi(self)
         self._form.closeButton.clicked.connect(presenter.close)
+        self._form.noteField.textEdited.connect(lambda _: presenter.typed())
         theme.follow(lambda: self._form.closeButton.setIcon(theme.icon("close", size=16)))
 
     def first_field(self) -> QWidget:
@@ -30,6 +32,9 @@ class CallReasonForm(QWidget):
         self._form.whoLabel.setText(view.who)
         self._form.hintLabel.setText(view.hint)
         self._form.closeButton.setVisible(not view.must)
+        self._form.problemLabel.setText(view.problem)
+        self._form.problemLabel.setVisible(bool(view.problem))
+        mark_fault(self._form.noteField, view.problem)
         if view.reasons != self._reasons:
             self._reasons = view.reasons
             self._fill()
@@ -48,5 +53,5 @@ class CallReasonForm(QWidget):
             slot.addWidget(button)
 
     def _give(self, reason: str) -> None:
-        self._presenter.give_reason(reason, self._form.noteField.text())
-        self._form.noteField.clear()
+        if self._presenter.give_reason(reason, self._form.noteField.text()):
+            self._form.noteField.clear()

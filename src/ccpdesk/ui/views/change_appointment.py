@@ -67,6 +67,7 @@ class ChangeAppointmentForm(QWidget):
 
     def _typed(self) -> None:
         self._leaving = False
+        self._presenter.typed()
         self._show_buttons()
 
     def _show_buttons(self) -> None:

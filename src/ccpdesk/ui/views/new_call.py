@@ -12,6 +12,8 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.colleague_list import ColleagueList
 from ccpdesk.ui.views.fly_out import FlyOut
 from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.field_fault import mark_fault
+from ccpdesk.ui.widgets.style_property import set_style_property
 
 _READING_LINES = 2
 _AROUND_REDIAL = 60
@@ -80,7 +82,9 @@ class NewCallFlyOut(FlyOut):
 
     def _render(self, view: DiallerView) -> None:
         form = self._form
-        form.readingLabel.setText(view.reading)
+        form.readingLabel.setText(view.fault or view.reading)
+        set_style_property(form.readingLabel, "role", "fault" if view.fault else "small")
+        mark_fault(form.numberField, view.fault)
         form.callButton.setEnabled(view.ready)
         if self._colleagues.show_rows(view.colleagues):
             form.colleagueList.setVisible(bool(view.colleagues))

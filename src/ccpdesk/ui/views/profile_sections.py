@@ -78,8 +78,10 @@ class ProfileSections:
         self._form.changeButton.setVisible(not table.isHidden() and table.appointment is not None)
 
     def _add_note(self, text: str) -> None:
-        if self._presenter.add_note(text):
+        fault = self._presenter.add_note(text)
+        if not fault:
             self._form.noteBoard.clear_field()
+        self._form.noteBoard.show_fault(fault)
 
     def _open_photo(self, item: QListWidgetItem) -> None:
         wall = self._form.photoWall

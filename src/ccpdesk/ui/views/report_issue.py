@@ -6,6 +6,7 @@ from ccpdesk.ui.forms.report_issue import Ui_ReportIssue
 from ccpdesk.ui.models.report_issue import ReportIssue, ReportView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.fly_out import FlyOut
+from ccpdesk.ui.widgets.field_fault import mark_fault
 
 
 class ReportIssueFlyOut(FlyOut):
@@ -18,6 +19,7 @@ class ReportIssueFlyOut(FlyOut):
         self._form.setupUi(self)
         form = self._form
         form.textField.textChanged.connect(self._typed)
+        form.textField.textChanged.connect(presenter.typed)
         form.sendButton.clicked.connect(lambda: presenter.send(form.textField.toPlainText()))
         form.closeButton.clicked.connect(self.close_up)
         theme.follow(lambda: form.closeButton.setIcon(theme.icon("close", size=16)))
@@ -33,6 +35,11 @@ class ReportIssueFlyOut(FlyOut):
 
     def _render(self, view: ReportView) -> None:
         self._form.aboutLabel.setText(view.about)
+        self._form.problemLabel.setText(view.problem)
+        self._form.problemLabel.setVisible(bool(view.problem))
+        mark_fault(self._form.textField, view.problem)
+        if self.isVisible():
+            self.adjustSize()
         if view.done != self._done:
             self._done = view.done
             self._form.textField.clear()

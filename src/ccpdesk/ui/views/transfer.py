@@ -9,6 +9,8 @@ from ccpdesk.ui.models.transfer import Consultation, TransferPanel, TransferView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.colleague_list import ColleagueList
 from ccpdesk.ui.views.fly_out import FlyOut
+from ccpdesk.ui.widgets.field_fault import mark_fault
+from ccpdesk.ui.widgets.style_property import set_style_property
 
 _READING_LINES = 2
 
@@ -66,7 +68,9 @@ class TransferFlyOut(FlyOut):
     def _render(self, view: TransferView) -> None:
         form = self._form
         form.partyLabel.setText(view.party)
-        form.readingLabel.setText(view.reading)
+        form.readingLabel.setText(view.fault or view.reading)
+        set_style_property(form.readingLabel, "role", "fault" if view.fault else "small")
+        mark_fault(form.targetField, view.fault)
         form.blindButton.setEnabled(view.ready)
         form.askButton.setEnabled(view.ready)
         form.parkButton.setVisible(view.park)

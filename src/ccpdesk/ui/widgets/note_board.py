@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccpdesk.ui.models.profile_sections import NoteRow
+from ccpdesk.ui.widgets.field_fault import mark_fault
 
 _FIELD_HEIGHT = 64
 
@@ -42,6 +43,11 @@ class NoteBoard(QWidget):
         self.field.setAccessibleName(self.tr("New note"))
         self.field.installEventFilter(self)
         column.addWidget(self.field)
+        self._fault = QLabel(self)
+        self._fault.setProperty("role", "fault")
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        self._fault.setWordWrap(True)
+        column.addWidget(self._fault)
         self.button = QPushButton(self.tr("Add note"), self)
         self.button.setToolTip(self.tr("Add note (Ctrl+Enter)"))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -65,6 +71,12 @@ class NoteBoard(QWidget):
         """The note was taken."""
         self.field.clear()
 
+    def show_fault(self, fault: str) -> None:
+        """Say what is wrong with the new note, until it is edited."""
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        mark_fault(self.field, fault)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter adds."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self.field:
@@ -76,6 +88,7 @@ class NoteBoard(QWidget):
 
     def _typed(self) -> None:
         self.button.setEnabled(bool(self.field.toPlainText().strip()))
+        self.show_fault("")
 
     def _add(self) -> None:
         if self.button.isEnabled():
