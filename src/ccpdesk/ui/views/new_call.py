@@ -16,7 +16,7 @@ from ccpdesk.ui.widgets.field_fault import mark_fault
 from ccpdesk.ui.widgets.style_property import set_style_property
 
 _READING_LINES = 2
-_AROUND_REDIAL = 60
+_AROUND_REDIAL = 46
 """Pixels of the fly-out's margins and the button's own."""
 
 
