@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -290,7 +291,7 @@ def test_what_is_dialled_transferred_and_keyed(house: House, sit_down: Sit) -> N
     fly_outs.toggle_transfer()
     target = seat.field(fly_outs.transfer, "targetField")
     for button in ("blindButton", "askButton"):
-        seat.refuses(fly_outs.transfer, target, CODE, lambda name=button: seat.click(fly_outs.transfer, name))
+        seat.refuses(fly_outs.transfer, target, CODE, partial(seat.click, fly_outs.transfer, button))
     fly_outs.toggle_keypad()
     QTest.keyClicks(fly_outs.keypad, "abc;<>&ABCD")
     assert house.telephone.told == []
