@@ -1,23 +1,30 @@
 """Pictures of the real program for docs/screenshots: real windows, real SIP calls, the demo's company.
 
-    python packaging/screenshots.py [--to FOLDER] [--theme light|dark]
+    python packaging/screenshots.py [--to FOLDER] [--look NAME …] [--act NAME …]
 
-Needs Xvfb, xdotool and PulseAudio, as the tests do. Nothing is staged: the desk runs in a process of its own,
-the demo PBX calls it, `ccpdesk ctl` answers, and the pictures are the frame buffer of the display.
+Needs Xvfb, xdotool, PulseAudio and at-spi2-core, as the tests do. Nothing is staged: the desk runs as a
+program of its own with every right, the demo PBX calls it, its colleagues work, `ccpdesk ctl` answers,
+controls are pressed as a screen reader presses them, and the pictures are the frame buffer of the display.
+
+Each of the four looks is a desk of its own: light and dark, both also in the smallest window; twice as large
+(200 %) in the smallest window; and mirrored, in a language that is read from right to left, with long names.
 """
 
 import argparse
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
-
-from PySide6.QtGui import QImage
 
 ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # the display and the desk of the tests are used here too
@@ -25,46 +32,94 @@ sys.path.insert(0, str(ROOT))  # the display and the desk of the tests are used 
 from ccpdesk.app.demo import SEED  # noqa: E402  after the path is set
 from ccpdesk.app.demo.free_port import LOOPBACK, free_port  # noqa: E402
 from ccpdesk.app.demo.profile import prepare  # noqa: E402
+from ccpdesk.storage.engine import ACTOR  # noqa: E402
 from tests.e2e.real_desk import RealDesk  # noqa: E402
 from tests.peers.pulse import Pulse  # noqa: E402
+from tests.peers.screen_reader import ScreenReader  # noqa: E402
+from tests.peers.small_png import save_small  # noqa: E402
 from tests.peers.waiting import wait_until  # noqa: E402
 from tests.peers.xvfb import Xvfb  # noqa: E402
+from tests.peers.xwd import read_xwd  # noqa: E402
+from tests.ui.right_to_left import rename  # noqa: E402
 
 Size = tuple[int, int]
 USUAL: Final[Size] = (1440, 900)
 SMALL: Final[Size] = (1024, 700)
 SETTLE: Final = 1.5  # seconds for animations and queries; a picture can't be waited for otherwise
-RING_SECONDS: Final = 100
+RING_SECONDS: Final = 300
+MISSED_SECONDS: Final = 8
+AT_ONCE: Final = 2
+"""Desks that run beside each other."""
 HEADSET: Final = "Headset"
+BUTTON: Final = ("push button", "button", "toggle button", "check box", "radio button")
+TAB: Final = ("page tab",)
+TABLE: Final = ("table", "tree table")
+MAIL: Final = """
+[mail]
+server = "127.0.0.1"
+security = "none"
+sender = "portal@example.com"
+portal_link = "https://portal.example.com/set-password?token={token}"
+"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window looks: its files end with the name."""
+
+    name: str
+    sizes: tuple[Size, ...]
+    theme: str = "light"
+    scale: int = 1
+    language: str = ""
+
+
+LOOKS: Final = (
+    Look("light", (USUAL, SMALL)),
+    Look("dark", (USUAL, SMALL), theme="dark"),
+    Look("200", (SMALL,), scale=2),
+    Look("rtl", (USUAL,), language="ar_EG"),
+)
 
 
 class Studio:
-    """One desk of one theme before the camera."""
+    """One desk of one look before the camera."""
 
     def __init__(
-        self, display: Xvfb, desk: RealDesk, ports: tuple[int, int], target: Path, theme: str
+        self,
+        display: Xvfb,
+        reader: ScreenReader,
+        desk: RealDesk,
+        ports: tuple[int, int],
+        target: Path,
+        look: Look,
     ) -> None:
         self.desk = desk
+        self.faults: list[str] = []
         self._display = display
+        self._reader = reader
         self._pbx_port, self._desk_port = ports
         self._target = target
-        self._theme = theme
+        self._look = look
+        self._size = look.sizes[0]
         self._window = ""
 
     def open(self) -> None:
         """Start the desk, and let it fill the display."""
         self.desk.start()
         self._window = self._display.wait_for_window("ccpdesk")
-        self._resize(USUAL)
+        self._resize(self._size)
         self.rest()
 
-    def shoot(self, name: str, *, small: bool = False) -> None:
-        """Take a picture, and one of a small window when wanted."""
-        self._picture(name, USUAL)
-        if small:
-            self._resize(SMALL)
-            self._picture(f"{name}-1024x700", SMALL)
-            self._resize(USUAL)
+    def shoot(self, name: str) -> None:
+        """Take a picture in each size."""
+        for size in self._look.sizes:
+            if size != self._size:
+                self._resize(size)
+            small = size == SMALL and len(self._look.sizes) > 1
+            self._picture(f"{name}{'-1024x700' if small else ''}-{self._look.name}")
+        if self._size != self._look.sizes[0]:
+            self._resize(self._look.sizes[0])
 
     def keys(self, *keys: str) -> None:
         """Press keys in the window, one after the other."""
@@ -76,30 +131,48 @@ class Studio:
         """Type a text."""
         self._display.xdotool("type", "--delay", "15", text)
 
+    def press(self, name: str, roles: tuple[str, ...] = BUTTON) -> None:
+        """Press what has a name that begins so."""
+        self._reader.press(name, *roles)
+        time.sleep(SETTLE / 3)
+
+    def focus(self, name: str, roles: tuple[str, ...]) -> None:
+        """Put the focus on what has a name that begins so."""
+        self._reader.focus(name, *roles)
+        time.sleep(SETTLE / 3)
+
     def rest(self) -> None:
         """Leave keyboard and mouse alone: nothing in focus, the pointer in the corner."""
-        corner = [str(length - 1) for length in USUAL]
+        corner = [str(length * self._look.scale - 1) for length in self._size]
         self._display.xdotool("mousemove", *corner, "click", "1")
 
+    def go(self, screen: int) -> None:
+        """Show a main screen, numbered as on the rail."""
+        self.keys(f"ctrl+{screen}")
+        self.rest()
+
     @contextmanager
-    def calls(self, *kinds: str) -> Iterator[None]:
+    def calls(self, *kinds: str, ring: int = RING_SECONDS) -> Iterator[None]:
         """The demo PBX with these calls in this order; without any it only stands by."""
         script = ["--script", ",".join(kinds)] if kinds else ["--calls", "0"]
         command = [sys.executable, "-m", "ccpdesk.app.demo.pbx", "--until-input-ends", f"--seed={SEED}"]
         where = [f"--listen={self._pbx_port}", f"--desk={LOOPBACK}:{self._desk_port}"]
-        ring = f"--ring-seconds={RING_SECONDS}"
-        pbx = subprocess.Popen([*command, *where, *script, ring], stdin=subprocess.PIPE)
+        pbx = subprocess.Popen([*command, *where, *script, f"--ring-seconds={ring}"], stdin=subprocess.PIPE)
         try:
             self.desk.wait_for_link(timeout=90)
-            self._end_wrap_up()
+            self.desk.run("ctl", "wrapup", "end")  # the next queue call is to ring at once
+            self.desk.run("ctl", "status", "set", "available")
             yield
-            self._end_all()
         finally:
-            pbx.communicate(timeout=20)
+            self._end_all()
+            pbx.communicate(timeout=30)
 
-    def _end_wrap_up(self) -> None:
-        """The next queue call is to ring at once; there may be nothing to end."""
-        self.desk.run("ctl", "wrapup", "end")
+    def answered(self) -> str:
+        """The id of the call that rings next, once it is accepted."""
+        call = str(self.desk.wait_for_call("ringing", 90)["id"])
+        self.desk.ctl("accept", call)
+        self.desk.wait_for_call("active", 60, call=call)
+        return call
 
     def _end_all(self) -> None:
         def over() -> bool:
@@ -107,127 +180,264 @@ class Studio:
                 self.desk.run("ctl", "reject" if call["state"] == "ringing" else "hangup", call["id"])
             return not self.desk.ctl("calls")
 
-        wait_until(over, "the end of all calls", 30)
+        wait_until(over, "the end of all calls", 60)
 
     def _focus(self) -> None:
         self._display.xdotool("windowfocus", "--sync", self._window)
 
     def _resize(self, size: Size) -> None:
-        width, height = map(str, size)
+        self._size = size
+        width, height = (str(length * self._look.scale) for length in size)
         self._display.xdotool("windowmove", self._window, "0", "0")
         self._display.xdotool("windowsize", self._window, width, height)
         self._focus()
 
-    def _picture(self, name: str, size: Size) -> None:
+    def _picture(self, name: str) -> None:
         time.sleep(SETTLE)
-        file = self._display.screenshot(self._target / f"{name}-{self._theme}.png")
-        picture = QImage(str(file)).copy(0, 0, *size)
-        if not picture.save(str(file)):
-            raise OSError(f"could not write {file}")
+        width, height = (length * self._look.scale for length in self._size)
+        file = self._target / f"{name}.png"
+        save_small(read_xwd(self._display.frame_buffer).copy(0, 0, width, height), file)
         print(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file, flush=True)
 
 
-def no_calls(studio: Studio) -> None:
-    """What the agent sees between calls."""
+def between_calls(studio: Studio) -> None:
+    """What the agent sees between calls, and the fly-outs that need none."""
     with studio.calls():
-        studio.shoot("empty", small=True)
-        studio.keys("ctrl+3")
-        studio.rest()
-        studio.shoot("history", small=True)
-        studio.keys("ctrl+n")
-        studio.shoot("new-call")
+        _customers(studio)
+        _past_calls(studio)
+        _monitor(studio)
+        _inbox(studio)
+
+
+def _inbox(studio: Studio) -> None:
+    studio.go(1)
+    studio.shoot("empty")
+    for name, key in (("new-call", "ctrl+n"), ("shortcuts", "F1"), ("headset", "ctrl+shift+v")):
+        studio.keys(key)
+        studio.shoot(name)
         studio.keys("Escape")
-        studio.keys("ctrl+2", "ctrl+f")
-        studio.write("savannah")
-        studio.shoot("customers")
-        studio.keys("F1")
-        studio.shoot("shortcuts")
-        studio.keys("Escape", "ctrl+f", "ctrl+a", "BackSpace", "ctrl+1")
-        studio.rest()
+    studio.keys("ctrl+shift+s")
+    studio.shoot("status")
+    studio.keys("Escape")
 
 
-def one_call_and_another(studio: Studio) -> None:
-    """Ringing, the pop-up over another screen, active, a second one, Hold & Accept."""
-    with studio.calls("known", "direct"):
-        first = studio.desk.wait_for_call("ringing", 60)["id"]
-        studio.shoot("ringing", small=True)
-        studio.keys("ctrl+3")
-        studio.rest()
+def _customers(studio: Studio) -> None:
+    studio.keys("ctrl+2", "ctrl+f", "ctrl+a")
+    studio.write("savannah")
+    studio.shoot("customers")
+    studio.keys("ctrl+f", "ctrl+a", "BackSpace")
+
+
+def _past_calls(studio: Studio) -> None:
+    studio.go(3)
+    studio.shoot("history")
+    studio.focus("Calls of everyone", BUTTON)
+    studio.keys("space")
+    studio.rest()
+    studio.shoot("history-everyone")
+    studio.focus("Calls", TABLE)
+    studio.keys("Down", "Return")
+    studio.shoot("history-details")
+    studio.keys("Escape")
+    studio.focus("My calls", BUTTON)
+    studio.keys("space")
+
+
+def _monitor(studio: Studio) -> None:
+    studio.go(4)
+    studio.shoot("monitor")
+    studio.focus("Agents", TABLE)
+    studio.keys("Down")
+    studio.shoot("monitor-chosen")
+    studio.go(1)
+
+
+def profile(studio: Studio) -> None:
+    """A queue call rings, is accepted, and its customer's papers are looked through."""
+    with studio.calls("known"):
+        ringing = studio.desk.wait_for_call("ringing", 90)["id"]
+        studio.shoot("ringing")
+        studio.go(3)
         studio.shoot("pop-up")
-        studio.keys("ctrl+1")
-        studio.rest()
-        studio.desk.ctl("accept", first)
-        studio.desk.wait_for_call("active")
-        studio.shoot("active", small=True)
-        studio.keys("ctrl+b")
-        studio.shoot("book-job", small=True)
+        studio.go(1)
+        studio.desk.ctl("accept", ringing)
+        studio.desk.wait_for_call("active", 60)
+        studio.shoot("active")
+        for tab in ("Equipment", "Quotes", "Photos", "Notes", "Calls"):
+            studio.press(tab, TAB)
+            studio.shoot(f"profile-{tab.lower()}")
+        studio.press("Appointments", TAB)
+        studio.press("Edit contact methods")
+        studio.shoot("edit-contacts")
         studio.keys("Escape")
-        studio.rest()
-        second = studio.desk.wait_for_call("ringing", 60)["id"]
-        studio.shoot("second-call-rings")
-        studio.desk.ctl("accept", second)
-        studio.desk.wait_for_call("held", call=first)
-        studio.shoot("two-calls", small=True)
-        studio.keys("ctrl+shift+k")
+        studio.press("Add location")
+        studio.shoot("add-location")
+        studio.keys("Escape")
+        studio.press("Reset portal password")
+        studio.shoot("portal-password")
+        studio.keys("Escape")
+        studio.press("Report issue")
+        studio.shoot("report-issue")
+        studio.keys("Escape", "ctrl+b")
+        studio.shoot("book-job")
+        studio.keys("Escape", "ctrl+shift+k")
         studio.shoot("keypad")
         studio.keys("Escape", "ctrl+shift+t")
         studio.shoot("transfer")
+        studio.write("1002")
+        studio.keys("Return")
+        studio.desk.wait_for_call("active", 60)
+        studio.shoot("consultation")
         studio.keys("Escape")
+        studio.rest()
 
 
-def other_callers(studio: Studio) -> None:
-    """One who is not to be served, and several customers with one number."""
-    for kind, picture in (("do-not-service", "do-not-service"), ("several", "several-customers")):
-        with studio.calls(kind):
-            call = studio.desk.wait_for_call("ringing", 60)["id"]
-            studio.shoot(f"{picture}-rings")
-            studio.desk.ctl("accept", call)
-            studio.desk.wait_for_call("active")
-            studio.shoot(picture)
+def two_calls(studio: Studio) -> None:
+    """A second call during the first: Hold & Accept."""
+    with studio.calls("known", "direct"):
+        first = studio.answered()
+        studio.rest()
+        second = studio.desk.wait_for_call("ringing", 90)["id"]
+        studio.shoot("second-call-rings")
+        studio.desk.ctl("accept", second)
+        studio.desk.wait_for_call("held", 60, call=first)
+        studio.shoot("two-calls")
+
+
+def not_to_be_served(studio: Studio) -> None:
+    """A customer who is not to be served."""
+    with studio.calls("do-not-service"):
+        studio.desk.wait_for_call("ringing", 90)
+        studio.shoot("do-not-service-rings")
+        studio.answered()
+        studio.shoot("do-not-service")
+
+
+def one_number(studio: Studio) -> None:
+    """A number that several customers have."""
+    with studio.calls("several"):
+        studio.desk.wait_for_call("ringing", 90)
+        studio.shoot("several-customers-rings")
+        studio.answered()
+        studio.shoot("several-customers")
 
 
 def nobody_known(studio: Studio) -> None:
     """An unknown caller becomes a customer."""
     with studio.calls("stranger"):
-        call = studio.desk.wait_for_call("ringing", 60)["id"]
-        studio.desk.ctl("accept", call)
-        studio.desk.wait_for_call("active")
+        studio.answered()
+        studio.shoot("unknown-caller")
         studio.keys("ctrl+shift+n")
         studio.write("Helen Whitaker")
         studio.keys("Tab")
         studio.write("480 Peachtree St NE, Atlanta GA 30308")
         time.sleep(2 * SETTLE)  # the table of ZIP codes is read for the first time
         studio.keys("Down", "Return")
-        studio.shoot("new-customer", small=True)
-        studio.keys("Escape", "Tab", "space")
+        studio.shoot("new-customer")
+        studio.keys("Escape")
+        studio.shoot("throw-away")
+        studio.press("Throw away")
+
+
+def national_line(studio: Studio) -> None:
+    """A number that belongs to no company: its company is found by ZIP code and trade."""
+    with studio.calls("national"):
+        studio.answered()
+        studio.shoot("find-tenant")
+        studio.write("31401")
+        studio.keys("Tab", "Down", "Down", "Down", "Down")
+        studio.press("Search", ("push button", "button"))
+        studio.shoot("tenants-found")
+
+
+def missed(studio: Studio) -> None:
+    """Nobody answered: the agent is out of rotation until ready again."""
+    with studio.calls("known", ring=MISSED_SECONDS):
+        studio.desk.wait_for_call("ringing", 90)
+        wait_until(lambda: not studio.desk.ctl("calls"), "the end of the ringing", 60)
+        studio.shoot("missed")
+
+
+def after_the_call(studio: Studio) -> None:
+    """Wrap-up, and the reason why there is no job."""
+    with studio.calls("known"):
+        call = studio.answered()
+        time.sleep(62)  # a call of over a minute owes a reason
+        studio.desk.ctl("hangup", call)
+        wait_until(lambda: not studio.desk.ctl("calls"), "the end of the call", 60)
+        studio.shoot("call-reason")
 
 
 ACTS: Final[Sequence[Callable[[Studio], None]]] = (
-    no_calls,
-    other_callers,
+    between_calls,
+    not_to_be_served,
+    one_number,
     nobody_known,
-    one_call_and_another,  # last: a queue call of over a minute owes a reason before the next one
+    national_line,
+    missed,
+    profile,
+    two_calls,
+    after_the_call,  # last: the next queue call waits for the reason
 )
 
 
-def run(theme: str, target: Path) -> None:
-    """All pictures of one theme."""
+def run(look: Look, target: Path, acts: Sequence[Callable[[Studio], None]]) -> list[str]:
+    """All pictures of one look; what could not be pictured."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ccp-pictures-")))
-        display, pulse = Xvfb(_new(folder / "x"), USUAL), Pulse(_new(folder / "p"))
+        width, height = (length * look.scale for length in look.sizes[0])
+        display, pulse = Xvfb(_new(folder / "x"), (width, height)), Pulse(_new(folder / "p"))
         for service in (display, pulse):
             service.start()
             stack.callback(service.stop)
+        reader = ScreenReader(_new(folder / "r"), display.environment)
+        reader.start()
+        stack.callback(reader.stop)
         pulse.add_headset(HEADSET)
         ports = (free_port(), free_port())
-        now = datetime.now(UTC)
-        prepare(folder / "profile", SEED, now, pbx_port=ports[0], desk_port=ports[1], theme=theme)
-        desk = RealDesk(folder / "profile", {**display.environment, **pulse.environment})
+        _make_profile(folder / "profile", look, ports)
+        scale = {"QT_SCALE_FACTOR": str(look.scale)}
+        around = {**display.environment, **pulse.environment, **reader.environment, **scale}
+        desk = RealDesk(folder / "profile", around)
         stack.callback(desk.stop)
-        studio = Studio(display, desk, ports, target, theme)
+        studio = Studio(display, reader, desk, ports, target, look)
         studio.open()
-        for act in ACTS:
-            act(studio)
+        stack.enter_context(_colleagues(desk))
+        return [fault for act in acts if (fault := _fault_of(act, studio, look))]
+
+
+def _fault_of(act: Callable[[Studio], None], studio: Studio, look: Look) -> str:
+    """One act that fails must not cost the pictures of the others."""
+    try:
+        act(studio)
+    except Exception:  # noqa: BLE001 - it is told at the end
+        studio.keys("Escape", "Escape", "Escape", "ctrl+1")
+        return f"{look.name}, {act.__name__}: {traceback.format_exc()}"
+    return ""
+
+
+def _make_profile(folder: Path, look: Look, ports: tuple[int, int]) -> None:
+    prepare(folder, SEED, datetime.now(UTC), pbx_port=ports[0], desk_port=ports[1], theme=look.theme)
+    desk = RealDesk(folder, {})
+    database = Path(desk.database.removeprefix("sqlite:///"))
+    with closing(sqlite3.connect(database)) as line, line:
+        line.create_function(ACTOR, 0, lambda: "pictures")  # triggers ask
+        line.execute("UPDATE users SET role = 'administrator' WHERE login = 'sam'")  # every screen is there
+    if look.language:
+        rename(database)
+    with desk.paths.settings_file.open("a", encoding="utf-8") as settings:
+        settings.write((f'language = "{look.language}"\n' if look.language else "") + MAIL)
+
+
+@contextmanager
+def _colleagues(desk: RealDesk) -> Iterator[None]:
+    """Their desks, for the Monitor and the directory."""
+    command = [sys.executable, "-m", "ccpdesk.app.demo.colleagues", "--database", desk.database]
+    played = subprocess.Popen([*command, "--seed", str(SEED)], stdin=subprocess.PIPE)
+    try:
+        yield
+    finally:
+        played.communicate(timeout=30)
 
 
 def _new(folder: Path) -> Path:
@@ -241,12 +451,16 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--to", type=Path, default=ROOT / "docs" / "screenshots", metavar="FOLDER")
-    parser.add_argument("--theme", choices=("light", "dark"), help="one theme only")
+    parser.add_argument("--look", nargs="*", choices=[look.name for look in LOOKS], help="these only")
+    parser.add_argument("--act", nargs="*", choices=[act.__name__ for act in ACTS], help="these only")
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
-    for theme in [options.theme] if options.theme else ["light", "dark"]:
-        run(theme, options.to)
-    return 0
+    looks = [look for look in LOOKS if not options.look or look.name in options.look]
+    acts = [act for act in ACTS if not options.act or act.__name__ in options.act]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        faults = [fault for of in pool.map(partial(run, target=options.to, acts=acts), looks) for fault in of]
+    print("\n".join(faults), file=sys.stderr)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ SERVICE: Final = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 """Of the package at-spi2-core: the session bus starts it by this."""
 _ACCESSIBLE: Final = "org.a11y.atspi.Accessible"
 _REGISTRY: Final = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+_ACTION: Final = "org.a11y.atspi.Action"
+_COMPONENT: Final = "org.a11y.atspi.Component"
 _FOCUSABLE, _SHOWING = 1 << 11, 1 << 25  # AtspiStateType of at-spi2-core
 _LABELLED_BY = 2  # AtspiRelationType
 Reference = tuple[str, str]
@@ -86,6 +88,44 @@ class ScreenReader:
         for program in self._children(_REGISTRY):
             for window in self._children(program):
                 yield from self._walk(window, ())
+
+    def press(self, name: str, *roles: str) -> None:
+        """Do what a control does, as somebody who can't use a mouse has it done.
+
+        Args:
+            name: how the name of the control begins; the first one in the order of reading is taken.
+            roles: what it may be.
+        """
+        self._tell(name, roles, _ACTION, "DoAction", "i", (0,))
+
+    def focus(self, name: str, *roles: str) -> None:
+        """Give a control the focus; arguments as those of `press`."""
+        self._tell(name, roles, _COMPONENT, "GrabFocus")
+
+    def _tell(self, name: str, roles: tuple[str, ...], interface: str, verb: str, *arguments: Any) -> None:
+        bus, path = wait_until(lambda: self._find(name, roles), f"{name!r} ({', '.join(roles)})")
+        assert self._line is not None
+        self._line.send(new_method_call(DBusAddress(path, bus, interface), verb, *arguments))
+
+    def _find(self, name: str, roles: tuple[str, ...]) -> Reference | None:
+        for program in self._children(_REGISTRY):
+            for window in self._children(program):
+                found = self._find_in(window, name, roles)
+                if found is not None:
+                    return found
+        return None
+
+    def _find_in(self, at: Reference, name: str, roles: tuple[str, ...]) -> Reference | None:
+        low, _high = self._ask(at, "GetState")
+        if not low & _SHOWING:
+            return None
+        if self._ask(at, "GetRoleName") in roles and self._property(at, "Name").startswith(name):
+            return at
+        for child in self._children(at):
+            found = self._find_in(child, name, roles)
+            if found is not None:
+                return found
+        return None
 
     def _walk(self, at: Reference, within: tuple[str, ...]) -> Iterator[Spoken]:
         low, _high = self._ask(at, "GetState")

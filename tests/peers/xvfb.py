@@ -74,8 +74,13 @@ class Xvfb:
 
         return wait_until(look, f"a window {title!r}", timeout)
 
+    @property
+    def frame_buffer(self) -> Path:
+        """What is on the screen now; `read_xwd` reads it."""
+        return self._folder / "Xvfb_screen0"
+
     def screenshot(self, file: Path) -> Path:
         """Save the whole screen as PNG."""
-        if not read_xwd(self._folder / "Xvfb_screen0").save(str(file)):
+        if not read_xwd(self.frame_buffer).save(str(file)):
             raise RuntimeError(f"could not write {file}")
         return file

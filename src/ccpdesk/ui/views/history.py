@@ -22,7 +22,7 @@ from ccpdesk.ui.views.history_table import (
 from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.row_model import Index
 
-_LEAST = 130  # pixels of a column that shares what is left
+_LEAST = 144  # pixels of a column that shares what is left
 
 
 class HistoryScreen(QWidget):

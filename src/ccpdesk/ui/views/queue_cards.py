@@ -20,7 +20,7 @@ _NARROWEST: Final = 208
 _GAP: Final = 10
 _PAD: Final = 14
 _FIGURE: Final = 20
-_APART: Final = 12
+_APART: Final = 8
 """Least pixels between how many wait, how long, and who is available."""
 _SHAPES: Final = {Tone.GOOD: "answered", Tone.BAD: "warning", Tone.WAITING: "warning", Tone.PLAIN: "dot-ring"}
 
