@@ -98,6 +98,10 @@ class ScreenReader:
         """
         self._tell(name, roles, _ACTION, "DoAction", "i", (0,))
 
+    def shows(self, name: str, *roles: str) -> bool:
+        """Whether there is such a control now; arguments as those of `press`."""
+        return self._find(name, roles) is not None
+
     def focus(self, name: str, *roles: str) -> None:
         """Give a control the focus; arguments as those of `press`."""
         self._tell(name, roles, _COMPONENT, "GrabFocus")

@@ -36,7 +36,7 @@ class Ui_History(object):
         self.column.setObjectName(u"column")
         self.column.setContentsMargins(20, 16, 20, 16)
         self.head = QHBoxLayout()
-        self.head.setSpacing(4)
+        self.head.setSpacing(12)
         self.head.setObjectName(u"head")
         self.head.setContentsMargins(0, 0, 0, 0)
         self.titleLabel = QLabel(History)

@@ -12,8 +12,9 @@ from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.ui.models.event_words import event_word
-from ccpdesk.ui.models.formatting import exact, joined
+from ccpdesk.ui.models.formatting import exact, joined, left_to_right
 from ccpdesk.ui.models.history_filters import Choices, Period, Restriction, choices
 from ccpdesk.ui.models.history_words import HistoryRow, row
 from ccpdesk.ui.models.navigation import Navigation, Screen
@@ -235,7 +236,11 @@ class History(Presenter[HistoryView]):
 
     def _events(self, opened: LoggedCall) -> tuple[EventRow, ...]:
         events = tuple(
-            EventRow(at=exact(event.at), what=event_word(event.what, self._translate), detail=event.detail)
+            EventRow(
+                at=exact(event.at),
+                what=event_word(event.what, self._translate),
+                detail=_readable(event.detail),
+            )
             for event in opened.events
         )
         call = opened.call
@@ -298,3 +303,8 @@ def summary(opened: HistoryRow) -> str:
     """The opened call in one line."""
     length = opened.length if opened.length != "–" else ""
     return joined(opened.outcome, opened.reason, opened.route, length, opened.agent)
+
+
+def _readable(detail: str) -> str:
+    """A number as its country writes it, anything else as it is."""
+    return left_to_right(parse_party(detail).formatted()) if detail.startswith("+") else detail

@@ -34,6 +34,7 @@ class HistoryScreen(QWidget):
         self._theme = theme
         self._form = Ui_History()
         self._form.setupUi(self)
+        self._form.whoLabel.set_lines(2)
         self._model = HistoryModel(self)
         self._events = EventList(self._form.eventSlot)
         self._filters = HistoryFilterRow(self._form, presenter)

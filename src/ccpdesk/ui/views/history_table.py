@@ -11,6 +11,7 @@ from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.history_words import HistoryRow
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.theme.theme import Theme
+from ccpdesk.ui.views.agent_table import paint_chosen
 from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index
@@ -146,6 +147,7 @@ class HistoryDelegate(QStyledItemDelegate):
         row: HistoryRow = index.data(Qt.ItemDataRole.UserRole)
         tokens, column = self._theme.tokens, index.column()
         painter.save()
+        paint_chosen(painter, option, tokens, first=column == WHO)
         pen = RowPainter(painter, option, tokens)
         pen.line_below()
         loud = row.tone is Tone.BAD
