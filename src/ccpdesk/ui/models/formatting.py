@@ -9,6 +9,7 @@ from ccpdesk.ui.models.translation import Translate
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
 _ISOLATE, _END_ISOLATE = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_ISOLATE_FIRST = "\N{FIRST STRONG ISOLATE}"
 
 
 def duration(length: timedelta) -> str:
@@ -55,6 +56,11 @@ def exact(at: datetime) -> str:
 def left_to_right(text: str) -> str:
     """A phone number or the like, kept together and in its own order in a window that runs to the left."""
     return f"{_ISOLATE}{text}{_END_ISOLATE}" if text and regional().right_to_left else text
+
+
+def isolated(text: str) -> str:
+    """Words and names in the order of their own script in a window that runs to the left."""
+    return f"{_ISOLATE_FIRST}{text}{_END_ISOLATE}" if text and regional().right_to_left else text
 
 
 def joined(*parts: str) -> str:

@@ -87,6 +87,7 @@ def style_sheet(tokens: Tokens) -> str:
         "radius_large": f"{design.RADIUS_LARGE}px",
         "size_small": f"{design.SIZE_SMALL}px",
         "size_body": f"{design.SIZE_BODY}px",
+        "spoken": "normal" if _mirrored() else "italic",  # Arabic and Hebrew have no italics
         "size_title": f"{design.SIZE_TITLE}px",
         "tick": resource("themes", "tick.svg").as_posix(),
         **{
@@ -95,3 +96,7 @@ def style_sheet(tokens: Tokens) -> str:
     }
     source = resource("themes", "desk.qss").read_text(encoding="utf-8")
     return Template(source).substitute(asdict(tokens) | sizes)
+
+
+def _mirrored() -> bool:
+    return QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -98,7 +98,9 @@ class _CardDelegate(QStyledItemDelegate):
         card: QueueCard = index.data(Qt.ItemDataRole.UserRole)
         tokens = self._theme.tokens
         last = (index.row() + 1) % self._view.columns == 0
-        option.rect = option.rect.adjusted(0, 0, 0 if last else -_GAP, -_GAP)
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        beside = 0 if last else _GAP
+        option.rect = option.rect.adjusted(beside if mirrored else 0, 0, 0 if mirrored else -beside, -_GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens.red if card.tone is Tone.BAD else tokens.line), 1))

@@ -1,7 +1,7 @@
 """A rounded card with a strip in a tenant's colour, on its leading edge or along its top."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ccpdesk.ui.theme.tokens import RADIUS_LARGE
@@ -39,6 +39,16 @@ class CardFrame(QFrame):
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
         return path
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The margin beside the strip goes with it; layouts keep theirs when they are mirrored."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is None or self.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+            return
+        room = layout.contentsMargins()
+        if room.left() > room.right():
+            layout.setContentsMargins(room.right(), room.top(), room.left(), room.bottom())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, strip, border, in this order."""

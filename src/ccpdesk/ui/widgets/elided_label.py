@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ccpdesk.ui.models.formatting import isolated
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 
 _REMEMBERED = 16
@@ -68,7 +69,7 @@ class ElidedLabel(QLabel):
         for number, line in enumerate(lines):
             painter.drawText(
                 area.left(), top + number * spacing, area.width(), spacing,
-                align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line,
+                align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, isolated(line),
             )  # fmt: skip
 
     def _natural(self) -> int:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from ccpdesk.ui.models.formatting import isolated
 from ccpdesk.ui.theme.tokens import RADIUS_SMALL, SIZE_SMALL, Tokens
 
 
@@ -18,6 +19,12 @@ class RowPainter:
         self._mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(option)
+
+    @property
+    def _side(self) -> Qt.AlignmentFlag:
+        """Where text begins; absolute, else a painter that is mirrored itself mirrors it once more."""
+        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
     @property
     def width(self) -> int:
@@ -35,8 +42,7 @@ class RowPainter:
         self._painter.setFont(font)
         self._painter.setPen(QColor(colour or self._tokens.text))
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
-        self._painter.drawText(self._placed(place), side | Qt.AlignmentFlag.AlignVCenter, cut)
+        self._painter.drawText(self._placed(place), self._side, isolated(cut))
         return metrics.horizontalAdvance(cut)
 
     def large(self, text: str, place: QRect, size: int, colour: str) -> None:
@@ -46,8 +52,7 @@ class RowPainter:
         font.setWeight(QFont.Weight.Bold)
         self._painter.setFont(font)
         self._painter.setPen(QColor(colour))
-        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
-        self._painter.drawText(self._placed(place), side | Qt.AlignmentFlag.AlignVCenter, text)
+        self._painter.drawText(self._placed(place), self._side, text)
 
     def large_width(self, text: str, size: int) -> int:
         """Pixels that a figure needs."""
