@@ -55,7 +55,7 @@ class ScreenReader:
         self._folder = folder
         self._around = dict(environment)
         self._bus: PeerProcess | None = None
-        self._address = ""
+        self._address = self._accessibility = ""
         self._line: DBusConnection | None = None
 
     def start(self) -> None:
@@ -70,6 +70,7 @@ class ScreenReader:
                 DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus"), "GetAddress"
             )
             (address,) = unwrap_msg(session.send_and_get_reply(asked, timeout=20))
+        self._accessibility = address
         self._line = open_dbus_connection(address)
 
     def stop(self) -> None:
@@ -82,6 +83,11 @@ class ScreenReader:
     def environment(self) -> dict[str, str]:
         """What a Qt program needs to be read here."""
         return {"DBUS_SESSION_BUS_ADDRESS": self._address, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+
+    @property
+    def beside_another_bus(self) -> dict[str, str]:
+        """The same for a program that has a session bus of its own."""
+        return {"AT_SPI_BUS_ADDRESS": self._accessibility, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 
     def read(self) -> Iterator[Spoken]:
         """Everything that shows now, of every program, in the order of the tree."""
