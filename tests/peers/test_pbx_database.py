@@ -16,12 +16,13 @@ from sqlalchemy import make_url
 
 from ccpdesk.agents.permissions import Role
 from ccpdesk.agents.user import User
-from ccpdesk.kernel.ids import QueueId, TrackingNumberId, UserId, new_id
+from ccpdesk.kernel.ids import QueueId, TenantId, TrackingNumberId, UserId, new_id
 from ccpdesk.storage import open_store
 from ccpdesk.storage.logins import set_pbx_password, set_sip_password
 from ccpdesk.storage.store import Store
 from ccpdesk.tenants.hours import parse_hours
-from ccpdesk.tenants.tenant import Queue, Target, TrackingNumber
+from ccpdesk.tenants.policies import Policies, Recording
+from ccpdesk.tenants.tenant import Queue, Target, Tenant, TrackingNumber
 from ccpdesk.tenants.week import WEEKDAYS
 from tests.peers.asterisk import Asterisk
 from tests.peers.asterisk_program import find_asterisk
@@ -88,12 +89,20 @@ def furnish(store: Store) -> None:
             hours=parse_hours(f"{WEEKDAYS[day]} 08:00-18:00"),
         ),
     )
+    recorded = Tenant(
+        id=TenantId(new_id()), name="Apex", colour="#D9480F", policies=Policies(recording=Recording.ON)
+    )
     with store.unit_of_work() as work:
+        work.tenants.add_tenant(recorded)
         for queue in queues:
             work.tenants.add_queue(queue)
         for queue_id, number in NUMBERS.items():
             numbered = TrackingNumber(
-                id=TrackingNumberId(new_id()), number=number, queue_id=queue_id, campaign="Radio, morning"
+                id=TrackingNumberId(new_id()),
+                number=number,
+                queue_id=queue_id,
+                campaign="Radio, morning",
+                tenant_id=recorded.id if queue_id == HEATING else None,
             )
             work.tenants.add_number(numbered)
         work.commit()
@@ -158,6 +167,28 @@ def test_a_user_is_added_and_the_phone_rings(pbx: Pbx, carrier: Carrier) -> None
     assert entered[:2] == ("ENTERQUEUE", "+13125550147")
     assert answered[2] == entered[2]
     assert abs(datetime.now(UTC) - entered[3]) < timedelta(minutes=1)
+
+
+@pytest.mark.req("REC-01")
+def test_the_pbx_records_only_when_the_site_and_the_tenant_want_it(
+    asterisk: Asterisk, carrier: Carrier
+) -> None:
+    carrier.register_phone("1005")
+
+    def recordings(number: str) -> int:
+        """How many there are while a call to that number is connected."""
+        customer = carrier.call(number)
+        channel = asterisk.wait_for_channel("PJSIP/carrier", "Up")
+        found = asterisk.command(f"mixmonitor list {channel}").count("/spool/monitor/")
+        customer.close()
+        asterisk.hang_up(channel)
+        wait_until(lambda: not asterisk.channels(), "the end of the call")
+        return found
+
+    assert recordings(NUMBERS[HEATING]) == 0
+    asterisk.command("dialplan set global RECORD_CALLS yes")
+    assert (recordings(NUMBERS[HEATING]), recordings("+12025550195")) == (1, 0)
+    asterisk.command("dialplan set global RECORD_CALLS no")
 
 
 @pytest.mark.req("TEN-06")

@@ -99,11 +99,13 @@ CREATE TRIGGER write_pause INSTEAD OF UPDATE ON ccpdesk_pbx.queue_members
 -- --- where calls go -----------------------------------------------------------------------------------------------------
 
 CREATE VIEW ccpdesk_pbx.numbers AS
-    SELECT n.number, q.name AS queue, n.campaign, '' AS account
+    SELECT n.number, q.name AS queue, n.campaign, '' AS account,
+        (coalesce(t.recording, 'off') = 'on')::integer AS recorded
     FROM {schema}.tracking_numbers AS n JOIN {schema}.queues AS q ON q.id = n.queue_id
+        LEFT JOIN {schema}.tenants AS t ON t.id = n.tenant_id
     WHERE n.active AND q.active
     UNION ALL
-    SELECT l.number, '', '', a.account
+    SELECT l.number, '', '', a.account, 0
     FROM {schema}.user_direct_lines AS l JOIN ccpdesk_pbx.accounts AS a USING (user_id);
 
 -- Openings of a day: minutes after local midnight. The text is as `tenants/week.py` writes it.
