@@ -203,13 +203,13 @@ def assemble(
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, lookup_data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     with_care = DialWithCare(desk, lookup_data, cache, dispatcher, dial)
+    redial = Redial(desk, search_data, with_care)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     parking = ParkCalls(desk, ledger, telephone, dial, clock, settings.sip.park, settings.sip.voicemail)
     recordings = RecordCalls(desk, ledger, recorder, outbox, data, clock, settings.recordings.pause_seconds)
     profile = ShowProfile(desk, search_data, outbox, clock)
     new_customer = NewCustomer(desk, search_data, cache, outbox, ledger, clock, places, written=profile.again)
     book = BookJob(desk, search_data, outbox, clock, dispatcher, reasons, done=profile.again)
-    appointment = ChangeAppointment(desk, search_data, outbox, clock, done=profile.again)
 
     def papers_changed() -> None:
         profile.again()
@@ -235,7 +235,7 @@ def assemble(
             desk,
             handle=handle,
             dial=with_care,
-            redial=Redial(desk, search_data, with_care),
+            redial=redial,
             status=status,
             wrap_ups=wrap_ups,
             place=place,
@@ -247,7 +247,7 @@ def assemble(
             new_customer=new_customer,
             edit=EditCustomer(desk, search_data, cache, outbox, clock),
             book=book,
-            appointment=appointment,
+            appointment=ChangeAppointment(desk, search_data, outbox, clock, done=profile.again),
             portal=portal,
             history=ReadHistory(desk, search_data),
             colleagues=SeeColleagues(search_data),
@@ -277,7 +277,7 @@ def assemble(
         status=status,
         account=WatchAccount(desk, search_data, status, dispatcher),
         portal=portal,
-        redial=Redial(desk, search_data, with_care),
+        redial=redial,
         live=live,
         obey=obey,
         help=help_,
