@@ -148,6 +148,7 @@ def watch(  # noqa: PLR0915 - one course of events
     from ccpdesk.workflows.desk import Desk  # noqa: PLC0415 - see above
     from ccpdesk.workflows.desk_state import DeskState, LinkStatus  # noqa: PLC0415 - see above
     from ccpdesk.workflows.watch_wallboard import WatchWallboard  # noqa: PLC0415 - see above
+    from tests.ui.one_recording import OneRecording  # noqa: PLC0415 - see above
     from tests.ui.recording_actions import RecordingActions  # noqa: PLC0415 - see above
     from tests.ui.recording_headset import set_up  # noqa: PLC0415 - see above
 
@@ -163,7 +164,10 @@ def watch(  # noqa: PLR0915 - one course of events
     data = DataThread("search", store.reading, dispatcher)
     wallboard = WatchWallboard(desk, data, clock, dispatcher, timedelta(seconds=20))
     changes = WatchStore(lambda: url, dispatcher)
-    ui = DeskUi(application, desk, RecordingActions(), set_up(), clock, wallboard=wallboard)
+    listening = OneRecording()
+    ui = DeskUi(
+        application, desk, RecordingActions(), set_up(), clock, wallboard=wallboard, listening=listening
+    )
     delays: dict[str, float] = {}
     paint = agent_table.AgentDelegate.paint
 

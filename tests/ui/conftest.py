@@ -14,6 +14,7 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.set_up_headset import SetUpHeadset
 from tests.ui import boards, scenes
+from tests.ui.one_recording import OneRecording
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import RecordingHeadset, set_up
 
@@ -30,6 +31,7 @@ class Stage:
     clock: scenes.MovingClock
     headset: RecordingHeadset
     set_up: SetUpHeadset
+    listening: OneRecording
 
 
 @pytest.fixture
@@ -39,10 +41,12 @@ def stage(qapp: QApplication) -> Iterator[Callable[[DeskState], Stage]]:
 
     def build(state: DeskState) -> Stage:
         desk, actions, clock = Desk(state), RecordingActions(scenes.PAST), scenes.MovingClock()
-        headset = RecordingHeadset()
+        headset, listening = RecordingHeadset(), OneRecording()
         ready = set_up(headset)
-        ui = DeskUi(qapp, desk, actions, ready, clock, Scheme.LIGHT, wallboard=boards.office())
-        made = Stage(ui, desk, actions, clock, headset, ready)
+        ui = DeskUi(
+            qapp, desk, actions, ready, clock, Scheme.LIGHT, wallboard=boards.office(), listening=listening
+        )
+        made = Stage(ui, desk, actions, clock, headset, ready, listening)
         made.ui.show()
         built.append(made)
         for _ in range(3):

@@ -33,6 +33,7 @@ from ccpdesk.workflows.desk_state import DeskState, Lookup
 from ccpdesk.workflows.taping import TapeState
 from ccpdesk.workflows.tenant_finding import Finding
 from tests.ui import boards, bookings, chats, scenes
+from tests.ui.one_recording import OneRecording
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
 
@@ -95,6 +96,14 @@ def _close(ui: DeskUi) -> None:
 def _open_call(ui: DeskUi) -> None:
     ui.presenters.navigation.go(Screen.CALLS)
     ui.presenters.history.open(scenes.PAST[0].call.id)
+
+
+def _listen(ui: DeskUi) -> None:
+    _open_call(ui)
+    player = ui.presenters.player
+    player.listen()
+    player.seek(0.38)
+    player.quicker()
 
 
 def _everyones_calls(ui: DeskUi) -> None:
@@ -235,6 +244,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     ),
     "history": (scenes.active(), _go(Screen.CALLS)),
     "history-details": (scenes.idle(), _open_call),
+    "recording-player": (scenes.idle(), _listen),
     "history-everyone": (
         scenes.idle(permissions=scenes.ALL_SEEN, colleagues=scenes.COLLEAGUES, queues=(scenes.SERVICE,)),
         _everyones_calls,
@@ -339,6 +349,7 @@ class Gallery:
             scenes.MovingClock(),
             scheme,
             wallboard=boards.office(),
+            listening=OneRecording(),
         )
         ui.window.resize(*size)
         ui.show()

@@ -14,6 +14,7 @@ from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.workflows.desk import Desk
 from tests.ui import boards, scenes
+from tests.ui.one_recording import OneRecording
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
 
@@ -39,7 +40,13 @@ def main() -> int:
     application = QApplication(sys.argv)
     desk = Desk(scenes.idle())
     ui = DeskUi(
-        application, desk, SpokenActions(), set_up(), scenes.MovingClock(), wallboard=boards.StillBoard()
+        application,
+        desk,
+        SpokenActions(),
+        set_up(),
+        scenes.MovingClock(),
+        wallboard=boards.StillBoard(),
+        listening=OneRecording(),
     )
     ui.window.resize(1024, 700)
     ui.show()

@@ -16,6 +16,7 @@ from ccpdesk.ui.presenters import Presenters, presenters
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, LinkStatus, Lookup, Notice, Severity
 from tests.ui import boards, scenes
+from tests.ui.one_recording import OneRecording
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
 
@@ -23,7 +24,16 @@ from tests.ui.recording_headset import set_up
 def made(state: DeskState) -> tuple[Presenters, RecordingActions, Desk]:
     desk, actions = Desk(state), RecordingActions(scenes.PAST)
     return (
-        presenters(desk, actions, set_up(), scenes.MovingClock(), english, boards.office(), Thresholds()),
+        presenters(
+            desk,
+            actions,
+            set_up(),
+            scenes.MovingClock(),
+            english,
+            boards.office(),
+            Thresholds(),
+            OneRecording(),
+        ),
         actions,
         desk,
     )

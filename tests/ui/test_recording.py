@@ -9,11 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ccpdesk.kernel.errors import KnownError
 from ccpdesk.ui.models.card_list import Chip, Tone
+from ccpdesk.ui.models.navigation import Screen
+from ccpdesk.ui.views.recording_box import RecordingBox
 from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.taping import TapeState
 from tests.ui import scenes
 from tests.ui.conftest import Stage
+from tests.ui.one_recording import LENGTH
 
 MARIA = scenes.MARIA_CALLS.id
 BuildStage = Callable[[DeskState], Stage]
@@ -48,3 +52,40 @@ def test_the_bar_says_how_the_recording_stands_and_does_what_it_says(stage: Buil
     assert not button.isEnabled()
     made.desk.show(scenes.active())
     assert not button.isVisible()
+
+
+@pytest.mark.req("REC-01")
+def test_a_recording_is_heard_in_the_history_with_the_keyboard(stage: BuildStage) -> None:
+    made = stage(scenes.idle())
+    box, listening = made.ui.window.findChild(RecordingBox), made.listening
+    assert box is not None
+    made.ui.presenters.navigation.go(Screen.CALLS)
+    made.ui.presenters.history.open(scenes.PAST[0].call.id)
+    assert (box.listen_button.isVisible(), box.listen_button.text()) == (True, "Listen · 02:31")
+    assert listening.asked == []
+    box.listen_button.click()
+    assert listening.asked == [("open", "r.ccprec"), ("play",), ("speed", 1.0)]
+    listening.asked.clear()
+    QTest.keyClick(box.waveform, Qt.Key.Key_Right)
+    QTest.keyClick(box.waveform, Qt.Key.Key_Space)
+    QTest.keyClick(box.waveform, Qt.Key.Key_End)
+    box.play_button.click()  # at its end it begins anew
+    box.speed_button.click()
+    assert listening.asked == [
+        ("seek", 5_000),
+        ("pause",),
+        ("seek", LENGTH),
+        ("seek", 0),
+        ("play",),
+        ("speed", 1.0),
+        ("speed", 1.25),
+    ]
+    QTest.mouseClick(box.waveform, Qt.MouseButton.LeftButton, pos=box.waveform.rect().center())
+    assert listening.at.position == pytest.approx(LENGTH / 2, rel=0.02)
+    assert box.time.text() == "01:15 of 02:31"
+    made.ui.presenters.history.close()
+    assert not box.isVisible()
+    listening.failure = KnownError("The folder of recordings can't be reached", "/mnt/calls", "Connect.")
+    made.ui.presenters.history.open(scenes.PAST[0].call.id)
+    box.listen_button.click()
+    assert box.fault.text() == "The folder of recordings can't be reached (/mnt/calls). Connect."

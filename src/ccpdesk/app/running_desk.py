@@ -19,6 +19,7 @@ from ccpdesk.app.early_link import EarlyLink, reaching_only
 from ccpdesk.app.passwords import SipPassword, read_sip_password
 from ccpdesk.app.qt_dispatcher import QtDispatcher
 from ccpdesk.app.recording_files import recording_files
+from ccpdesk.app.recording_player import RecordingPlayer
 from ccpdesk.app.this_desk import this_desk
 from ccpdesk.app.voice_settings import queue_line, usual_devices, voice_settings
 from ccpdesk.calls.end_reason import EndedBy, Ending
@@ -50,6 +51,7 @@ from ccpdesk.voice.voice_program import VoiceProgram
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.hold_place import Arrival
+from ccpdesk.workflows.listen import Listen
 from ccpdesk.workflows.open_desk import Opened
 from ccpdesk.workflows.set_up_headset import SetUpHeadset
 from ccpdesk.workflows.writes import warm_up
@@ -111,6 +113,13 @@ class RunningDesk(QObject):
             given.secrets,
             self._dispatcher,
         )
+        self._player = RecordingPlayer(
+            recording_files(given.settings, given.paths),
+            given.secrets,
+            self._dispatcher,
+            lambda: self._headset.state.devices.speaker,
+            self,
+        )
         self._headset = SetUpHeadset(
             RemoteHeadset(self._voice),
             DeviceChoiceFile(given.paths.data / "devices.json"),
@@ -154,6 +163,7 @@ class RunningDesk(QObject):
             given.clock,
             Scheme(given.settings.window.theme),
             wallboard=self._workflows.wallboard,
+            listening=Listen(self._desk, self._data, self._search, self._player, given.clock),
             thresholds=thresholds(given.settings),
         )
         self._ui.window.closed.connect(application.quit)
@@ -185,6 +195,7 @@ class RunningDesk(QObject):
     def stop(self) -> None:
         """End voice and its calls, finish what must be written, close the window."""
         self._ctl.close()
+        self._player.close()
         now = self._given.clock.now()
         for call in self._desk.state.calls:  # voice ends them, but nobody listens to it any more
             self._heard(CallEnded(call.id, now, Ending(EndedBy.AGENT, text="the desk was closed")))

@@ -13,6 +13,7 @@ from ccpdesk.ui.desk_window import DeskWindow
 from ccpdesk.ui.heartbeat import Heartbeat
 from ccpdesk.ui.models.monitor import BoardSource
 from ccpdesk.ui.models.monitor_row import DEFAULT, Thresholds
+from ccpdesk.ui.models.recording_player import Listening
 from ccpdesk.ui.models.title import PROGRAM
 from ccpdesk.ui.presenters import presenters
 from ccpdesk.ui.theme.theme import Scheme, Theme
@@ -36,6 +37,7 @@ class DeskUi:
         clock: for timers and times.
         scheme: light, dark, or what the system says.
         wallboard: agents and queues as they are now, for who may watch them.
+        listening: plays recordings.
         thresholds: what is an alert on it.
     """
 
@@ -49,6 +51,7 @@ class DeskUi:
         scheme: Scheme = Scheme.SYSTEM,
         *,
         wallboard: BoardSource,
+        listening: Listening,
         thresholds: Thresholds = DEFAULT,
     ) -> None:
         application.setApplicationName(PROGRAM)
@@ -57,7 +60,7 @@ class DeskUi:
         icon = self.theme.icon("app", size=_APP_ICON_SIZE)
         application.setWindowIcon(icon)
         self.presenters = presenters(
-            desk, actions, headset, clock, QCoreApplication.translate, wallboard, thresholds
+            desk, actions, headset, clock, QCoreApplication.translate, wallboard, thresholds, listening
         )
         self.window = DeskWindow(self.presenters, self.theme)
         self.pop_up = PopUpWindow(self.presenters.pop_up, self.presenters.cards, self.theme, self.window)

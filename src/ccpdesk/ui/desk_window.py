@@ -74,7 +74,7 @@ class DeskWindow(QWidget):
             theme,
         )
         self._sides = {Screen.INBOX: beside_cards.side, Screen.CUSTOMERS: alone.side}
-        self._history = CallsScreen(presenters.history, presenters.abandoned, theme)
+        self._history = CallsScreen(presenters.history, presenters.player, presenters.abandoned, theme)
         self._pages: dict[Screen, QWidget] = {
             Screen.INBOX: inbox,
             Screen.CUSTOMERS: alone,

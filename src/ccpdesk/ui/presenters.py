@@ -21,6 +21,7 @@ from ccpdesk.ui.models.new_customer import NewCustomer
 from ccpdesk.ui.models.notices import Notices
 from ccpdesk.ui.models.pop_up import PopUp
 from ccpdesk.ui.models.portal_password import PortalPassword
+from ccpdesk.ui.models.recording_player import Listening, RecordingPlayer
 from ccpdesk.ui.models.report_issue import ReportIssue
 from ccpdesk.ui.models.services import Services
 from ccpdesk.ui.models.side_panel import SidePanel
@@ -50,6 +51,7 @@ class Presenters:
     services: Services
     today: History
     history: History
+    player: RecordingPlayer
     dialler: Dialler
     transfer: TransferPanel
     headset: HeadsetPanel
@@ -91,6 +93,7 @@ def presenters(
     translate: Translate,
     wallboard: BoardSource,
     thresholds: Thresholds,
+    listening: Listening,
 ) -> Presenters:
     """Make them all around one desk."""
     verbs = Verbs()
@@ -104,6 +107,10 @@ def presenters(
         side.ask_reason()
 
     abandoned = Abandoned(desk, actions, clock, translate, verbs, navigation)
+
+    history = History(desk, actions, clock, translate, verbs, navigation)
+    player = RecordingPlayer(desk, listening, clock, translate, verbs)
+    history.on_opened = player.show
 
     def show_help() -> None:
         waiting = [request for request in desk.state.asking if request.answered_by is None]
@@ -128,7 +135,8 @@ def presenters(
         contacts=EditContacts(desk, actions, clock, translate, verbs),
         location=AddLocation(desk, actions, clock, translate, verbs),
         today=History(desk, actions, clock, translate, verbs, today=True),
-        history=History(desk, actions, clock, translate, verbs, navigation),
+        history=history,
+        player=player,
         dialler=Dialler(desk, actions, clock, translate, verbs),
         transfer=TransferPanel(desk, actions, clock, translate, verbs),
         headset=HeadsetPanel(desk, headset, clock, translate, verbs),

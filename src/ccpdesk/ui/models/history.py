@@ -99,6 +99,7 @@ class History(Presenter[HistoryView]):
         self._asked_version: int | None = None
         self._asked = 0
         self._job: Job | None = None
+        self.on_opened: Callable[[LoggedCall | None], None] = lambda _: None
 
     def restrict(self, restriction: Restriction) -> None:
         """List only calls that fit; everybody's only with the permission."""
@@ -121,6 +122,7 @@ class History(Presenter[HistoryView]):
     def close(self) -> None:
         """Back to the list alone."""
         self._opened = None
+        self.on_opened(None)
         self.refresh()
 
     def call_back(self, call: CallId) -> None:
@@ -211,6 +213,7 @@ class History(Presenter[HistoryView]):
 
     def _take_entry(self, logged: LoggedCall | None) -> None:
         self._opened = logged
+        self.on_opened(logged)
         self.refresh()
 
     def _build(self, state: DeskState, now: datetime) -> HistoryView:

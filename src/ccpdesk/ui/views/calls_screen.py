@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from ccpdesk.ui.models.abandoned import Abandoned, AbandonedView
 from ccpdesk.ui.models.history import History
+from ccpdesk.ui.models.recording_player import RecordingPlayer
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.abandoned import AbandonedScreen
 from ccpdesk.ui.views.history import HistoryScreen
@@ -13,11 +14,11 @@ from ccpdesk.ui.views.history import HistoryScreen
 class CallsScreen(QStackedWidget):
     """Two pages; each has the tabs beside its title."""
 
-    def __init__(self, history: History, abandoned: Abandoned, theme: Theme) -> None:
+    def __init__(self, history: History, player: RecordingPlayer, abandoned: Abandoned, theme: Theme) -> None:
         super().__init__()
         self._abandoned = abandoned
         self._theme = theme
-        self._history = HistoryScreen(history, theme)
+        self._history = HistoryScreen(history, player, theme)
         self._other: AbandonedScreen | None = None
         self._tabs = [self._make_tabs(self._history, 0)]
         self._history.head.insertWidget(1, self._tabs[0])

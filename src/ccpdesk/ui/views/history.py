@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 from ccpdesk.ui.forms.history import Ui_History
 from ccpdesk.ui.models.history import History, HistoryView, summary
 from ccpdesk.ui.models.keys import Key
+from ccpdesk.ui.models.recording_player import RecordingPlayer
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.history_events import EventList
 from ccpdesk.ui.views.history_filter_row import HistoryFilterRow
@@ -19,6 +20,7 @@ from ccpdesk.ui.views.history_table import (
     HistoryDelegate,
     HistoryModel,
 )
+from ccpdesk.ui.views.recording_box import RecordingBox
 from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.row_model import Index
 
@@ -28,7 +30,9 @@ _LEAST = 144  # pixels of a column that shares what is left
 class HistoryScreen(QWidget):
     """Renders a `HistoryView`."""
 
-    def __init__(self, presenter: History, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: History, player: RecordingPlayer, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._theme = theme
@@ -36,6 +40,10 @@ class HistoryScreen(QWidget):
         self._form.setupUi(self)
         self._form.whoLabel.set_lines(2)
         self._model = HistoryModel(self)
+        self._player = player
+        self.recording = RecordingBox(player, theme, self._form.details)
+        column = self._form.detailsColumn
+        column.insertWidget(column.indexOf(self._form.eventsLabel), self.recording)
         self._events = EventList(self._form.eventSlot)
         self._filters = HistoryFilterRow(self._form, presenter)
         self._agents = False

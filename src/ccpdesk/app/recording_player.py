@@ -1,0 +1,149 @@
+"""The port `Player`: opened here, played by a process of its own."""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from threading import Thread
+
+from PySide6.QtCore import QObject, QProcess
+
+from ccpdesk.app.desk_recorder import desk_key
+from ccpdesk.app.recording_files import RecordingFiles
+from ccpdesk.calls.player import PEAKS, Playing, Waveform
+from ccpdesk.calls.recording import Recording
+from ccpdesk.host.secrets import Secrets
+from ccpdesk.kernel.dispatcher import Dispatcher
+from ccpdesk.kernel.errors import KnownError
+from ccpdesk.recordings.keys import CentreKey, DeskKey, OpeningKey
+from ccpdesk.recordings.opened import Opened, open_recording
+
+
+class RecordingPlayer(QObject):
+    """Main thread only.
+
+    Args:
+        files: where recordings are. secrets: have the desk's own key.
+        speaker: id of the speaker that the agent chose.
+    """
+
+    def __init__(
+        self,
+        files: RecordingFiles,
+        secrets: Secrets,
+        dispatcher: Dispatcher,
+        speaker: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._secrets = secrets
+        self._dispatcher = dispatcher
+        self._speaker = speaker
+        self._moved: Callable[[Playing], None] = lambda _: None
+        self._process: QProcess | None = None
+        self._asked = 0
+
+    def load(
+        self,
+        recording: Recording,
+        centre_keys: Mapping[str, bytes],
+        done: Callable[[Waveform], None],
+        failed: Callable[[KnownError], None],
+    ) -> None:
+        """Read and open it on a thread, then start the process that will play it."""
+        self.close()
+        asked = self._asked
+
+        def take(opened: Opened | KnownError) -> None:
+            if asked != self._asked:
+                return  # another one is wanted meanwhile
+            if isinstance(opened, KnownError):
+                failed(opened)
+                return
+            self._start(opened)
+            done(_waveform(opened))
+
+        def read() -> None:
+            opened: Opened | KnownError
+            try:
+                path = self._files.find(recording.file)
+                opened = open_recording(path, lambda name: self._key(name, centre_keys))
+            except KnownError as error:
+                opened = error
+            except OSError as error:
+                opened = KnownError(f"The recording can't be read: {error.strerror}", recording.file)
+            self._dispatcher.post(lambda: take(opened))
+
+        Thread(target=read, name="recording to hear", daemon=True).start()
+
+    def play(self) -> None:
+        """Go on."""
+        self._tell({"do": "play"})
+
+    def pause(self) -> None:
+        """Be silent."""
+        self._tell({"do": "pause"})
+
+    def seek(self, position: int) -> None:
+        """Go to that millisecond."""
+        self._tell({"do": "seek", "to": position})
+
+    def speed(self, factor: float) -> None:
+        """Play so much quicker."""
+        self._tell({"do": "speed", "to": factor})
+
+    def watch(self, moved: Callable[[Playing], None]) -> None:
+        """Tell how it goes."""
+        self._moved = moved
+
+    def close(self) -> None:
+        """End the process, and with it the sound."""
+        self._asked += 1
+        process, self._process = self._process, None
+        if process is not None:
+            process.readyReadStandardOutput.disconnect()
+            process.kill()
+            process.waitForFinished(1000)
+            process.deleteLater()
+
+    def _key(self, name: str, centre_keys: Mapping[str, bytes]) -> OpeningKey | None:
+        """On the reading thread: the keyring may wait for the user."""
+        if name in centre_keys:
+            return CentreKey(centre_keys[name])
+        try:
+            own: DeskKey = desk_key(self._secrets)
+        except KnownError:
+            return None
+        return own if own.id == name else None
+
+    def _start(self, opened: Opened) -> None:
+        process = self._process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        process.readyReadStandardOutput.connect(self._read)
+        process.start(sys.executable, ["-m", "ccpdesk.voice.audio.playback"])
+        self._tell({"device": self._speaker(), "size": len(opened.wav)})
+        process.write(opened.wav)
+
+    def _tell(self, order: Mapping[str, object]) -> None:
+        if self._process is not None:
+            self._process.write(json.dumps(order).encode() + b"\n")
+
+    def _read(self) -> None:
+        process = self._process
+        while process is not None and process.canReadLine():
+            said = json.loads(bytes(process.readLine().data()))
+            self._moved(Playing(said["position"], said["sounds"]))
+
+
+def _waveform(opened: Opened) -> Waveform:
+    blocks = opened.peaks or ((0.0, 0.0),)
+    count = min(PEAKS, len(blocks))
+    edges = [len(blocks) * number // count for number in range(count + 1)]
+    parts = [blocks[start:end] for start, end in pairwise(edges)]
+    return Waveform(
+        opened.milliseconds,
+        tuple(max(peak for peak, _ in part) for part in parts),
+        tuple(max(peak for _, peak in part) for part in parts),
+        opened.whole,
+    )
