@@ -82,7 +82,7 @@ def test_a_recording_is_heard_in_the_history_with_the_keyboard(stage: BuildStage
     ]
     QTest.mouseClick(box.waveform, Qt.MouseButton.LeftButton, pos=box.waveform.rect().center())
     assert listening.at.position == pytest.approx(LENGTH / 2, rel=0.02)
-    assert box.time.text() == "01:15 of 02:31"
+    assert box.time.text() == "01:15 / 02:31"
     made.ui.presenters.history.close()
     assert not box.isVisible()
     listening.failure = KnownError("The folder of recordings can't be reached", "/mnt/calls", "Connect.")

@@ -32,6 +32,7 @@ from ccpdesk.ui.models.profile_sections import Section
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.ui.views.address_box import AddressBox
 from tests.ui import boards
+from tests.ui.one_recording import OneRecording
 from tests.ui.recording_headset import set_up
 from tests.workflows.house import MARIA, NATIONAL, House
 from tests.workflows.talk import end, talk
@@ -132,6 +133,7 @@ def sit_down(qapp: QApplication) -> Iterator[Callable[[House], Seat]]:
             house.clock,
             Scheme.LIGHT,
             wallboard=boards.office(),
+            listening=OneRecording(none=True),
         )
         ui.show()
         made.append(ui)

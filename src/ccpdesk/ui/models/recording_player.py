@@ -184,9 +184,7 @@ class RecordingPlayer(Presenter[PlayerView]):
             fault=self._fault or self._cut_off(waveform),
             waveform=waveform,
             fraction=min(1.0, self._at.position / whole) if whole else 0.0,
-            time=self._translate("Player", "{time} of {length}").format(
-                time=_clock(self._at.position), length=length
-            ),
+            time=f"{_clock(self._at.position)} / {length}",
             sounds=self._at.sounds,
             speed=f"{self._speed:g}×",
             pauses=tuple(_part(pause, whole) for pause in recording.pauses) if whole else (),

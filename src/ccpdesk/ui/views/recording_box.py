@@ -66,6 +66,7 @@ class RecordingBox(QWidget):
         self._controls.setVisible(opened)
         listen = self.tr("Listen") + (f" · {view.length}" if view.length else "")
         self.listen_button.setText(self.tr("Opening…") if view.reel is Reel.LOADING else listen)
+        self.listen_button.setAccessibleName(self.listen_button.text())
         self.fault.setText(view.fault)
         self.fault.setVisible(bool(view.fault))
         self.time.setText(view.time)
