@@ -56,6 +56,16 @@ DISMISS: Final = ("ctrl+shift+d", "ctrl+shift+d")
 BUTTON: Final = ("push button", "button", "toggle button", "check box", "radio button")
 TAB: Final = ("page tab",)
 TABLE: Final = ("table", "tree table")
+RICHEST: Final = """
+    SELECT value FROM contact_methods
+    JOIN (
+        SELECT customer_id, count(DISTINCT photos.id) + 3 * count(DISTINCT quotes.id) AS papers FROM quotes
+        JOIN photos USING (location_id) GROUP BY customer_id ORDER BY papers DESC LIMIT 1
+    ) USING (customer_id)
+    WHERE kind IN ('mobile', 'phone') ORDER BY position LIMIT 1
+"""
+NO_KEYRING: Final = "keyring.backends.null.Keyring"
+"""The session's would ask for a password of its own."""
 MAIL: Final = """
 [mail]
 server = "127.0.0.1"
@@ -179,6 +189,12 @@ class Studio:
         self.desk.wait_for_call("active", 60, call=call)
         return call
 
+    def number_with_papers(self) -> str:
+        """The phone number of the customer with the most photos and quotes."""
+        with closing(sqlite3.connect(self.desk.database.removeprefix("sqlite:///"))) as line:
+            (number,) = line.execute(RICHEST).fetchone()
+        return str(number)
+
     def _end_all(self) -> None:
         def over() -> bool:
             for call in self.desk.ctl("calls"):
@@ -252,6 +268,12 @@ def _past_calls(studio: Studio) -> None:
     studio.keys("Escape")
     studio.focus("My calls", BUTTON)
     studio.keys("space")
+    studio.focus("Abandoned", BUTTON)
+    studio.keys("space")
+    studio.rest()
+    studio.shoot("abandoned")
+    studio.focus("History", BUTTON)
+    studio.keys("space")
 
 
 def _chats_and_monitor(studio: Studio) -> None:
@@ -265,8 +287,22 @@ def _chats_and_monitor(studio: Studio) -> None:
     studio.go(1)
 
 
+def papers(studio: Studio) -> None:
+    """The customer with the most papers, found by number."""
+    with studio.calls():
+        studio.keys("ctrl+2", "ctrl+f", "ctrl+a")
+        studio.write(studio.number_with_papers())
+        time.sleep(2 * SETTLE)
+        studio.keys("Return")
+        for tab in ("Appointments", "Equipment", "Quotes", "Photos", "Notes"):
+            studio.press(tab, TAB)
+            studio.shoot(f"profile-{tab.lower()}")
+        studio.keys("ctrl+f", "ctrl+a", "BackSpace")
+        studio.go(1)
+
+
 def profile(studio: Studio) -> None:
-    """A queue call rings, is accepted, and its customer's papers are looked through."""
+    """A queue call rings, is accepted, and its customer's papers are called and written to."""
     with studio.calls("known"):
         ringing = studio.desk.wait_for_call("ringing", 90)["id"]
         studio.shoot("ringing")
@@ -276,10 +312,6 @@ def profile(studio: Studio) -> None:
         studio.desk.ctl("accept", ringing)
         studio.desk.wait_for_call("active", 60)
         studio.shoot("active")
-        for tab in ("Equipment", "Quotes", "Photos", "Notes", "Calls"):
-            studio.press(tab, TAB)
-            studio.shoot(f"profile-{tab.lower()}")
-        studio.press("Appointments", TAB)
         studio.press("Edit contact methods")
         studio.shoot("edit-contacts")
         studio.keys("Escape")
@@ -383,6 +415,7 @@ def after_the_call(studio: Studio) -> None:
 
 ACTS: Final[Sequence[Callable[[Studio], None]]] = (
     between_calls,
+    papers,
     profile,
     two_calls,
     not_to_be_served,
@@ -409,7 +442,7 @@ def run(look: Look, target: Path, acts: Sequence[Callable[[Studio], None]]) -> l
         pulse.add_headset(HEADSET)
         ports = (free_port(), free_port())
         _make_profile(folder / "profile", look, ports)
-        scale = {"QT_SCALE_FACTOR": str(look.scale)}
+        scale = {"QT_SCALE_FACTOR": str(look.scale), "PYTHON_KEYRING_BACKEND": NO_KEYRING}
         around = {**display.environment, **pulse.environment, **reader.environment, **scale}
         desk = RealDesk(folder / "profile", around)
         stack.callback(desk.stop)

@@ -11,7 +11,7 @@ from ccpdesk.ui.views.call_reason import CallReasonForm
 from ccpdesk.ui.views.change_appointment import ChangeAppointmentForm
 from ccpdesk.ui.views.customer_panel import CustomerPanelView
 
-_WIDTH, _REASONS = 340, 216
+_WIDTH = 340
 _ROOMY = 760
 """Narrower than this, customer and side panel together, a form takes the customer's place."""
 _ANY_WIDTH = 16777215
@@ -109,8 +109,7 @@ class CustomerWithSide(QWidget):
 
     def _arrange(self) -> None:
         small = self.width() < _ROOMY
-        alone = small and self.side.mode in (SideMode.BOOK, SideMode.CHANGE)
-        width = _REASONS if small else _WIDTH
-        self.side.setMinimumWidth(0 if alone else width)
-        self.side.setMaximumWidth(_ANY_WIDTH if alone else width)
+        alone = small and self.side.mode is not SideMode.CLOSED
+        self.side.setMinimumWidth(0 if alone else _WIDTH)
+        self.side.setMaximumWidth(_ANY_WIDTH if alone else _WIDTH)
         self.customer.setVisible(not alone)
