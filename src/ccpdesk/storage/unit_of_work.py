@@ -26,6 +26,7 @@ from ccpdesk.storage.outbox.marks import SqlMarks
 from ccpdesk.storage.people.desk_sessions import SqlDeskSessions
 from ccpdesk.storage.people.directory import SqlUserDirectory
 from ccpdesk.storage.people.status_log import SqlStatusLog
+from ccpdesk.storage.reports.reports import SqlReports
 from ccpdesk.storage.tenants.directory import SqlTenantDirectory
 
 
@@ -46,6 +47,7 @@ class SqlUnitOfWork:
         self.orders = SqlOrders(self._session)
         self.help = SqlHelpRequests(self._session)
         self.abandoned = SqlAbandonedCalls(self._session)
+        self.reports = SqlReports(self._session)
         self.queue_log = SqlQueueLog(self._session)
         self.presences = SqlPresences(self._session)
         self.customers = SqlCustomerBook(self._session)

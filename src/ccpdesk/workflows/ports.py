@@ -31,6 +31,7 @@ from ccpdesk.kernel.ids import UserId
 from ccpdesk.tenants.centre import CentreDirectory
 from ccpdesk.tenants.directory import TenantDirectory
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
+from ccpdesk.workflows.reporting import Reports
 
 T = TypeVar("T")
 
@@ -105,6 +106,8 @@ class UnitOfWork(Protocol):
     def help(self) -> HelpRequests: ...
     @property
     def abandoned(self) -> AbandonedCalls: ...
+    @property
+    def reports(self) -> Reports: ...
     @property
     def queue_log(self) -> QueueLog: ...
     @property
