@@ -58,6 +58,7 @@ from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
+from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TENANT = Tenant(id=TenantId(new_id()), name="Acme Plumbing", colour="#1A73E8")
@@ -316,6 +317,23 @@ class ScriptedActions:
 
     def ask_help(self) -> None:
         self._note("ask_help")
+
+    def report_calls(
+        self,
+        span: Span,
+        by: By,
+        done: Callable[[Sequence[CallLine]], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        raise NotImplementedError
+
+    def report_statuses(
+        self,
+        span: Span,
+        done: Callable[[Sequence[StatusTime]], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        raise NotImplementedError
 
     def claim_abandoned(self, which: AbandonedId) -> None:
         self._note("claim_abandoned", str(which))

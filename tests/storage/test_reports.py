@@ -109,6 +109,10 @@ def test_calls_counted_by_what_they_have_in_common_on_a_day_of_the_place(units: 
             ("2026-03-08", 4),
             ("2026-03-09", 1),
         ]
+        (mine,) = unit.reports.calls(Span(SPRING, SPRING, ATLANTA), By.TENANT, agents["ben"].id)
+        assert (mine.calls, mine.abandoned) == (2, 0)
+        others = frozenset({a_tenant().id})
+        assert unit.reports.calls(Span(SPRING, SPRING, ATLANTA), By.QUEUE, tenants=others) == []
         assert unit.reports.calls(Span(date(2025, 1, 1), date(2025, 1, 2), ATLANTA), By.HOUR) == []
 
 

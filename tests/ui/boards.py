@@ -18,6 +18,7 @@ from ccpdesk.kernel.phone_number import Party, PartyKind
 from ccpdesk.tenants.tenant import Queue
 from ccpdesk.workflows.desk_state import Card, DeskState
 from ccpdesk.workflows.ports import WatchedAgent
+from ccpdesk.workflows.reporting import By, CallLine, StatusTime
 from ccpdesk.workflows.watch_wallboard import Listener, Wallboard
 from tests.ui import scenes
 from tests.ui.scenes import NOW
@@ -183,13 +184,13 @@ def supervising(**more: object) -> DeskState:
     asking = HelpRequest(
         id=HelpId(new_id()), agent=PEOPLE["Ben Adler"].id, asked_at=NOW - timedelta(seconds=5)
     )
-    return scenes.idle(
+    state = scenes.idle(
         permissions=frozenset({Permission.MONITOR}),
         queues=QUEUES,
         colleagues=(scenes.DANA, *PEOPLE.values()),
         asking=(asking,),
-        **more,
     )
+    return replace(state, **more)  # type: ignore[arg-type] # fields of the dataclass
 
 
 def listening() -> DeskState:
@@ -248,3 +249,55 @@ def following_up() -> DeskState:
     """Sam may see to those who left."""
     state = supervising(abandoned=follow_up())
     return replace(state, permissions=state.permissions | {Permission.EDIT_ABANDONED_CALLS}, asking=())
+
+
+def call_lines() -> dict[By, tuple[CallLine, ...]]:
+    """What was counted, by some things."""
+
+    def line(key: str, name: str, answered: int, missed: int, abandoned: int) -> CallLine:
+        return CallLine(
+            key=key,
+            name=name,
+            calls=answered + missed + answered // 4,
+            answered=answered,
+            missed=missed,
+            outbound=answered // 4,
+            booked=answered // 2,
+            abandoned=abandoned,
+            talks=answered + answered // 5,
+            talk=timedelta(seconds=217 * answered),
+        )
+
+    day = NOW.astimezone().date()
+    return {
+        By.QUEUE: (
+            line("1", "Service", 812, 41, 37),
+            line("2", "Sales", 204, 9, 2),
+            line("3", "Billing", 131, 0, 0),
+            line("", "", 23, 4, 0),
+        ),
+        By.HOUR: tuple(
+            line(f"{hour:02}", "", count, count // 20, count // 12)
+            for hour, count in ((8, 61), (9, 118), (10, 131), (11, 96), (12, 40), (14, 122), (15, 101))
+        ),
+        By.DAY: tuple(
+            line((day - timedelta(days=6 - ago)).isoformat(), "", 90 + 31 * ago % 97, ago, 3 * ago)
+            for ago in range(7)
+        ),
+        By.OUTCOME: (line("answered", "", 900, 0, 0), line("missed", "", 0, 61, 0)),
+    }
+
+
+def status_times() -> tuple[StatusTime, ...]:
+    """Two agents on two days."""
+    day, hour = NOW.astimezone().date(), timedelta(hours=1)
+    statuses = ((AVAILABLE, 5.6), (Choice(Availability.UNAVAILABLE, "Lunch"), 0.6), (MISSED, 0.15))
+    away = Choice(Availability.OFFLINE)
+    return tuple(
+        StatusTime(
+            user=user.id, name=user.name, day=day - timedelta(days=ago), choice=choice, time=time * hour
+        )
+        for user in (scenes.DANA, PEOPLE["Maximiliane Schwarzenberger-Kowalczyk"])
+        for ago in (1, 0)
+        for choice, time in (*statuses, (away, 17.65))
+    )

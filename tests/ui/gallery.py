@@ -27,6 +27,7 @@ from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.models.abandoned import Show
 from ccpdesk.ui.models.history_filters import Period, Restriction
 from ccpdesk.ui.models.navigation import Screen
+from ccpdesk.ui.models.reports import About, Asked
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
@@ -71,6 +72,14 @@ def _send_chat(ui: DeskUi) -> None:
     ui.presenters.navigation.go(Screen.CHATS)
     ui.presenters.chats.typed("We can come on Thursday between 10 and 12. Shall I book that for you?")
     ui.presenters.chats.send()
+
+
+def _report(about: About) -> Prepare:
+    def prepare(ui: DeskUi) -> None:
+        ui.presenters.navigation.go(Screen.REPORTS)
+        ui.presenters.reports.ask(Asked(about, Period.WEEK))
+
+    return prepare
 
 
 def _open_status(ui: DeskUi) -> None:
@@ -269,6 +278,9 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "abandoned": (boards.following_up(), _abandoned(None)),
     "abandoned-chosen": (boards.following_up(), _abandoned(0)),
     "abandoned-mine": (boards.following_up(), _abandoned(1)),
+    "reports": (boards.supervising(asking=()), _go(Screen.REPORTS)),
+    "reports-hours": (boards.supervising(asking=()), _report(About.HOUR)),
+    "reports-status": (boards.supervising(asking=()), _report(About.STATUS)),
     "listening": (boards.listening(), _nothing),
     "notices": (scenes.in_trouble(), _nothing),
     "long-names": (replace(scenes.long_names(), tenants=(*scenes.TENANTS, scenes.LONG)), _nothing),
@@ -341,6 +353,7 @@ class Gallery:
         actions = RecordingActions(scenes.COLLEAGUES_PAST)
         actions.present = scenes.PRESENT
         actions.places, actions.check, actions.clash = scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH
+        actions.report_lines, actions.report_times = boards.call_lines(), boards.status_times()
         ui = DeskUi(
             self._application,
             Desk(state),

@@ -1,6 +1,6 @@
 """An `Actions` that writes down what it was asked, and refuses or answers as told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ccpdesk.agents.orders import OrderKind
@@ -33,6 +33,7 @@ from ccpdesk.storage.memory.calls import fits
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
+from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 
 class RecordingActions:
@@ -40,6 +41,8 @@ class RecordingActions:
 
     def __init__(self, history: Sequence[LoggedCall] = ()) -> None:
         self.asked: list[tuple[object, ...]] = []
+        self.report_lines: Mapping[By, Sequence[CallLine]] = {}
+        self.report_times: Sequence[StatusTime] = ()
         self.past = tuple(history)
         self.refusal: KnownError | None = None
         self.present: Sequence[Presence] = ()
@@ -292,6 +295,27 @@ class RecordingActions:
 
     def end_help(self, request: HelpId) -> None:
         self._note("end_help", request)
+
+    def report_calls(
+        self,
+        span: Span,
+        by: By,
+        done: Callable[[Sequence[CallLine]], None],
+        failed: Callable[[Exception], None],  # noqa: ARG002 - nothing fails here
+    ) -> Job:
+        self._note("report_calls", span, by)
+        done(self.report_lines.get(by, ()))
+        return Done()
+
+    def report_statuses(
+        self,
+        span: Span,
+        done: Callable[[Sequence[StatusTime]], None],
+        failed: Callable[[Exception], None],  # noqa: ARG002 - nothing fails here
+    ) -> Job:
+        self._note("report_statuses", span)
+        done(self.report_times)
+        return Done()
 
     def claim_abandoned(self, which: AbandonedId) -> None:
         self._note("claim_abandoned", which)

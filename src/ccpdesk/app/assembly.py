@@ -48,6 +48,7 @@ from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.ports import Cache, Changed, Data, Journal, SearchData
 from ccpdesk.workflows.press_button import PressButton
 from ccpdesk.workflows.read_history import ReadHistory
+from ccpdesk.workflows.read_reports import ReadReports
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.record_calls import RecordCalls
 from ccpdesk.workflows.record_status import RecordStatus
@@ -144,11 +145,13 @@ def assemble(
     places: Places,
     post: Post,
     recorder: Recorder,
+    reports_data: SearchData | None = None,
 ) -> Workflows:
     """Every workflow, joined to its ports.
 
     ``data`` writes; ``lookup_data`` reads for calls and ``search_data`` for everything else, so that no call
-    waits for a write or a search.
+    waits for a write or a search. ``reports_data`` reads what may take seconds; a desk without it makes
+    reports between its searches.
     """
     outbox = Outbox(desk, journal, data, dispatcher, clock)
     ledger = Ledger(desk, outbox, cache)
@@ -257,6 +260,7 @@ def assemble(
             abandoned=abandoned,
             recordings=recordings,
             chats=AnswerChats(desk, data, outbox, clock, dispatcher, chats),
+            reports=ReadReports(desk, reports_data or search_data),
         ),
         hear=HearTelephone(
             receive,

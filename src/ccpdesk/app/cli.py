@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         ctl_options,
         doctor_options,
         link_options,
+        report_options,
         secret_options,
     )
 
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     ctl_options.add_to(commands.add_parser("ctl", help="control the running desk"))
     doctor_options.add_to(commands.add_parser("doctor", help="check everything, and say what to do"))
     admin_options.add_to(commands.add_parser("admin", help="set up tenants, numbers, queues and users"))
+    report_options.add_to(commands.add_parser("report", help="what was: calls counted, time in status"))
     link_options.add_to(
         commands.add_parser("open", help="show the number of a link at the desk; `ccpdesk tel:…` is the same")
     )

@@ -94,6 +94,7 @@ class RunningDesk(QObject):
         self._data = DataThread("data", self._store.unit_of_work, self._dispatcher)
         self._lookup = DataThread("lookup", self._store.reading, self._dispatcher)
         self._search = DataThread("search", self._store.reading, self._dispatcher)
+        self._reports = DataThread("reports", self._store.reading, self._dispatcher)
         self._cache = CachedStore(given.paths.cache_file, self._dispatcher)
         self._changes = WatchStore(lambda: with_password(url, given.secrets), self._dispatcher)
         self._journal = JournalThread(given.paths.outbox_file, self._dispatcher, warm_up)
@@ -139,6 +140,7 @@ class RunningDesk(QObject):
             settings=given.settings,
             here=this_desk(given.paths.profile),
             places=PostalTable(),
+            reports_data=self._reports,
             post=SmtpPost(given.settings.mail, given.secrets, self._dispatcher, given.clock),
             recorder=self._recorder,
         )
@@ -207,7 +209,7 @@ class RunningDesk(QObject):
         self._workflows.recordings.voice_lost()
         self._write_what_waits()
         self._changes.close()
-        for thread in (self._data, self._lookup, self._search, self._journal, self._cache):
+        for thread in (self._data, self._lookup, self._search, self._reports, self._journal, self._cache):
             if not thread.close():
                 _log.error("the %s thread did not finish its work in time", thread)
         self._store.close()

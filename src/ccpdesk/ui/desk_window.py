@@ -178,23 +178,23 @@ class DeskWindow(QWidget):
 
     def _show_screen(self, screen: Screen) -> None:
         if screen not in self._pages:
-            (self._add_chats if screen is Screen.CHATS else self._add_monitor)()
+            self._add_page(screen)
         self._form.screens.setCurrentWidget(self._pages[screen])
 
-    def _add_chats(self) -> None:
-        """Made when it is first looked at, as the Monitor."""
+    def _add_page(self, screen: Screen) -> None:
+        """Made when it is first looked at: most agents have neither Monitor nor Reports."""
         from ccpdesk.ui.views.chats import ChatsPage  # noqa: PLC0415 - see above
-
-        page = ChatsPage(self._presenters.chats, self._theme)
-        self._pages[Screen.CHATS] = page
-        self._form.screens.addWidget(page)
-
-    def _add_monitor(self) -> None:
-        """Made when it is first looked at: most agents have none."""
         from ccpdesk.ui.views.monitor import MonitorScreen  # noqa: PLC0415 - see above
+        from ccpdesk.ui.views.reports import ReportsScreen  # noqa: PLC0415 - see above
 
-        page = MonitorScreen(self._presenters.monitor, self._theme)
-        self._pages[Screen.MONITOR] = page
+        page: QWidget
+        if screen is Screen.CHATS:
+            page = ChatsPage(self._presenters.chats, self._theme)
+        elif screen is Screen.MONITOR:
+            page = MonitorScreen(self._presenters.monitor, self._theme)
+        else:
+            page = ReportsScreen(self._presenters.reports, self._theme)
+        self._pages[screen] = page
         self._form.screens.addWidget(page)
 
     def _render_title(self, view: TitleView) -> None:

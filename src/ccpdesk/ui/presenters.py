@@ -23,6 +23,7 @@ from ccpdesk.ui.models.pop_up import PopUp
 from ccpdesk.ui.models.portal_password import PortalPassword
 from ccpdesk.ui.models.recording_player import Listening, RecordingPlayer
 from ccpdesk.ui.models.report_issue import ReportIssue
+from ccpdesk.ui.models.reports import Reports
 from ccpdesk.ui.models.services import Services
 from ccpdesk.ui.models.side_panel import SidePanel
 from ccpdesk.ui.models.status_picker import StatusPicker
@@ -33,6 +34,7 @@ from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.set_up_headset import SetUpHeadset
 
 
@@ -65,6 +67,7 @@ class Presenters:
     monitor: Monitor
     abandoned: Abandoned
     chats: ChatsScreen
+    reports: Reports
 
     def refresh(self) -> None:
         """Time went by: bring timers and relative times up to date."""
@@ -118,7 +121,11 @@ def presenters(
             actions.answer_help(waiting[0].id)
         navigation.go(Screen.MONITOR)
 
-    desk.subscribe(lambda state: navigation.offer(Screen.MONITOR, state.may(Permission.MONITOR)))
+    def offer(state: DeskState) -> None:
+        for screen in (Screen.MONITOR, Screen.REPORTS):
+            navigation.offer(screen, state.may(Permission.MONITOR))
+
+    desk.subscribe(offer)
     return Presenters(
         navigation=navigation,
         cards=cards,
@@ -147,4 +154,5 @@ def presenters(
         ),
         abandoned=abandoned,
         chats=ChatsScreen(desk, actions, clock, translate, verbs, navigation),
+        reports=Reports(desk, actions, clock, translate, verbs, navigation),
     )

@@ -36,6 +36,7 @@ class WindowKeys:
             Key.CALLS: lambda: go(Screen.CALLS),
             Key.CHATS: lambda: go(Screen.CHATS),
             Key.MONITOR: lambda: go(Screen.MONITOR),
+            Key.REPORTS: lambda: go(Screen.REPORTS),
             Key.ASK_HELP: presenters.call_bar.ask_help,
             **of_window,
         }

@@ -34,6 +34,7 @@ from ccpdesk.kernel.ids import (
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
+from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 
 class Actions(Protocol):
@@ -348,6 +349,25 @@ class Actions(Protocol):
 
     def end_help(self, request: HelpId) -> None:
         """An agent's request is over."""
+        ...
+
+    def report_calls(
+        self,
+        span: Span,
+        by: By,
+        done: Callable[[Sequence[CallLine]], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Count calls, for supervisors; everybody's only with the permission to see them."""
+        ...
+
+    def report_statuses(
+        self,
+        span: Span,
+        done: Callable[[Sequence[StatusTime]], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Sum the time in each status by agent and day, for supervisors."""
         ...
 
     def claim_abandoned(self, which: AbandonedId) -> None:

@@ -21,6 +21,7 @@ from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.read_history import ReadHistory
 from ccpdesk.workflows.record_calls import RecordCalls
 from ccpdesk.workflows.redial import Redial
+from ccpdesk.workflows.read_reports import ReadReports
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.see_colleagues import SeeColleagues
 from ccpdesk.workflows.show_profile import ShowProfile
@@ -60,6 +61,7 @@ class DeskActions:
         abandoned: FollowAbandoned,
         recordings: RecordCalls,
         chats: AnswerChats,
+        reports: ReadReports,
     ) -> None:
         self._desk = desk
         self.accept, self.reject, self.hang_up = handle.accept, handle.reject, handle.hang_up
@@ -98,7 +100,7 @@ class DeskActions:
         self.close_appointment = appointment.close
         self.history, self.history_entry = history, history.entry
         self._add_supervision(supervise, help_, place)
-        self._add_others(abandoned, chats)
+        self._add_others(abandoned, chats, reports)
         self.presences = colleagues.__call__
         self.transfer = transfer.blind
         self.consult = transfer.consult
@@ -121,9 +123,10 @@ class DeskActions:
         self.answer_help = help_.answer
         self.end_help = help_.end
 
-    def _add_others(self, abandoned: FollowAbandoned, chats: AnswerChats) -> None:
+    def _add_others(self, abandoned: FollowAbandoned, chats: AnswerChats, reports: ReadReports) -> None:
         self._add_chats(chats)
         self.claim_abandoned, self.release_abandoned = abandoned.claim, abandoned.release
+        self.report_calls, self.report_statuses = reports.calls, reports.statuses
         self.call_back_abandoned, self.settle_abandoned = abandoned.call_back, abandoned.settle
 
     def _add_chats(self, chats: AnswerChats) -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Protocol
 
 from ccpdesk.agents.status import Choice
-from ccpdesk.kernel.ids import UserId
+from ccpdesk.kernel.ids import TenantId, UserId
 
 
 class By(Enum):
@@ -67,6 +67,7 @@ class CallLine:
         key: word, id, day or hour; empty where a call has none. name: for people, where the key is an id.
         answered: inbound ones. missed: with those that were rejected.
         abandoned: callers who hung up while they waited, by the PBX's log; no desk has them among its calls.
+        talks: conversations, in both directions; talk: how long they were together.
     """
 
     key: str
@@ -77,6 +78,7 @@ class CallLine:
     outbound: int = 0
     booked: int = 0
     abandoned: int = 0
+    talks: int = 0
     talk: timedelta = timedelta(0)
 
     def plus(self, other: "CallLine") -> "CallLine":
@@ -90,6 +92,7 @@ class CallLine:
             outbound=self.outbound + other.outbound,
             booked=self.booked + other.booked,
             abandoned=self.abandoned + other.abandoned,
+            talks=self.talks + other.talks,
             talk=self.talk + other.talk,
         )
 
@@ -108,8 +111,17 @@ class StatusTime:
 class Reports(Protocol):
     """Counts what the store keeps, as far as its reader may see it."""
 
-    def calls(self, span: Span, by: By) -> Sequence[CallLine]:
-        """Calls that began within the span; those with most calls first, days and hours in their order."""
+    def calls(
+        self, span: Span, by: By, agent: UserId | None = None, tenants: frozenset[TenantId] = frozenset()
+    ) -> Sequence[CallLine]:
+        """Calls that began within the span; those with most calls first, days and hours in their order.
+
+        Args:
+            span: the days.
+            by: what they are counted by.
+            agent: only this one's; no abandoned calls then.
+            tenants: only theirs, and calls of none; empty for all that may be seen.
+        """
         ...
 
     def statuses(self, span: Span) -> Sequence[StatusTime]:

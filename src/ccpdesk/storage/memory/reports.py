@@ -11,7 +11,7 @@ from ccpdesk.bookings.call_outcome import CallClass, CallOutcome
 from ccpdesk.calls.abandoned import AbandonedCall, HowLeft
 from ccpdesk.calls.call import Call, Direction
 from ccpdesk.calls.end_reason import EndReason
-from ccpdesk.kernel.ids import UserId
+from ccpdesk.kernel.ids import TenantId, UserId
 from ccpdesk.storage.memory.people import MemoryStatusLog
 from ccpdesk.storage.memory.tables import Tables
 from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
@@ -23,14 +23,18 @@ class MemoryReports:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def calls(self, span: Span, by: By) -> Sequence[CallLine]:
+    def calls(
+        self, span: Span, by: By, agent: UserId | None = None, tenants: frozenset[TenantId] = frozenset()
+    ) -> Sequence[CallLine]:
         """Calls that began within the span."""
         sums: dict[str, CallLine] = {}
-        for call, agent in self._tables.calls.values():
-            if call.ended and span.begins <= call.started_at < span.ends:
-                self._add(sums, self._key(call, agent, span, by), self._line(call))
+        for call, whose in self._tables.calls.values():
+            wanted = agent in (None, whose) and (not tenants or call.tenant_id in {None, *tenants})
+            if wanted and call.ended and span.begins <= call.started_at < span.ends:
+                self._add(sums, self._key(call, whose, span, by), self._line(call))
         for left, _ in self._tables.abandoned.values():
             counts = by not in (By.AGENT, By.OUTCOME, By.COUNTED) and left.how is HowLeft.HUNG_UP
+            counts = counts and agent is None and (not tenants or left.tenant in {None, *tenants})
             if counts and span.begins <= left.left_at < span.ends:
                 self._add(sums, _key_of_abandoned(left, span, by), CallLine(key="", abandoned=1))
         if by in (By.DAY, By.HOUR):
@@ -92,6 +96,7 @@ class MemoryReports:
             missed=int(call.end_reason in (EndReason.MISSED, EndReason.REJECTED)),
             outbound=int(not inbound),
             booked=int(self._outcome(call) is CallClass.BOOKED),
+            talks=int(call.answered_at is not None),
             talk=call.ended_at - call.answered_at
             if talked and call.ended_at and call.answered_at
             else timedelta(0),

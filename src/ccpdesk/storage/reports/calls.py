@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, case, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ccpdesk.bookings.call_outcome import CallClass
 from ccpdesk.calls.abandoned import HowLeft
 from ccpdesk.calls.call import Direction
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.ids import TenantId, UserId
 from ccpdesk.storage.bookings.tables import OutcomeRow
 from ccpdesk.storage.calls.abandoned_tables import AbandonedRow
 from ccpdesk.storage.calls.tables import CallRow
@@ -26,11 +28,14 @@ _NAMES: Final = {By.QUEUE: QueueRow.label, By.TENANT: TenantRow.name, By.AGENT: 
 _IDS: Final = {By.QUEUE: QueueRow.id, By.TENANT: TenantRow.id, By.AGENT: UserRow.id}
 
 
-def call_lines(session: Session, span: Span, by: By) -> list[CallLine]:
+def call_lines(
+    session: Session, span: Span, by: By, agent: UserId | None, tenants: frozenset[TenantId]
+) -> list[CallLine]:
     """See `Reports.calls`."""
     sums: dict[str, CallLine] = {}
     names = _names(session, by)
-    for found in (*_counted(session, span, by), *_abandoned(session, span, by)):
+    given_up = _abandoned(session, span, by, tenants) if agent is None else []
+    for found in (*_counted(session, span, by, agent, tenants), *given_up):
         key = _key(found.key, span, by)
         before = sums.get(key, CallLine(key=key, name=names.get(key, "")))
         sums[key] = before.plus(found)
@@ -39,7 +44,9 @@ def call_lines(session: Session, span: Span, by: By) -> list[CallLine]:
     return sorted(sums.values(), key=lambda line: (-line.calls, -line.abandoned, line.name, line.key))
 
 
-def _counted(session: Session, span: Span, by: By) -> list[CallLine]:
+def _counted(
+    session: Session, span: Span, by: By, agent: UserId | None, tenants: frozenset[TenantId]
+) -> list[CallLine]:
     dialect = session.get_bind().dialect.name
     answered = CallRow.answered_at.is_not(None)
     ours = CallRow.direction == Direction.INBOUND
@@ -58,6 +65,7 @@ def _counted(session: Session, span: Span, by: By) -> list[CallLine]:
             _number(CallRow.end_reason.in_([EndReason.MISSED, EndReason.REJECTED])),
             _number(CallRow.direction == Direction.OUTBOUND),
             _number(OutcomeRow.call_class == CallClass.BOOKED),
+            _number(answered),
             func.sum(seconds_between(dialect, CallRow.answered_at, CallRow.ended_at)),
         )
         .outerjoin(OutcomeRow, OutcomeRow.call_id == CallRow.id)
@@ -65,6 +73,8 @@ def _counted(session: Session, span: Span, by: By) -> list[CallLine]:
             CallRow.state == CallState.ENDED,
             CallRow.started_at >= span.begins,
             CallRow.started_at < span.ends,
+            *([CallRow.agent_id == agent] if agent else []),
+            *_of(CallRow.tenant_id, tenants),
         )
         .group_by(key)
     )
@@ -76,13 +86,14 @@ def _counted(session: Session, span: Span, by: By) -> list[CallLine]:
             missed=missed,
             outbound=outbound,
             booked=booked,
+            talks=talks,
             talk=timedelta(seconds=round(talk or 0, 3)),
         )
-        for one, calls, taken, missed, outbound, booked, talk in session.execute(wanted)
+        for one, calls, taken, missed, outbound, booked, talks, talk in session.execute(wanted)
     ]
 
 
-def _abandoned(session: Session, span: Span, by: By) -> list[CallLine]:
+def _abandoned(session: Session, span: Span, by: By, tenants: frozenset[TenantId]) -> list[CallLine]:
     """Callers who hung up in a queue: no agent has them, nor did any of their calls end."""
     if by in (By.AGENT, By.OUTCOME, By.COUNTED):
         return []
@@ -94,10 +105,17 @@ def _abandoned(session: Session, span: Span, by: By) -> list[CallLine]:
             AbandonedRow.how == HowLeft.HUNG_UP,
             AbandonedRow.left_at >= span.begins,
             AbandonedRow.left_at < span.ends,
+            *_of(AbandonedRow.tenant_id, tenants),
         )
         .group_by(key)
     )
     return [CallLine(key=_word(one), abandoned=count) for one, count in session.execute(wanted)]
+
+
+def _of(
+    column: InstrumentedAttribute[UUID | None], tenants: frozenset[TenantId]
+) -> list[ColumnElement[bool]]:
+    return [or_(column.is_(None), column.in_(tenants))] if tenants else []
 
 
 def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:

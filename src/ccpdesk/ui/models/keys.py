@@ -33,6 +33,7 @@ class Key(Enum):
     CALLS = "Ctrl+3"
     CHATS = "Ctrl+4"
     MONITOR = "Ctrl+6"
+    REPORTS = "Ctrl+7"
     ASK_HELP = "Ctrl+F1"
     SEARCH = "Ctrl+F"
     DISMISS = "Ctrl+Shift+D"
@@ -64,6 +65,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.CALLS: translate("Keys", "Show Calls"),
         Key.CHATS: translate("Keys", "Show Chats"),
         Key.MONITOR: translate("Keys", "Show the Monitor, for supervisors"),
+        Key.REPORTS: translate("Keys", "Show Reports, for supervisors"),
         Key.ASK_HELP: translate("Keys", "Ask a supervisor for help, or take it back"),
         Key.SEARCH: translate("Keys", "Search"),
         Key.DISMISS: translate("Keys", "Dismiss the newest notice"),

@@ -12,6 +12,7 @@ class Screen(Enum):
     CALLS = "calls"
     CHATS = "chats"
     MONITOR = "monitor"
+    REPORTS = "reports"
 
 
 class Navigation:
@@ -19,7 +20,7 @@ class Navigation:
 
     def __init__(self) -> None:
         self.screen = Screen.INBOX
-        self._absent = {Screen.MONITOR}
+        self._absent = {Screen.MONITOR, Screen.REPORTS}
         self._listeners: list[Callable[[Screen], None]] = []
         self._offer_listeners: list[Callable[[Screen, bool], None]] = []
 

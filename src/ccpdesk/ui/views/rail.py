@@ -15,6 +15,7 @@ _ICONS = {
     Screen.CALLS: "calls",
     Screen.CHATS: "chats",
     Screen.MONITOR: "monitor",
+    Screen.REPORTS: "reports",
 }
 _KEYS = {
     Screen.INBOX: Key.INBOX,
@@ -22,6 +23,7 @@ _KEYS = {
     Screen.CALLS: Key.CALLS,
     Screen.CHATS: Key.CHATS,
     Screen.MONITOR: Key.MONITOR,
+    Screen.REPORTS: Key.REPORTS,
 }
 
 _WIDTH, _MARGINS = 84, 8
@@ -69,6 +71,7 @@ def _button(screen: Screen, parent: QWidget) -> RailButton:
         Screen.CALLS: QCoreApplication.translate("Rail", "Calls"),
         Screen.CHATS: QCoreApplication.translate("Rail", "Chats"),
         Screen.MONITOR: QCoreApplication.translate("Rail", "Monitor"),
+        Screen.REPORTS: QCoreApplication.translate("Rail", "Reports"),
     }
     button = RailButton(parent)
     button.setText(words[screen])

@@ -31,6 +31,13 @@ class BarChart(QWidget):
         self.setAccessibleName(title)
         theme.changed.connect(self.update)
 
+    def set_title(self, title: str) -> None:
+        """Say what the bars are."""
+        if title != self._title:
+            self._title = title
+            self.setAccessibleName(title)
+            self.update()
+
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
         """Show these."""
         if bars != self._bars:
