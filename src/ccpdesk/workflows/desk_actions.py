@@ -19,9 +19,9 @@ from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
 from ccpdesk.workflows.park_calls import ParkCalls
 from ccpdesk.workflows.read_history import ReadHistory
+from ccpdesk.workflows.read_reports import ReadReports
 from ccpdesk.workflows.record_calls import RecordCalls
 from ccpdesk.workflows.redial import Redial
-from ccpdesk.workflows.read_reports import ReadReports
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.see_colleagues import SeeColleagues
 from ccpdesk.workflows.show_profile import ShowProfile
