@@ -18,13 +18,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, make_url, text
 
 from ccpdesk.agents.permissions import Role
+from ccpdesk.agents.reporting import By, Span
 from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.storage import open_store
 from ccpdesk.storage.calls.rows import call_row
 from ccpdesk.storage.calls.tables import CallRow
 from ccpdesk.storage.store import Store
-from ccpdesk.workflows.reporting import By, Span
 from tests.peers.postgres import Postgres
 from tests.storage.examples import a_call, a_queue, a_tenant, a_user, kept
 

@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.presence import Presence
+from ccpdesk.agents.reporting import By, CallLine, Span, StatusTime
 from ccpdesk.agents.status import Choice, started
 from ccpdesk.agents.user import User
 from ccpdesk.app.ctl_server import CtlServer
@@ -58,7 +59,6 @@ from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
-from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TENANT = Tenant(id=TenantId(new_id()), name="Acme Plumbing", colour="#1A73E8")

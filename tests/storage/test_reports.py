@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from ccpdesk.agents.reporting import By, CallLine, Span
 from ccpdesk.agents.status import AVAILABLE, OFFLINE, Availability, Choice
 from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.bookings.call_outcome import CallClass, CallOutcome
@@ -13,7 +14,6 @@ from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.queue_events import QueueEvent
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.ids import CallId, StatusChangeId, new_id
-from ccpdesk.workflows.reporting import By, CallLine, Span
 from tests.storage.conftest import Units
 from tests.storage.examples import a_call, a_number, a_queue, a_tenant, a_user, kept
 

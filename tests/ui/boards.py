@@ -7,6 +7,7 @@ from ccpdesk.agents.help import HelpRequest
 from ccpdesk.agents.live import AgentLive, DayFigures
 from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.permissions import Permission
+from ccpdesk.agents.reporting import By, CallLine, StatusTime
 from ccpdesk.agents.status import AVAILABLE, MISSED, Activity, Availability, Choice
 from ccpdesk.agents.user import User
 from ccpdesk.calls.abandoned import AbandonedCall, AbandonedClaim, FollowUp, HowLeft
@@ -18,7 +19,6 @@ from ccpdesk.kernel.phone_number import Party, PartyKind
 from ccpdesk.tenants.tenant import Queue
 from ccpdesk.workflows.desk_state import Card, DeskState
 from ccpdesk.workflows.ports import WatchedAgent
-from ccpdesk.workflows.reporting import By, CallLine, StatusTime
 from ccpdesk.workflows.watch_wallboard import Listener, Wallboard
 from tests.ui import scenes
 from tests.ui.scenes import NOW

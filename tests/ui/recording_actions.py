@@ -5,6 +5,7 @@ from datetime import date
 
 from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.presence import Presence
+from ccpdesk.agents.reporting import By, CallLine, Span, StatusTime
 from ccpdesk.agents.status import Choice
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.windows import ArrivalWindow
@@ -33,7 +34,6 @@ from ccpdesk.storage.memory.calls import fits
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
-from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 
 class RecordingActions:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QTableView
 
 from ccpdesk.agents.permissions import Permission
+from ccpdesk.agents.reporting import By, Span
 from ccpdesk.ui.models.history_filters import Period
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.reports import About, Asked, Reports
@@ -18,7 +19,6 @@ from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.ui.widgets.rail_button import RailButton
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
-from ccpdesk.workflows.reporting import By, Span
 from tests.ui import boards, scenes
 from tests.ui.conftest import Stage
 from tests.ui.recording_actions import RecordingActions

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ccpdesk.agents.reporting import By, Span
 from ccpdesk.app.admin_store import open_for
 from ccpdesk.app.text_table import table
 from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.workflows.report_csv import Row, call_rows, status_rows, write_csv
-from ccpdesk.workflows.reporting import By, Span
 
 LONGEST: Final = 366
 """Days of one report."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.presence import Presence
+from ccpdesk.agents.reporting import By, CallLine, Span, StatusTime
 from ccpdesk.agents.status import Choice
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.windows import ArrivalWindow
@@ -34,7 +35,6 @@ from ccpdesk.kernel.ids import (
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
-from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 
 class Actions(Protocol):

@@ -13,6 +13,7 @@ from ccpdesk.agents.live import AgentLive
 from ccpdesk.agents.orders import Orders
 from ccpdesk.agents.permissions import RoleDirectory
 from ccpdesk.agents.presence import Presences
+from ccpdesk.agents.reporting import Reports
 from ccpdesk.agents.status_log import StatusLog
 from ccpdesk.agents.status_reasons import StatusReasons
 from ccpdesk.agents.user import User, UserDirectory
@@ -31,7 +32,6 @@ from ccpdesk.kernel.ids import UserId
 from ccpdesk.tenants.centre import CentreDirectory
 from ccpdesk.tenants.directory import TenantDirectory
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
-from ccpdesk.workflows.reporting import Reports
 
 T = TypeVar("T")
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from ccpdesk.agents.permissions import Permission
+from ccpdesk.agents.reporting import By, CallLine, Span, StatusTime
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ports import Job, SearchData
-from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 
 class ReadReports:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from ccpdesk.agents.reporting import By, CallLine, StatusTime
 from ccpdesk.kernel.errors import KnownError
-from ccpdesk.workflows.reporting import By, CallLine, StatusTime
 
 _FORMULA: Final = tuple("=+-@\t\r")
 """A spreadsheet takes what begins so for a formula; names come from outside."""

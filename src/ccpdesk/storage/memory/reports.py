@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from ccpdesk.agents.desk_session import VANISHED
+from ccpdesk.agents.reporting import By, CallLine, Span, StatusTime
 from ccpdesk.agents.status import OFFLINE
 from ccpdesk.agents.status_log import time_in_status
 from ccpdesk.bookings.call_outcome import CallClass, CallOutcome
@@ -14,7 +15,6 @@ from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.kernel.ids import TenantId, UserId
 from ccpdesk.storage.memory.people import MemoryStatusLog
 from ccpdesk.storage.memory.tables import Tables
-from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 
 class MemoryReports:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, case, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from ccpdesk.agents.reporting import By, CallLine, Span
 from ccpdesk.bookings.call_outcome import CallClass
 from ccpdesk.calls.abandoned import HowLeft
 from ccpdesk.calls.call import Direction
@@ -21,7 +22,6 @@ from ccpdesk.storage.calls.tables import CallRow
 from ccpdesk.storage.people.tables import UserRow
 from ccpdesk.storage.reports.moments import QUARTER, quarter_of, seconds_between
 from ccpdesk.storage.tenants.tables import QueueRow, TenantRow
-from ccpdesk.workflows.reporting import By, CallLine, Span
 
 _BY_TIME: Final = frozenset({By.DAY, By.HOUR})
 _NAMES: Final = {By.QUEUE: QueueRow.label, By.TENANT: TenantRow.name, By.AGENT: UserRow.name}

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from ccpdesk.agents.reporting import By, CallLine, Span, StatusTime
 from ccpdesk.kernel.ids import TenantId, UserId
 from ccpdesk.storage.reports.calls import call_lines
 from ccpdesk.storage.reports.statuses import status_times
-from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 
 class SqlReports:

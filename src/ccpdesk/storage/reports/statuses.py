@@ -7,13 +7,13 @@ from sqlalchemy import CTE, Date, Select, and_, case, column, func, literal, sel
 from sqlalchemy.orm import Session, aliased
 
 from ccpdesk.agents.desk_session import VANISHED
+from ccpdesk.agents.reporting import Span, StatusTime
 from ccpdesk.agents.status import Availability, Choice
 from ccpdesk.kernel.ids import UserId
 from ccpdesk.storage.columns import UtcTime
 from ccpdesk.storage.database_clock import database_now
 from ccpdesk.storage.people.tables import DeskSessionRow, StatusChangeRow, UserRow
 from ccpdesk.storage.reports.moments import earlier_of, later_of, seconds_between
-from ccpdesk.workflows.reporting import Span, StatusTime
 
 _BLINK: Final = 0.001
 """Seconds; less is the arithmetic of fractions."""

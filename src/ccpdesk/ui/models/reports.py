@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ccpdesk.agents.permissions import Permission
+from ccpdesk.agents.reporting import By, CallLine, Span, StatusTime
 from ccpdesk.agents.status import Availability
 from ccpdesk.bookings.call_outcome import CallClass
 from ccpdesk.calls.end_reason import EndReason
@@ -27,7 +28,6 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.ports import Job
 from ccpdesk.workflows.report_csv import Row, call_rows, status_rows, write_csv
-from ccpdesk.workflows.reporting import By, CallLine, Span, StatusTime
 
 LONGEST: Final = 366
 """Days of one report."""

@@ -1,4 +1,4 @@
-"""What is reported of the past: calls by one thing or another, time in status by agent and day.
+"""What is reported of the work of the past: calls by one thing or another, time in status by agent and day.
 
 Days are a place's own: they begin at its midnight, and one of them may have 23 or 25 hours.
 """
