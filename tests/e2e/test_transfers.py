@@ -144,17 +144,25 @@ def test_asked_swapped_joined_and_cancelled(
     ears.wait_until_heard(customer.rtp, AGENT, silent=COLLEAGUE)
 
 
-def test_parked_and_picked_up_by_a_colleague(
+def test_parked_and_forgotten_picked_up_here_and_picked_up_by_a_colleague(
     desk: RealDesk, carrier: Carrier, talking: tuple[Customer, str], headset: Headset, ears: Ears
 ) -> None:
     customer, call = talking
+    desk.ctl("park")
+    assert desk.outcome(call).call.end_reason is EndReason.ANSWERED
+    back = desk.wait_for_call("ringing", timeout=20)
+    assert (back["type"], back["tenant"]) == ("direct", "Brightline Plumbing")
+    desk.ctl("accept")
+    desk.wait_for_call("active", call=back["id"])
+
+    place = _parked(desk)
+    mine = desk.ctl("pickup", place)["id"]
+    desk.wait_for_call("active", call=mine)
     headset.say(Sound.tone(AGENT, 20.0))
     ears.say(customer.rtp, CUSTOMER)
     ears.wait_until_heard(customer.rtp, AGENT)
-    place = desk.ctl("park")["place"]
-    assert desk.outcome(call).call.end_reason is EndReason.ANSWERED
-    parked = wait_until(lambda: desk.ctl("status")["parked"], "the place to be taken")
-    assert [(item["place"], bool(item["party"])) for item in parked] == [(place, True)]
+
+    place = _parked(desk)
     colleague = carrier.dial("1002", place)
     colleague.sipp.wait_for("INVITE", 200)
     colleague.start_media()
@@ -164,19 +172,13 @@ def test_parked_and_picked_up_by_a_colleague(
     wait_until(lambda: not desk.ctl("status")["parked"], "the place to be free")
 
 
-def test_parked_and_forgotten_comes_back_and_is_parked_again_and_picked_up_here(
-    desk: RealDesk, talking: tuple[Customer, str], headset: Headset, ears: Ears
-) -> None:
-    customer, call = talking
-    desk.ctl("park")
-    desk.outcome(call)
-    back = desk.wait_for_call("ringing", timeout=20)
-    assert (back["type"], back["tenant"]) == ("direct", "Brightline Plumbing")
-    desk.ctl("accept")
-    desk.wait_for_call("active", call=back["id"])
-    place = desk.ctl("park")["place"]
-    wait_until(lambda: desk.ctl("status")["parked"], "the place to be taken")
-    mine = desk.ctl("pickup", place)["id"]
-    desk.wait_for_call("active", call=mine)
-    headset.say(Sound.tone(AGENT, 10.0))
-    ears.wait_until_heard(customer.rtp, AGENT)
+def _parked(desk: RealDesk) -> str:
+    """Park the active call; the place, once the PBX says that somebody waits there."""
+    place: str = desk.ctl("park")["place"]
+
+    def taken() -> bool:
+        parked = [(item["place"], bool(item["party"])) for item in desk.ctl("status")["parked"]]
+        return parked == [(place, True)]
+
+    wait_until(taken, "the place to be taken")
+    return place

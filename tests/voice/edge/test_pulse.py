@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ccpdesk.voice.edge import EdgeSettings, LinkState, Server, Transport
+from ccpdesk.voice.edge import EdgeSettings, LinkState, Server, Transport, server_link
 from ccpdesk.voice.edge import pulse as edge_pulse
 from tests.voice.edge.conftest import StartEdge
 from tests.voice.edge.sockets import StreamServer, UdpPeer, receive_stream
@@ -82,3 +82,18 @@ def test_a_registration_is_shortened_until_the_server_calls_it_too_brief(wanted:
     inside(bench.outside(reply(out.to_bytes(), 423, "Min-Expires: 120")))
     again = ua_request("REGISTER", "Expires: 120", branch="z9hG4bKPjua2")
     assert sent(bench.ua(again)).first("expires") == "120"
+
+
+def test_after_the_computer_slept_the_connection_is_made_anew(
+    start_edge: StartEdge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which registers again: the server may have forgotten us meanwhile."""
+    slept = iter([0.0, 0.1, 0.1, 60.0])
+    monkeypatch.setattr(server_link, "ADDRESS_CHECK", 0.1)
+    monkeypatch.setattr(server_link, "seconds_awake_or_asleep", lambda: next(slept, 60.0))
+    peer = UdpPeer()
+    edge = start_edge(EdgeSettings(Server("127.0.0.1", peer.port, Transport.UDP)))
+    edge.wait(LinkState.CONNECTED)
+    assert "asleep" in edge.wait(LinkState.LOST).reason
+    edge.wait(LinkState.CONNECTED)
+    peer.close()
