@@ -7,5 +7,5 @@ lock() {
   uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
     --no-emit-index-url --no-emit-find-links --extra demo pyproject.toml packaging/lock/build.in "$@"
 }
-lock --group dev "$@" -o packaging/lock/test.txt
+lock --group dev --extra web "$@" -o packaging/lock/test.txt
 lock --constraint packaging/lock/test.txt "$@" -o packaging/lock/demo.txt

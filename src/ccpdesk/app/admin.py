@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ccpdesk.app import admin_audit, outbox, pbx_log
-from ccpdesk.app.admin_password import set_password, set_pbx_password
+from ccpdesk.app.admin_password import set_password, set_pbx_password, set_web_password
 from ccpdesk.app.admin_records import (
     add,
     change,
@@ -48,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
         "sync": sync,
         "password": set_password,
         "pbx-password": set_pbx_password,
+        "web-password": set_web_password,
         "audit": admin_audit.run,
         "outbox": outbox.run,
         "recordings": _recordings,

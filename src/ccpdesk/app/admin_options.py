@@ -26,6 +26,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     for kind in COLUMNS:
         _add_kind(commands, kind)
     _add_pbx(commands)
+    _add_web(commands)
     _add_outbox(commands)
     _add_audit(commands)
     _add_recordings(commands)
@@ -153,6 +154,15 @@ def _add_pbx(commands: Any) -> None:
     log.add_argument("file", type=Path, metavar="FILE", help="e.g. /var/log/asterisk/queue_log")
     log.add_argument("--follow", action="store_true", help="stay, and copy new lines as they come")
     log.set_defaults(run=_run, admin="pbx-log")
+
+
+def _add_web(commands: Any) -> None:
+    parser = commands.add_parser("web", help="how the booking pages reach the database")
+    under = parser.add_subparsers(required=True, metavar="COMMAND")
+    password = under.add_parser("password", help="set the pages' password at the database server")
+    password.add_argument("login", help="their login; made when it is not there")
+    _add_stdin(password)
+    password.set_defaults(run=_run, admin="web-password")
 
 
 def _add_stdin(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``ccpdesk admin user password`` and ``pbx password``: logins of the database server (ADM-02, SEC-02)."""
+"""Passwords of users, PBX and booking pages: logins of the database server (ADM-02, SEC-02)."""
 
 import argparse
 import getpass
@@ -29,6 +29,13 @@ def set_pbx_password(options: argparse.Namespace) -> None:
     from ccpdesk.storage.logins import set_pbx_password  # noqa: PLC0415 - as above
 
     _set(options, set_pbx_password)
+
+
+def set_web_password(options: argparse.Namespace) -> None:
+    """Set the password that the booking pages log in with; their login is made when it is not there."""
+    from ccpdesk.storage.logins import set_web_password  # noqa: PLC0415 - as above
+
+    _set(options, set_web_password)
 
 
 def _set(options: argparse.Namespace, at_server: "SetPassword") -> None:

@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         link_options,
         report_options,
         secret_options,
+        web_options,
     )
 
     parser = argparse.ArgumentParser(
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("open", help="show the number of a link at the desk; `ccpdesk tel:…` is the same")
     )
     secret_options.add_to(commands.add_parser("secret", help="passwords in the system's keyring"))
+    web_options.add_to(commands.add_parser("web", help="the companies' booking pages, for a proxy in front"))
     return parser
 
 

@@ -8,7 +8,7 @@ _HIDDEN: Final = 4  # as many dots whatever is hidden: length tells something to
 _SHOWN_DIGITS: Final = 2
 _LONGEST_SHOWN: Final = 4  # digits of a number of which two may be seen have at least so many
 # The kind of street tells nothing; USPS Publication 28, appendix C1, as it is usually written.
-_KINDS: Final = frozenset(
+KINDS: Final = frozenset(
     [
         *(
             "st",
@@ -74,4 +74,4 @@ def _number(word: str) -> str:
 
 
 def _is_kind(word: str) -> bool:
-    return word.rstrip(".").casefold() in _KINDS
+    return word.rstrip(".").casefold() in KINDS

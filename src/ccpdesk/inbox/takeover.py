@@ -48,15 +48,31 @@ def judge(visitor: Visitor, by_phone: Stored | None, at_address: Stored | None, 
         at_address: the customer at that address, when that is not the one with the number.
         takeover: the tenant's setting.
     """
+    return verdict(
+        visitor,
+        differences(visitor, by_phone) if by_phone else None,
+        differences(visitor, at_address) if at_address else None,
+        takeover=takeover,
+    )
+
+
+def verdict(
+    visitor: Visitor,
+    by_phone: frozenset[WebFlag] | None,
+    at_address: frozenset[WebFlag] | None,
+    *,
+    takeover: bool,
+) -> Verdict:
+    """As `judge`, for who may not see what is stored, but is told in what it differs."""
     if by_phone is not None:
-        flags = _differences(visitor, by_phone)
-        return Verdict(BookedUnder.EXISTING, flags if at_address is None else flags | {WebFlag.KNOWN_ADDRESS})
+        return Verdict(
+            BookedUnder.EXISTING, by_phone if at_address is None else by_phone | {WebFlag.KNOWN_ADDRESS}
+        )
     if at_address is None:
         return Verdict(BookedUnder.NEW_CUSTOMER, frozenset())
     if not takeover:
         return Verdict(BookedUnder.NEW_CUSTOMER, frozenset([WebFlag.KNOWN_ADDRESS]))
-    flags = _differences(visitor, at_address) | {WebFlag.TAKEOVER}
-    return Verdict(BookedUnder.EXISTING, flags, takeover_notice(visitor))
+    return Verdict(BookedUnder.EXISTING, at_address | {WebFlag.TAKEOVER}, takeover_notice(visitor))
 
 
 def takeover_notice(visitor: Visitor) -> str:
@@ -65,7 +81,8 @@ def takeover_notice(visitor: Visitor) -> str:
     return "\n".join(("SITE TAKEOVER: review before the visit. Booked online by somebody else:", *lines))
 
 
-def _differences(visitor: Visitor, stored: Stored) -> frozenset[WebFlag]:
+def differences(visitor: Visitor, stored: Stored) -> frozenset[WebFlag]:
+    """In what the visitor is not as stored."""
     flags = set()
     if " ".join(visitor.name.casefold().split()) != " ".join(stored.name.casefold().split()):
         flags.add(WebFlag.OTHER_NAME)

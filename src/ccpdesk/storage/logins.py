@@ -21,7 +21,7 @@ SetPassword = Callable[[Engine, str, str], None]
 
 _REFUSALS: Final = {
     "42501": "You may not set this password",
-    "42710": "The server has a login of that name that is not the PBX's",
+    "42710": "The server has a login of that name that was made for something else",
 }
 """What PostgreSQL refuses, by its SQLSTATE."""
 
@@ -54,6 +54,12 @@ def set_pbx_password(engine: Engine, login: str, password: str) -> None:
     """
     with engine.begin() as connection:
         _ask(engine, connection, "set_pbx_password", login, _verifier(connection, login, password))
+
+
+def set_web_password(engine: Engine, login: str, password: str) -> None:
+    """Make a login for the booking pages, if it is not there, and set its password; raises as above."""
+    with engine.begin() as connection:
+        _ask(engine, connection, "set_web_password", login, _verifier(connection, login, password))
 
 
 def set_sip_password(engine: Engine, login: str, password: str) -> None:

@@ -39,6 +39,7 @@ from ccpdesk.storage.inbox.tables import (
     ChatThreadRow,
     ChatTypingRow,
     WebBookingRow,
+    WebVisitRow,
 )
 from ccpdesk.storage.monitor.tables import AgentLiveRow, HelpRow, OrderRow
 from ccpdesk.storage.outbox.tables import OutboxMarkRow
@@ -116,6 +117,7 @@ TABLES = (
     DraftRow,
     OutcomeRow,
     WebBookingRow,
+    WebVisitRow,
     ChatThreadRow,
     ChatMessageRow,
     ChatTypingRow,

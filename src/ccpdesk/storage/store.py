@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from ccpdesk.storage.engine import READ_ONLY, make_engine
+from ccpdesk.storage.inbox.public import SqlPublicWork
 from ccpdesk.storage.migrate import bring_up_to_date
 from ccpdesk.storage.unit_of_work import SqlUnitOfWork
 
@@ -44,6 +45,10 @@ class Store:
     def reading(self) -> SqlUnitOfWork:
         """A unit of work that only reads: it waits for no writer, and a write in it is refused."""
         return SqlUnitOfWork(self._reading)
+
+    def public_work(self) -> SqlPublicWork:
+        """What the booking pages may do, and no more."""
+        return SqlPublicWork(self._engine)
 
     def connect(self, threads: int) -> None:
         """Make a connection for each of so many threads now, not when they first work at the same time.

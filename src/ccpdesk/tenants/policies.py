@@ -21,6 +21,7 @@ class Policies:
         takeover: an unknown phone at a known location books under the existing customer (WEB-03).
         retention_days: how long recordings and chats are kept; 0: for ever.
         chats, web_bookings: whether the tenant's page offers them.
+        web_code: masked addresses are shown only to who types a code that was sent to that phone (WEB-01).
     """
 
     recording: Recording = Recording.OFF
@@ -28,6 +29,7 @@ class Policies:
     retention_days: int = 0
     chats: bool = True
     web_bookings: bool = True
+    web_code: bool = False
 
 
 USUAL_POLICIES = Policies()

@@ -10,7 +10,7 @@ from ccpdesk.bookings.windows import ArrivalWindow, FreeWindow, Slot, day_window
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.tenants.windows import windows_on
-from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.ports import WindowWork
 
 USUAL_LENGTH: Final = 120
 USUAL_PLACES: Final = 4
@@ -34,14 +34,14 @@ class DayWindows:
 
 
 def windows_of(
-    work: UnitOfWork, tenant: Tenant, day: date, now: datetime, without: ArrivalWindow | None = None
+    work: WindowWork, tenant: Tenant, day: date, now: datetime, without: ArrivalWindow | None = None
 ) -> DayWindows:
     """The windows of ``day`` on the tenant's calendar; ``without`` is to be moved: not booked."""
     return _windows(tenant, day, _booked(work, tenant, day, 1, without), now)
 
 
 def next_windows(
-    work: UnitOfWork, tenant: Tenant, now: datetime, without: ArrivalWindow | None = None
+    work: WindowWork, tenant: Tenant, now: datetime, without: ArrivalWindow | None = None
 ) -> DayWindows:
     """The first day from today on that has a free window; today when none of two weeks has."""
     today = now.astimezone(ZoneInfo(tenant.time_zone)).date()
@@ -51,8 +51,16 @@ def next_windows(
     return found or _windows(tenant, today, booked, now)
 
 
+def days_ahead(work: WindowWork, tenant: Tenant, now: datetime) -> tuple[DayWindows, ...]:
+    """The days of two weeks that have a free window, for who chooses among all of them."""
+    today = now.astimezone(ZoneInfo(tenant.time_zone)).date()
+    booked = _booked(work, tenant, today, LOOK_AHEAD_DAYS, None)
+    days = (today + timedelta(days=ahead) for ahead in range(LOOK_AHEAD_DAYS))
+    return tuple(day for day in (_windows(tenant, day, booked, now) for day in days) if day.any_free)
+
+
 def refuse_taken(
-    work: UnitOfWork,
+    work: WindowWork,
     tenant: Tenant,
     window: ArrivalWindow,
     now: datetime,
@@ -88,7 +96,7 @@ def _slots(tenant: Tenant, day: date) -> tuple[Slot, ...]:
 
 
 def _booked(
-    work: UnitOfWork, tenant: Tenant, day: date, days: int, without: ArrivalWindow | None
+    work: WindowWork, tenant: Tenant, day: date, days: int, without: ArrivalWindow | None
 ) -> list[ArrivalWindow]:
     zone = ZoneInfo(tenant.time_zone)
     since = datetime.combine(day, time.min, zone).astimezone(UTC)

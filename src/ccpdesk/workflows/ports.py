@@ -18,6 +18,7 @@ from ccpdesk.agents.status_log import StatusLog
 from ccpdesk.agents.status_reasons import StatusReasons
 from ccpdesk.agents.user import User, UserDirectory
 from ccpdesk.bookings.book import BookingBook
+from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.calls.abandoned import AbandonedCalls
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.call_reasons import CallReasons
@@ -28,7 +29,9 @@ from ccpdesk.customers.book import CustomerBook
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.records import CustomerRecords
 from ccpdesk.inbox.inbox import Inbox
-from ccpdesk.kernel.ids import UserId
+from ccpdesk.inbox.visit import KnownVisitor, Visit
+from ccpdesk.inbox.web_booking import WebBooking, WebFlag
+from ccpdesk.kernel.ids import CustomerId, LocationId, TenantId, UserId
 from ccpdesk.tenants.centre import CentreDirectory
 from ccpdesk.tenants.directory import TenantDirectory
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
@@ -141,6 +144,89 @@ class UnitOfWork(Protocol):
 
     def interrupt(self) -> None:
         """End what it is asking the database for: that raises. From another thread, and without waiting."""
+        ...
+
+
+class TakenWindows(Protocol):
+    """What of a tenant's time is promised already."""
+
+    def taken(self, tenant: TenantId, since: datetime, until: datetime) -> Sequence[ArrivalWindow]:
+        """Windows of appointments that stand and overlap that time."""
+        ...
+
+
+class WindowWork(Protocol):
+    """As much of a unit of work as free windows are found with."""
+
+    @property
+    def bookings(self) -> TakenWindows: ...
+
+
+@dataclass(frozen=True)
+class BookingPage:
+    """A tenant as its booking page knows it (no greeting, no links); ``office``: E.164 or empty."""
+
+    tenant: Tenant
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class AddressHolder:
+    """Whose an address is that a visitor has typed."""
+
+    customer_id: CustomerId
+    location_id: LocationId
+    do_not_service: bool
+
+
+class PublicWork(Protocol):
+    """All that booking pages may ask: on PostgreSQL their login can't do more (`storage/rights/web.py`)."""
+
+    @property
+    def bookings(self) -> TakenWindows: ...
+
+    def pages(self) -> Sequence[BookingPage]:
+        """Active tenants that take web bookings, by name."""
+        ...
+
+    def trades_at(self, postal_code: str) -> Mapping[TenantId, Sequence[str]]:
+        """Who does what at that ZIP or postal code; trades by name."""
+        ...
+
+    def known(self, tenant: TenantId, phone: str, postal_code: str) -> KnownVisitor | None:
+        """Whose that number is, with the masked addresses in that ZIP code only."""
+        ...
+
+    def at_address(self, tenant: TenantId, key: str) -> AddressHolder | None:
+        """Whose the address is that compares as ``key`` (`likeness.address_key`)."""
+        ...
+
+    def differences(self, customer: CustomerId, name: str, email: str) -> frozenset[WebFlag]:
+        """In what somebody is not as the customer is stored."""
+        ...
+
+    def add(self, booking: WebBooking) -> None:
+        """Keep a booking or lead; an id that is there already raises StoreError."""
+        ...
+
+    def visit(self, key: str) -> Visit | None: ...
+    def keep(self, key: str, visit: Visit, at: datetime) -> None: ...
+    def drop(self, key: str) -> bool:
+        """Take a visit away; whether it was there."""
+        ...
+
+    def idle(self, before: datetime, limit: int) -> Sequence[tuple[str, Visit]]:
+        """Visits that nobody went on with since then, with their keys; the longest idle first."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def commit(self) -> None:
+        """Make it durable."""
         ...
 
 

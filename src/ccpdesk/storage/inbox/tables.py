@@ -1,4 +1,4 @@
-"""Tables of the inbox: web_bookings, chat_* and canned_answers (WEB-04, CHAT-01)."""
+"""Tables of the inbox: web_bookings, web_visits, chat_* and canned_answers (WEB-01, WEB-04, CHAT-01)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ccpdesk.inbox.chat import Author, ChatState
+from ccpdesk.inbox.visit import Visit
 from ccpdesk.inbox.web_booking import WebFlag, WebKind, WebStatus
 from ccpdesk.storage.belongs import belongs_to
 from ccpdesk.storage.columns import KEY_TEXT, Base, UtcTime, words
@@ -49,6 +50,16 @@ class WebBookingRow(Base):
     handled_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
     handled_at: Mapped[datetime | None] = mapped_column(UtcTime)
     version: Mapped[int]
+
+
+class WebVisitRow(Base):
+    """A visitor on the way through a booking page; ``key``: hash of what the browser keeps."""
+
+    __tablename__ = "web_visits"
+
+    key: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
+    touched_at: Mapped[datetime] = mapped_column(UtcTime, index=True)
+    visit: Mapped[Visit] = mapped_column(Packed(Visit))
 
 
 class ChatThreadRow(Base):

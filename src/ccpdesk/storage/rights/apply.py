@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, text
 
+from ccpdesk.inbox.masking import KINDS
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.storage.engine import place
 from ccpdesk.storage.metadata import METADATA
@@ -18,9 +19,13 @@ from ccpdesk.storage.migrations import VERSION_TABLE
 from ccpdesk.storage.rights.logged import LOGGED, UNLOGGED, Whose
 from ccpdesk.storage.rights.references import references_seen
 from ccpdesk.storage.rights.rules import RIGHTS
+from ccpdesk.storage.rights.web import web_statements
 from ccpdesk.storage.rights.words import Rights, both
 
-_SCRIPTS: Final = ("functions.sql", "audit.sql", "logins.sql", "search.sql", "pbx.sql", "abandoned.sql")
+_SCRIPTS: Final = (
+    *("functions.sql", "audit.sql", "logins.sql", "search.sql", "pbx.sql"),
+    *("abandoned.sql", "web.sql"),
+)
 ASKED: Final = (
     "my_user()",
     "has_all_tenants()",
@@ -37,6 +42,7 @@ ASKED: Final = (
     "end_sessions_of_inactive()",
     "set_pbx_password(text, text)",
     "set_sip_verifier(text, text)",
+    "set_web_password(text, text)",
 )
 """Functions that users may call; the others are for triggers and for each other."""
 
@@ -50,8 +56,8 @@ def apply(connection: Connection) -> None:
     _refuse_without_createrole(connection)
     withdraw(connection)
     schema, owner = _names(connection, "current_schema(), current_user")
-    group, pbx = group_of(connection), pbx_of(connection)
-    _run(connection, [*_make_groups(connection), *statements(schema, group, owner, pbx)])
+    roles = (group_of(connection), owner, pbx_of(connection), web_of(connection))
+    _run(connection, [*_make_groups(connection), *statements(schema, *roles)])
     _run(connection, [f"COMMENT ON SCHEMA ccpdesk IS 'Rights of ccpdesk, version {digest()}'"])
 
 
@@ -100,9 +106,18 @@ def pbx_of(connection: Connection) -> str:
     return group_of(connection).replace("users", "pbx")
 
 
+def web_of(connection: Connection) -> str:
+    """The role of the booking pages of this database's centre (`web.py`)."""
+    return group_of(connection).replace("users", "web")
+
+
 def _make_groups(connection: Connection) -> list[str]:
     (database,) = _names(connection, "current_database()")
-    meanings = {group_of(connection): "The users", pbx_of(connection): "The PBX"}
+    meanings = {
+        group_of(connection): "The users",
+        pbx_of(connection): "The PBX",
+        web_of(connection): "The booking pages",
+    }
     made = [f"REVOKE ALL ON DATABASE {database} FROM PUBLIC"]
     for role, meaning in meanings.items():
         if not connection.scalar(text("SELECT true FROM pg_roles WHERE rolname = :role"), {"role": role}):
@@ -139,13 +154,15 @@ def _run(connection: Connection, commands: list[str]) -> None:
         connection.execution_options(no_parameters=True).exec_driver_sql(script)
 
 
-def statements(schema: str, group: str, owner: str, pbx: str) -> list[str]:
+def statements(schema: str, group: str, owner: str, pbx: str, web: str) -> list[str]:
     """Everything, in SQL. The names are quoted as SQL wants them."""
+    words = {"schema": schema, "group": group, "pbx": pbx, "web": web, "secrets": UNLOGGED}
+    words["kinds"] = " ".join(sorted(KINDS))
     made = [
         "CREATE SCHEMA IF NOT EXISTS ccpdesk",
         f"GRANT USAGE ON SCHEMA ccpdesk, {schema} TO {group}",
         f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC",
-        *(_script(name).format(schema=schema, group=group, pbx=pbx, secrets=UNLOGGED) for name in _SCRIPTS),
+        *(_script(name).format(**words) for name in _SCRIPTS),
         "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ccpdesk FROM PUBLIC",
         *(f"GRANT EXECUTE ON FUNCTION ccpdesk.{name} TO {group}" for name in ASKED),
     ]
@@ -153,7 +170,7 @@ def statements(schema: str, group: str, owner: str, pbx: str) -> list[str]:
         made += _of_table(f"{schema}.{name}", METADATA.tables.get(name), RIGHTS[name], group, owner)
     for name, whose in LOGGED.items():
         made += _log_triggers(f"{schema}.{name}", METADATA.tables[name], whose)
-    return made
+    return [*made, *web_statements(schema, web)]
 
 
 def _log_triggers(name: str, table: Table, whose: Whose) -> list[str]:
@@ -207,4 +224,4 @@ def _script(name: str) -> str:
 
 def digest() -> str:
     """Changes when anything that `apply` makes does."""
-    return hashlib.sha256("\n".join(statements("s", "g", "o", "p")).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(statements("s", "g", "o", "p", "w")).encode()).hexdigest()[:16]

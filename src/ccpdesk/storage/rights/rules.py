@@ -151,6 +151,7 @@ RIGHTS: Final[dict[str, Rights]] = {
     "call_outcomes": Rights(read=both(_CALL_SEEN, of_no_other_tenant()), insert=_MY_CALL, change=_MY_CALL),
     # --- what arrives in writing
     "web_bookings": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
+    "web_visits": Rights(read=NOBODY),  # the booking pages' own (`web.py`)
     "chat_threads": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
     "chat_messages": Rights(
         read=_MY_TENANTS, insert=both(_MY_TENANTS, either("user_id IS NULL", f"user_id = {ME}"))

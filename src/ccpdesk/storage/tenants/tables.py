@@ -36,6 +36,7 @@ class TenantRow(Base):
     retention_days: Mapped[int]
     chats: Mapped[bool]
     web_bookings: Mapped[bool]
+    web_code: Mapped[bool]
     customer_link: Mapped[str]
     location_link: Mapped[str]
     source: Mapped[str]

@@ -54,6 +54,7 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         Column("retention_days", "days that recordings and chats are kept; 0: for ever"),
         Column("chats", "yes or no: customers can chat"),
         Column("web_bookings", "yes or no: customers can book on the web"),
+        Column("web_code", "yes or no: who books types a code sent to the phone before addresses are shown"),
         Column("customer_link", "page of a customer in the tenant's own system, with {id}"),
         Column("location_link", "page of a location in the tenant's own system, with {id}"),
         Column("campaigns", f"to choose from for a job, {_LIST}"),

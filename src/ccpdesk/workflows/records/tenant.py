@@ -77,6 +77,7 @@ def tenant_cells(record: TenantRecord, _known: Known) -> dict[str, Cell]:
         "retention_days": policies.retention_days,
         "chats": policies.chats,
         "web_bookings": policies.web_bookings,
+        "web_code": policies.web_code,
         "customer_link": tenant.customer_link,
         "location_link": tenant.location_link,
         "campaigns": list(offer.campaigns),
@@ -154,6 +155,7 @@ def _policies(row: Row) -> Policies:
         retention_days=row.whole_number("retention_days", usual.retention_days, 0, _YEARS),
         chats=row.yes_or_no("chats", default=usual.chats),
         web_bookings=row.yes_or_no("web_bookings", default=usual.web_bookings),
+        web_code=row.yes_or_no("web_code", default=usual.web_code),
     )
 
 

@@ -1,0 +1,131 @@
+"""``ccpdesk web``: the booking pages as a service, behind a proxy (WEB-01)."""
+
+import argparse
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+from ccpdesk.app.admin_store import open_for
+from ccpdesk.customers.portal_mail import Letter, NotSent
+from ccpdesk.host.paths import find_paths
+from ccpdesk.host.postal_table import PostalTable
+from ccpdesk.host.secrets import KeyringSecrets
+from ccpdesk.host.smtp import SmtpPost
+from ccpdesk.kernel.clock import SystemClock
+from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.workflows.book_online import CodeSender
+
+_log = logging.getLogger(__name__)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until it is stopped.
+
+    Raises:
+        SettingsError: the extra ``web`` is not installed, or an option says nothing that can be done.
+        StoreError: the database can't be opened.
+    """
+    try:
+        import uvicorn  # noqa: PLC0415 - an extra
+
+        from ccpdesk.web.site import Site, make_site  # noqa: PLC0415 - needs the extra
+    except ImportError as error:
+        raise SettingsError(
+            "The booking pages are not installed", str(error.name), "Run: pip install 'ccpdesk[web]'"
+        ) from error
+    host, port = _address(options.listen)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    with open_for(options) as (store, settings):
+        shown = ShownCodes() if options.show_codes else None
+        codes: CodeSender | None = shown
+        if options.codes_to:
+            secrets = KeyringSecrets(find_paths(options.profile).profile)
+            post = SmtpPost(settings.mail, secrets, _AtOnce(), SystemClock())
+            post.refuse_unready()
+            codes = MailedCodes(post, options.codes_to)
+        site = make_site(
+            Site(
+                work=store.public_work,
+                clock=SystemClock(),
+                places=PostalTable(),
+                https=options.https,
+                codes=codes,
+                last_code=shown.last if shown else None,
+                abandoned_after=timedelta(minutes=options.abandoned_minutes),
+            )
+        )
+        uvicorn.run(
+            site,
+            host=host,
+            port=port,
+            proxy_headers=True,
+            forwarded_allow_ips=options.proxy,
+            access_log=False,
+            server_header=False,
+            log_level="warning",
+            timeout_keep_alive=15,
+            limit_concurrency=200,
+        )
+    return 0
+
+
+class ShownCodes:
+    """Keeps the codes for the page that shows them: for demos, where nothing is sent."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, str] = {}
+
+    def send(self, phone: str, text: str) -> None:
+        """Keep the code, the first word of the message."""
+        self._last[phone] = text.split(maxsplit=1)[0]
+
+    def last(self, phone: str) -> str:
+        """The code that was sent to that phone last."""
+        return self._last.get(phone, "")
+
+
+class MailedCodes:
+    """Sends codes as mail to an SMS provider, whose address names the phone."""
+
+    def __init__(self, post: SmtpPost, template: str) -> None:
+        if "{number}" not in template or "@" not in template:
+            raise SettingsError(
+                "--codes-to does not say where the phone's number goes", template, "{number}@sms.example.com"
+            )
+        self._post = post
+        self._template = template
+
+    def send(self, phone: str, text: str) -> None:
+        """Hand it to the mail server; what fails is logged, the visitor asks again."""
+        letter = Letter(
+            id=uuid4(),
+            to=self._template.replace("{number}", phone.removeprefix("+")),
+            sender_name="",
+            subject="",
+            text=text,
+        )
+        self._post.send(letter, lambda: None, _told)
+
+
+def _told(error: NotSent) -> None:
+    _log.warning("a code could not be sent: %s", error)
+
+
+class _AtOnce:
+    """A dispatcher for a program without a main loop of ours: does it where it is told."""
+
+    def post(self, job: Callable[[], None]) -> None:
+        """Do it now."""
+        job()
+
+    def later(self, seconds: float, job: Callable[[], None]) -> Callable[[], None]:
+        """Nobody asks this one for it."""
+        raise NotImplementedError(f"{job} in {seconds} s")
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal():
+        raise SettingsError("That is no address to listen on", text, "For example 127.0.0.1:8750")
+    return host.strip("[]"), int(port)

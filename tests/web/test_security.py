@@ -1,0 +1,199 @@
+"""What keeps strangers from learning or breaking anything (WEB-01)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import psycopg
+import pytest
+from sqlalchemy import Table, text
+
+from ccpdesk.inbox.masking import masked
+from ccpdesk.inbox.web_booking import WebStatus
+from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.ids import WebBookingId, new_id
+from ccpdesk.storage.metadata import METADATA
+from ccpdesk.storage.rights.web import WEB
+from ccpdesk.storage.store import Store
+from ccpdesk.web.limits import Limit, network_of
+from tests.web.conftest import KNOWN, SLUG, STRANGER, Company, step_of
+
+
+@pytest.mark.req("WEB-01")
+def test_two_hundred_look_ups_from_one_address_are_stopped(company: Company) -> None:
+    visitor = company.browser()
+    visitor.choose_time()
+    answers = [visitor.introduce(f"+1404556{number:04d}") for number in range(20)]
+    seen = [answer.status_code for answer in answers]
+    assert seen == [200] * 10 + [429] * 10
+    known = visitor.introduce(KNOWN)
+    assert known.status_code == 429
+    assert known.text == answers[-1].text
+
+
+@pytest.mark.req("WEB-01")
+def test_known_and_unknown_numbers_are_answered_alike(company: Company) -> None:
+    answers = []
+    for number in (KNOWN, STRANGER):
+        visitor = company.browser()
+        visitor.choose_time()
+        token = visitor.see("contact").text.split('name="token" value="')[1].split('"')[0]
+        fields = {"token": token, "name": "A", "phone": number, "email": ""}
+        answer = visitor.client.post(f"/book/{SLUG}/contact", data=fields, follow_redirects=False)
+        answers.append((answer.status_code, dict(answer.headers), answer.text))
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.req("WEB-01")
+def test_no_look_up_is_answered_before_its_time(company: Company) -> None:
+    visitor = company.browser(look_up_seconds=0.25)
+    visitor.choose_time()
+    first = [visitor.introduce(number).history[0] for number in (KNOWN, STRANGER)]
+    assert min(answer.elapsed.total_seconds() for answer in first) >= 0.25
+
+
+@pytest.mark.req("WEB-01")
+def test_forms_of_others_are_refused_and_pages_say_what_browsers_may_do(company: Company) -> None:
+    visitor, other = company.browser(), company.browser()
+    page = visitor.see("zip")
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "script" not in policy
+    assert page.headers["cache-control"] == "no-store"
+    assert "httponly" in page.headers["set-cookie"].lower()
+    secure = company.browser(https=True).see("zip")
+    assert secure.headers["set-cookie"].startswith("__Host-ccpdesk=")
+    assert "Secure" in secure.headers["set-cookie"]
+    assert "strict-transport-security" in secure.headers
+    foreign = other.see("zip").text.split('name="token" value="')[1].split('"')[0]
+    for token in ("", "é", foreign):
+        sent = visitor.client.post(f"/book/{SLUG}/zip", data={"token": token, "postal_code": "30303"})
+        assert sent.status_code == 422
+    cross = visitor.client.post(
+        f"/book/{SLUG}/zip", headers={"sec-fetch-site": "cross-site"}, data={"a": "b"}
+    )
+    assert cross.status_code == 403
+    assert visitor.client.post(f"/book/{SLUG}/zip", content=b"x" * 20_000).status_code == 413
+    endless = visitor.client.post(f"/book/{SLUG}/zip", content=iter([b"x" * 9000] * 3))
+    assert endless.status_code == 422
+    assert visitor.client.put(f"/book/{SLUG}/zip").status_code == 405
+    for nowhere in ("/book/nobody", f"/book/{SLUG}/nowhere", "/book-static/nobody.css", "/"):
+        assert visitor.client.get(nowhere).status_code == 404
+    assert visitor.client.get("/healthz").text == "ok"
+    assert "#3366CC" in visitor.client.get(f"/book-static/{SLUG}.css").text
+
+
+HOSTILE = (
+    "'; DROP TABLE customers; --<script>alert(1)</script>\x00\x1b[31m\u202egnp.exe",
+    "é" * 1500,
+)
+
+
+@pytest.mark.req("WEB-01")
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_words_on_every_field_do_nothing(company: Company, hostile: str) -> None:
+    visitor = company.browser()
+    assert visitor.send("zip", postal_code=hostile).status_code == 422
+    visitor.send("zip", postal_code="30303")
+    assert visitor.send("service", service=hostile).status_code == 422
+    visitor.choose_time()
+    assert visitor.send("when", window=hostile).status_code == 422
+    for name, number, address in ((hostile, "no", ""), ("A", hostile, ""), ("A", STRANGER, hostile)):
+        assert visitor.introduce(number, name, address).status_code == 422
+    assert visitor.introduce(STRANGER).status_code == 200
+    assert visitor.send("where", place=hostile).status_code == 422
+    answer = visitor.live_at(hostile)
+    if step_of(answer) == "where":
+        assert answer.status_code == 422
+        visitor.live_at("8 Pine St")
+    answer = visitor.send("summary", summary=hostile)
+    assert answer.status_code in (200, 422)
+    assert "<script>" not in answer.text
+    with company.store.reading() as work:
+        assert work.customers.get(company.maria.id) == company.maria
+
+
+@pytest.mark.req("WEB-01", "SEC-02")
+def test_the_pages_login_reads_nothing_beyond_its_columns(company: Company) -> None:
+    if company.web is company.store:
+        pytest.skip("a SQLite file has no logins")
+    granted = {grant.table: grant for grant in WEB if grant.command == "SELECT"}
+    url = company.web.engine.url.set(drivername="postgresql")
+    with psycopg.connect(url.render_as_string(hide_password=False), autocommit=True) as login:
+        for table in METADATA.sorted_tables:
+            grant = granted.get(table.name)
+            for column in table.columns:
+                allowed = grant is not None and (not grant.columns or column.name in grant.columns)
+                asked = f'SELECT "{column.name}" FROM {table.name}'  # noqa: S608 - our own names
+                assert _refused(login, asked) is not allowed, column
+            for statement in _writes(table):
+                assert _refused(login, statement), statement
+        for function in FORBIDDEN:
+            assert _refused(login, f"SELECT ccpdesk.{function}"), function
+        assert _refused(login, "CREATE TABLE mine (x int)")
+
+
+FORBIDDEN = (
+    *("presences()", "set_web_password('x', 'x')", "set_password('x', 'x')", "masked('1 Oak St')"),
+    "found_addresses('[]', '[]', NULL, 1)",
+)
+
+
+def _refused(login: psycopg.Connection[object], statement: str) -> bool:
+    try:
+        login.execute(statement.encode())
+    except psycopg.errors.InsufficientPrivilege:
+        return True
+    return False
+
+
+def _writes(table: Table) -> list[str]:
+    """What the pages may not write: nothing but new bookings, and their own visits."""
+    if table.name == "web_visits":
+        return []
+    first = next(iter(table.columns)).name
+    made = [f"DELETE FROM {table.name}", f'UPDATE {table.name} SET "{first}" = NULL']  # noqa: S608 - as above
+    return made if table.name == "web_bookings" else [*made, f"INSERT INTO {table.name} DEFAULT VALUES"]
+
+
+@pytest.mark.req("WEB-01", "SEC-02")
+def test_the_pages_login_can_write_no_booking_that_was_handled(company: Company) -> None:
+    if company.web is company.store:
+        pytest.skip("a SQLite file has no logins")
+    visitor = company.browser()
+    visitor.choose_time()
+    visitor.introduce(STRANGER)
+    visitor.live_at("8 Pine St")
+    visitor.send("summary")
+    (booking,) = company.arrived()
+    forged = replace(booking, id=WebBookingId(new_id()), status=WebStatus.DISMISSED)
+    with company.web.public_work() as work, pytest.raises(StoreError):
+        work.add(forged)
+
+
+STREETS = (
+    *("1234 Maple St", "12 N. Oak Ave., Unit 4", "7 2nd St", "Broadway", "12B élan Rd", "123 St", "St", ""),
+    *("98765 Old Mill Hwy.", "5", "12-14 oak", "1 4 5", "  9   Elm   ST "),
+)
+
+
+@pytest.mark.req("WEB-01")
+def test_the_database_masks_as_the_program_does(postgresql_stores: tuple[Store, Store]) -> None:
+    store, _ = postgresql_stores
+    with store.engine.begin() as connection:
+        ask = text("SELECT ccpdesk.masked(:street)")
+        found = {street: connection.scalar(ask, {"street": street}) for street in STREETS}
+    assert found == {street: masked(street) for street in STREETS}
+
+
+@pytest.mark.req("WEB-01")
+def test_a_limit_forgets_after_its_time_and_counts_a_household_as_one() -> None:
+    now = [0.0]
+    limit = Limit(2, 10.0, lambda: now[0])
+    assert [limit.allows("a") for _ in range(3)] == [True, True, False]
+    assert limit.allows("b")
+    now[0] = 10.5
+    assert limit.allows("a")
+    assert network_of("2001:db8::1") == network_of("2001:db8::ffff:1") != network_of("2001:db8:0:1::1")
+    assert network_of("::ffff:192.0.2.1") == "192.0.2.1"
