@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from ccpdesk.calls.facts import CallConnected, CallOffered
-from ccpdesk.voice.protocol import Devices
+from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.protocol import Devices, Message
 from tests.peers.headset import Headset
 from tests.peers.ports import LOOPBACK, free_port
 from tests.peers.process import PeerProcess
@@ -67,10 +68,21 @@ class OurVoice:
         )
         self._desk.start(replace(peers_only(self.port), devices=devices))
 
+    @property
+    def pid(self) -> int:
+        """Of the voice process."""
+        return self._desk.client.pid
+
     def answered(self) -> None:
+        """Take the call that comes; `call` is its id."""
         offered = self._desk.wait_for(CallOffered)
         self._desk.client.accept(offered.call)
         self._desk.wait_for(CallConnected)
+        self.call: CallId = offered.call
+
+    def send(self, message: Message) -> None:
+        """Tell voice something."""
+        self._desk.client.send(message)
 
     def stop(self) -> None:
         self._desk.close()
