@@ -36,6 +36,7 @@ BENCHMARKS: Final = (
     Benchmark("audio_delay", quickly=False),
     Benchmark("speech_quality"),
     Benchmark("drift", long=True),
+    Benchmark("recording", long=True, quickly=False),
     Benchmark("search"),
     Benchmark("painted"),
     Benchmark("shift", long=True),
