@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import update
 
+from ccpdesk.agents.desk_session import DeskSession
 from ccpdesk.agents.reporting import By, CallLine, Span
 from ccpdesk.agents.status import AVAILABLE, OFFLINE, Availability, Choice
 from ccpdesk.agents.status_log import StatusChange
@@ -14,6 +16,8 @@ from ccpdesk.calls.end_reason import EndReason
 from ccpdesk.calls.queue_events import QueueEvent
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.ids import CallId, StatusChangeId, new_id
+from ccpdesk.storage.people.tables import DeskSessionRow
+from ccpdesk.storage.store import Store
 from tests.storage.conftest import Units
 from tests.storage.examples import a_call, a_number, a_queue, a_tenant, a_user, kept
 
@@ -172,15 +176,25 @@ def test_time_in_status_by_day_of_the_place(units: Units) -> None:
             assert hours == expected, name
 
 
-def test_a_status_that_lasts_ends_now_or_when_its_desk_was_last_heard_of(units: Units) -> None:
-    ada = a_user("ada")
-    today = datetime.now(UTC).date()
-    begins = datetime.now(UTC) - timedelta(minutes=3)
-    with units() as unit:
-        kept(unit, ada)
-        unit.status_log.record(
-            StatusChange(id=StatusChangeId(new_id()), user=ada.id, at=begins, choice=AVAILABLE)
-        )
-        found = unit.reports.statuses(Span(today - timedelta(days=1), today, UTC))
-        spent = sum((one.time for one in found), timedelta())
-        assert timedelta(minutes=3) <= spent < timedelta(minutes=4)
+def test_a_status_that_lasts_ends_now_or_when_its_desk_was_last_heard_of(store: Store) -> None:
+    ada, ben = a_user("ada"), a_user("ben")
+    now = datetime.now(UTC)
+    span = Span((now - timedelta(days=1)).date(), now.date(), UTC)
+    with store.unit_of_work() as unit:
+        kept(unit, ada, ben)
+        for user in (ada, ben):
+            begins = now - timedelta(minutes=30)
+            unit.status_log.record(
+                StatusChange(id=StatusChangeId(new_id()), user=user.id, at=begins, choice=AVAILABLE)
+            )
+            unit.desks.claim(DeskSession(desk=new_id(), user=user.id, place="here", began=begins))
+        unit.commit()
+    with store.engine.begin() as connection:  # Ben's desk vanished after twenty minutes
+        gone = update(DeskSessionRow).where(DeskSessionRow.user_id == ben.id)
+        connection.execute(gone.values(seen=now - timedelta(minutes=10)))
+    with store.reading() as unit:
+        spent = {ada.id: timedelta(), ben.id: timedelta()}
+        for one in unit.reports.statuses(span):
+            spent[one.user] += one.time
+    assert timedelta(minutes=30) <= spent[ada.id] < timedelta(minutes=32)
+    assert abs(spent[ben.id] - timedelta(minutes=20)) < timedelta(seconds=1)
