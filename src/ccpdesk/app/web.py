@@ -14,6 +14,7 @@ from ccpdesk.host.secrets import KeyringSecrets
 from ccpdesk.host.smtp import SmtpPost
 from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.storage.changes import WatchStore
 from ccpdesk.workflows.book_online import CodeSender
 
 _log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
             post = SmtpPost(settings.mail, secrets, _AtOnce(), SystemClock())
             post.refuse_unready()
             codes = MailedCodes(post, options.codes_to)
+        changes = WatchStore(lambda: store.engine.url.render_as_string(hide_password=False), _AtOnce())
         site = make_site(
             Site(
                 work=store.public_work,
@@ -53,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
                 codes=codes,
                 last_code=shown.last if shown else None,
                 abandoned_after=timedelta(minutes=options.abandoned_minutes),
+                chats=store.public_chats,
+                changes=changes,
             )
         )
         uvicorn.run(
@@ -65,8 +69,10 @@ def run(options: argparse.Namespace) -> int:
             server_header=False,
             log_level="warning",
             timeout_keep_alive=15,
-            limit_concurrency=200,
+            limit_concurrency=2000,  # an open chat page is a request that lasts
+            timeout_graceful_shutdown=5,
         )
+        changes.close()
     return 0
 
 

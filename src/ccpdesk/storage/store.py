@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from ccpdesk.storage.engine import READ_ONLY, make_engine
 from ccpdesk.storage.inbox.public import SqlPublicWork
+from ccpdesk.storage.inbox.public_chat import SqlPublicChats
 from ccpdesk.storage.migrate import bring_up_to_date
 from ccpdesk.storage.unit_of_work import SqlUnitOfWork
 
@@ -49,6 +50,10 @@ class Store:
     def public_work(self) -> SqlPublicWork:
         """What the booking pages may do, and no more."""
         return SqlPublicWork(self._engine)
+
+    def public_chats(self) -> SqlPublicChats:
+        """What the chat pages may do, and no more."""
+        return SqlPublicChats(self._engine)
 
     def connect(self, threads: int) -> None:
         """Make a connection for each of so many threads now, not when they first work at the same time.

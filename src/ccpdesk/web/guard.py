@@ -20,15 +20,21 @@ _HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+_FRAMED: Final = {name: value for name, value in _HEADERS.items() if name != "X-Frame-Options"} | {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors *; base-uri 'none'",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""Chat pages stand in frames of the tenants' own sites, whose script is loaded from here."""
+
 
 class Guard:
     """Refuses what is too large or comes from another site's page; puts the headers on answers."""
 
     def __init__(self, app: ASGIApp, *, https: bool) -> None:
         self._app = app
-        self._headers = dict(_HEADERS)
-        if https:
-            self._headers["Strict-Transport-Security"] = "max-age=31536000"
+        https_only = {"Strict-Transport-Security": "max-age=31536000"} if https else {}
+        self._headers, self._framed = _HEADERS | https_only, _FRAMED | https_only
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -39,7 +45,8 @@ class Guard:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
+                framed = scope["path"].startswith("/chat")
+                for name, value in (self._framed if framed else self._headers).items():
                     headers[name] = value
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)

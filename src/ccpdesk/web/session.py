@@ -21,9 +21,11 @@ _MOST_FIELDS: Final = 20
 class Browser:
     """The visitor's browser: its secret, made at the first page that it gets."""
 
-    def __init__(self, request: Request, *, https: bool) -> None:
+    def __init__(self, request: Request, *, https: bool, framed: bool = False) -> None:
+        """``framed``: the page may stand in a frame of another site, which gets a cookie of its own there."""
         self._https = https
-        self._name = "__Host-ccpdesk" if https else "ccpdesk"
+        self._framed = framed and https  # browsers take such a cookie over https only
+        self._name = ("__Host-ccpdesk" if https else "ccpdesk") + ("-chat" if framed else "")
         sent = request.cookies.get(self._name, "")
         self._new = len(sent) != _LENGTH
         self._secret = secrets.token_urlsafe(_BYTES) if self._new else sent
@@ -41,8 +43,10 @@ class Browser:
     def dress(self, response: Response) -> Response:
         """Give the browser its cookie, if it has none."""
         if self._new:
-            response.set_cookie(
-                self._name, self._secret, path="/", secure=self._https, httponly=True, samesite="lax"
+            same = "SameSite=None; Partitioned" if self._framed else "SameSite=Lax"
+            secure = "; Secure" if self._https else ""
+            response.headers.append(
+                "Set-Cookie", f"{self._name}={self._secret}; Path=/; HttpOnly; {same}{secure}"
             )
         return response
 

@@ -19,20 +19,24 @@ from starlette.routing import Route
 
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.places import Places
+from ccpdesk.inbox.public_chat import PublicChats
 from ccpdesk.inbox.visit import Step, Visit
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.phone_number import PhoneNumber
 from ccpdesk.web.addresses import slugs
+from ccpdesk.web.chat_pages import ChatPages
 from ccpdesk.web.guard import Guard
 from ccpdesk.web.limits import Limit, network_of
+from ccpdesk.web.news import News
 from ccpdesk.web.pages import Pages, colours, days, when, window_of
 from ccpdesk.web.session import Browser
 from ccpdesk.workflows.book_online import ABANDONED_AFTER, BookOnline, CodeSender, Contact, postal_code
-from ccpdesk.workflows.ports import BookingPage, PublicWork
+from ccpdesk.workflows.ports import BookingPage, Changed, Changes, PublicWork
 
 _log = logging.getLogger(__name__)
 _SEE_OTHER: Final = 303
+_TOO_MANY: Final = 429
 _LOOK_UP_SECONDS: Final = 0.5
 """A look-up takes so long whatever comes of it: its time must not tell whose a number is."""
 _TYPED: Final = ("postal_code", "name", "phone", "email", "street", "unit", "city", "state", "summary")
@@ -50,6 +54,7 @@ class Site:
         https: visitors come over https (a proxy in front): cookies are sent over nothing else.
         codes: sends one-time codes. last_code: what was sent to a phone last, for demos that show it.
         look_up_seconds: how long each look-up takes.
+        chats: what the chat pages ask. changes: tells them of new messages.
     """
 
     work: Callable[[], PublicWork]
@@ -61,6 +66,8 @@ class Site:
     abandoned_after: timedelta = ABANDONED_AFTER
     sweep_seconds: float = _SWEEP_SECONDS
     look_up_seconds: float = _LOOK_UP_SECONDS
+    chats: Callable[[], PublicChats] | None = None
+    changes: Changes | None = None
 
 
 class _TooOftenError(Exception):
@@ -88,6 +95,7 @@ class _Pages:
         self._site = site
         self._book = BookOnline(site.work, site.clock, site.codes)
         self._pages = Pages()
+        self._news = News()
         self._requests = Limit(*_REQUESTS)
         self._look_ups = Limit(*_LOOK_UPS)
         self._of_a_phone = Limit(*_LOOK_UPS_OF_A_PHONE)
@@ -113,6 +121,7 @@ class _Pages:
                 Route("/book", self._company, methods=["GET", "POST"]),
                 Route("/book/{slug}", self._begin),
                 Route("/book/{slug}/{step}", self._step, methods=["GET", "POST"]),
+                *self._chat_routes(),
             ],
             middleware=[Middleware(Guard, https=self._site.https)],
             exception_handlers={
@@ -124,10 +133,19 @@ class _Pages:
             lifespan=self._while_up,
         )
 
+    def _chat_routes(self) -> list[Route]:
+        site = self._site
+        if site.chats is None:
+            return []
+        return ChatPages(site.chats, self._news, self._pages, https=site.https).routes
+
     # --- around the pages
 
     @asynccontextmanager
     async def _while_up(self, _app: Starlette) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+        if self._site.changes is not None:
+            self._site.changes.listen(lambda changed: _tell(loop, self._news, changed))
         sweeping = asyncio.create_task(self._sweep())
         yield
         sweeping.cancel()
@@ -159,6 +177,8 @@ class _Pages:
 
     async def _not_there(self, _request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
+        if status == _TOO_MANY:
+            return await self._too_often(_request, error)
         return self._problem(status, "There is no such page", "Look at the address again.")
 
     async def _too_often(self, _request: Request, _error: Exception) -> Response:
@@ -381,6 +401,12 @@ class _Pages:
         if page is None:
             raise HTTPException(404)
         return page
+
+
+def _tell(loop: asyncio.AbstractEventLoop, news: News, changed: Changed) -> None:
+    """From the thread that listens; nobody is left to be told while the service ends."""
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(news, changed)
 
 
 def _visit(asked: _Asked) -> Visit:

@@ -47,6 +47,11 @@ ASKED_BY_WEB: Final = (
     "web_known(uuid, text, text)",
     "web_at_address(uuid, text)",
     "web_differs(uuid, text, text)",
+    "web_chat_tenants()",
+    "web_chat_thread(uuid, text)",
+    "web_chat_messages(uuid, text, integer)",
+    "web_chat_type(uuid, text)",
+    "web_chat_post(uuid, text, uuid, uuid, text, text, text, text)",
 )
 
 
