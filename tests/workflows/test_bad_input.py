@@ -151,7 +151,7 @@ def sit_down(qapp: QApplication) -> Iterator[Callable[[House], Seat]]:
 Sit = Callable[[House], Seat]
 
 
-@pytest.mark.req("CUST-05", "SEC-06")
+@pytest.mark.req("CUST-05")
 def test_new_customer(house: House, sit_down: Sit) -> None:
     seat = sit_down(house)
     call = house.offer("4045550168")
