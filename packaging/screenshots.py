@@ -293,7 +293,7 @@ def papers(studio: Studio) -> None:
         studio.keys("ctrl+2", "ctrl+f", "ctrl+a")
         studio.write(studio.number_with_papers())
         time.sleep(2 * SETTLE)
-        studio.keys("Return")
+        studio.keys("Down", "Return")
         for tab in ("Appointments", "Equipment", "Quotes", "Photos", "Notes"):
             studio.press(tab, TAB)
             studio.shoot(f"profile-{tab.lower()}")
