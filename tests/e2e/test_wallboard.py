@@ -73,7 +73,7 @@ def floor(
     dora.start()
     dora.wait_for_link()
     xvfb.xdotool("windowfocus", "--sync", xvfb.wait_for_window("ccpdesk"))
-    xvfb.xdotool("key", "ctrl+4")
+    xvfb.xdotool("key", "ctrl+6")
     ada.start()
     ada.wait_for_link()
     asterisk.wait_until_registered("1001")

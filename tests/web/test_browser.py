@@ -65,11 +65,11 @@ def test_a_new_customer_books_on_a_phone_without_scripts(
     company, page = served
     phone.get(page)
     _fill(phone, postal_code="30303")
-    phone.find_element(By.CSS_SELECTOR, "button.choice").click()
-    phone.find_element(By.CSS_SELECTOR, "button.choice").click()
+    _press(phone, By.CSS_SELECTOR, "button.choice")
+    _press(phone, By.CSS_SELECTOR, "button.choice")
     _fill(phone, name="Sam Poe", phone=STRANGER)
     _fill(phone, street="8 Pine St")
-    phone.find_element(By.XPATH, "//button[text()='Book']").click()
+    _press(phone, By.XPATH, "//button[text()='Book']")
     assert "Thank you" in phone.title
     (booking,) = company.arrived()
     assert (booking.name, booking.street, booking.city) == ("Sam Poe", "8 Pine St", "Atlanta")
@@ -79,4 +79,11 @@ def _fill(at: webdriver.Chrome, /, **fields: str) -> None:
     """Type into the fields of the page, and go on."""
     for name, text in fields.items():
         at.find_element(By.NAME, name).send_keys(text)
-    at.find_element(By.XPATH, "//button[text()='Continue']").click()
+    _press(at, By.XPATH, "//button[text()='Continue']")
+
+
+def _press(at: webdriver.Chrome, by: str, what: str) -> None:
+    """Press a button, and return when the next page is there."""
+    before = at.title
+    at.find_element(by, what).click()
+    wait_until(lambda: at.title != before, f"what comes after “{before}”")

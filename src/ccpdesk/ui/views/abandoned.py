@@ -30,6 +30,7 @@ from ccpdesk.ui.views.abandoned_table import (
     AbandonedDelegate,
     AbandonedModel,
 )
+from ccpdesk.ui.widgets.combo_names import describe_combos
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.style_property import set_style_property
@@ -58,6 +59,7 @@ class AbandonedScreen(QWidget):
         self._pages = QStackedWidget()
         self._details = self._make_details()
         self._lay_out()
+        describe_combos(self)
         theme.follow(self._table.viewport().update)
         presenter.watch(self._render)
 

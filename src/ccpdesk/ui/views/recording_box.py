@@ -1,5 +1,6 @@
 """The recording of the opened call, in the history's details."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ccpdesk.ui.models.recording_player import STEP, PlayerView, RecordingPlayer, Reel
@@ -23,6 +24,8 @@ class RecordingBox(QWidget):
         self.time = QLabel()
         self.speed_button = QToolButton()
         self.fault = QLabel()
+        for label in (self.heading, self.time, self.fault):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         self._connect()
         theme.follow(self._dress)

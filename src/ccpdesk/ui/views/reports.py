@@ -25,6 +25,7 @@ from ccpdesk.ui.models.reports import About, Asked, Reports, ReportsView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.reports_table import ROW_HEIGHT, ReportDelegate, ReportModel
 from ccpdesk.ui.widgets.bar_chart import BarChart
+from ccpdesk.ui.widgets.combo_names import describe_combos
 from ccpdesk.ui.widgets.day_field import DayField
 
 _CHART_NEEDS: Final = 520
@@ -53,6 +54,7 @@ class ReportsScreen(QWidget):
         self._pages = QStackedWidget()
         self._connect()
         self._lay_out()
+        describe_combos(self)
         theme.follow(self._table.viewport().update)
         presenter.watch(self._render)
         self._render(presenter.view)  # what was built before anybody looked
