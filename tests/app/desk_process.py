@@ -52,6 +52,7 @@ from ccpdesk.kernel.ids import (
 )
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage.immediate import Done
+from ccpdesk.storage.memory import MemoryStore
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.call_link import call_target
 from ccpdesk.workflows.desk import Desk
@@ -59,6 +60,7 @@ from ccpdesk.workflows.desk_state import Card, DeskState, LinkStatus
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
+from tests.ui import offices
 
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TENANT = Tenant(id=TenantId(new_id()), name="Acme Plumbing", colour="#1A73E8")
@@ -72,6 +74,7 @@ class ScriptedActions:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.next_error: Exception | None = None
+        self.administer, self.sync_updates = offices.of(MemoryStore())
 
     def open_link(self, link: str, _token: str) -> None:
         self._note("open_link", call_target(link))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
@@ -28,12 +29,13 @@ from ccpdesk.ui.models.abandoned import Show
 from ccpdesk.ui.models.history_filters import Period, Restriction
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.models.reports import About, Asked
+from ccpdesk.ui.models.settings_words import Section
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
 from ccpdesk.workflows.taping import TapeState
 from ccpdesk.workflows.tenant_finding import Finding
-from tests.ui import boards, bookings, chats, scenes
+from tests.ui import boards, bookings, chats, offices, scenes
 from tests.ui.one_recording import OneRecording
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
@@ -190,6 +192,41 @@ def _clashing(ui: DeskUi) -> None:
     form.save()
 
 
+def _settings(section: Section, prepare: Prepare = _nothing) -> Prepare:
+    def open_it(ui: DeskUi) -> None:
+        ui.presenters.navigation.go(Screen.SETTINGS)
+        ui.presenters.settings.show_section(section)
+        prepare(ui)
+
+    return open_it
+
+
+def _sync(ui: DeskUi) -> None:
+    """A bad source: everything that is wrong with it is told."""
+    settings = ui.presenters.settings
+    _entry("Apex Heating & Air")(ui)
+    with NamedTemporaryFile("w", suffix=".csv") as source:
+        source.write("zip,trade\n30303,Plumbing\n30304,Alchemy\n2134,Heating\n")
+        source.flush()
+        settings.edit("source", source.name)
+        settings.save()
+        settings.sync(every=False)
+
+
+def _entry(name: str, **cells: str) -> Prepare:
+    """Open the entry with this in its list, and type into its form."""
+
+    def prepare(ui: DeskUi) -> None:
+        settings = ui.presenters.settings
+        settings.choose(next(row.key for row in settings.view.rows if name in row.cells))
+        for cell, text in cells.items():
+            settings.edit(cell, text)
+        if cells:
+            settings.save()
+
+    return prepare
+
+
 SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "empty": (scenes.idle(), _nothing),
     "ringing": (scenes.ringing(), _nothing),
@@ -281,6 +318,18 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "reports": (boards.supervising(asking=()), _go(Screen.REPORTS)),
     "reports-hours": (boards.supervising(asking=()), _report(About.HOUR)),
     "reports-status": (boards.supervising(asking=()), _report(About.STATUS)),
+    "settings": (offices.administering(), _settings(Section.TENANTS, _entry("Apex Heating & Air"))),
+    "settings-user": (
+        offices.administering(),
+        _settings(
+            Section.USERS,
+            _entry("Ruth Mbeki", extension="10-1", direct_lines="404 555 0177", granted="monitor"),
+        ),
+    ),
+    "settings-national": (offices.administering(), _settings(Section.NATIONAL)),
+    "settings-queue": (offices.administering(), _settings(Section.QUEUES, _entry("Service"))),
+    "settings-role": (offices.administering(), _settings(Section.ROLES, _entry("Supervisor"))),
+    "settings-sync": (offices.administering(), _settings(Section.TENANTS, _sync)),
     "listening": (boards.listening(), _nothing),
     "notices": (scenes.in_trouble(), _nothing),
     "long-names": (replace(scenes.long_names(), tenants=(*scenes.TENANTS, scenes.LONG)), _nothing),
@@ -317,6 +366,7 @@ SAME_CONTROLS = {
     *("ringing", "active", "profile-calls", "new-customer", "new-customer-like", "new-customer-ask"),
     *("edit-contacts", "book-job", "two-calls", "held", "not-found", "nobody", "long-names", "missed"),
     *("recorded", "recording-asked", "unconfirmed", "do-not-service", "new-customer-found", "history"),
+    *("settings", "settings-queue", "settings-role"),
 }
 """Situations with other data in controls that another situation shows as well."""
 DIFFERENT = tuple(name for name in SITUATIONS if name not in SAME_CONTROLS)

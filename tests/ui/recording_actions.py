@@ -34,6 +34,7 @@ from ccpdesk.storage.memory.calls import fits
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
+from tests.ui import offices
 
 
 class RecordingActions:
@@ -50,6 +51,7 @@ class RecordingActions:
         self.check = CustomerCheck(())
         self.clash: EditClash | None = None
         self.answer: Callable[[EditClash | None], None] | None = None
+        self.administer, self.sync_updates = offices.of(offices.office())
 
     def count(self, verb: str) -> int:
         """How often ``verb`` was asked for."""

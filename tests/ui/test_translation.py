@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
-from tests.ui import scenes
+from tests.ui import offices, scenes
 from tests.ui.gallery import DIFFERENT, SITUATIONS, Gallery
 
 ROOT = Path(__file__).parents[2]
@@ -155,6 +155,9 @@ def test_every_text_is_translated_and_has_room_when_it_is_longer(
     gallery.settle()
     known = words_of(scenes.COLLEAGUES_PAST, scenes.PLACES, scenes.LIKE_MARIA, scenes.CLASH, _DATES, state)
     known |= _ALWAYS | words_of(ui.presenters.new_customer.view, ui.presenters.headset.view)
+    settings = ui.presenters.settings.view
+    told = [line for line in settings.report if line.belongs]  # the words of files and `ccpdesk admin`
+    known |= words_of(offices.ENTRIES, told, settings.form.faults if settings.form else ())
     english, cut = {}, []
     for widget in shown(ui):
         for text in texts_of(widget):

@@ -21,6 +21,7 @@ from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.secrets import MemorySecrets
 from ccpdesk.host.settings import Settings
 from ccpdesk.host.smtp import SmtpPost
+from ccpdesk.host.tenant_sources import TenantSources
 from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.storage import open_store
@@ -54,6 +55,7 @@ class WholeDesk:
             data=data,
             lookup_data=data,
             search_data=data,
+            fetching=data,
             journal=MemoryJournal(),
             cache=MemoryCache(),
             telephone=self.client,
@@ -70,6 +72,7 @@ class WholeDesk:
                 MemorySecrets(),
                 QtDispatcher(),
             ),
+            sources=TenantSources(),
         )
         self.workflows.outbox.start()
         self.workflows.open_desk("sam", lambda _: None)

@@ -18,6 +18,7 @@ from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.secrets import MemorySecrets, Secrets
 from ccpdesk.host.settings import Settings
 from ccpdesk.host.smtp import SmtpPost
+from ccpdesk.host.tenant_sources import TenantSources
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, TrackingNumberId, UserId, new_id
@@ -177,6 +178,7 @@ class House:
             data=data,
             lookup_data=data,
             search_data=data,
+            fetching=data,
             journal=self.journal,
             cache=self.cache,
             telephone=self.telephone,
@@ -188,6 +190,7 @@ class House:
             places=PLACES,
             post=SmtpPost(settings.mail, self.secrets, self.dispatcher, self.clock),
             recorder=self.recorder,
+            sources=TenantSources(),
         )
         workflows.outbox.start()
         self.workflows = workflows

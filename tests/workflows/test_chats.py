@@ -4,6 +4,7 @@ import pytest
 
 from ccpdesk.app.assembly import assemble, empty_desk
 from ccpdesk.host.smtp import SmtpPost
+from ccpdesk.host.tenant_sources import TenantSources
 from ccpdesk.inbox.chat import Author, ChatMessage, ChatState, ChatThread
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import ChatId, ChatMessageId, new_id
@@ -29,6 +30,7 @@ class Colleague:
             data=data,
             lookup_data=data,
             search_data=data,
+            fetching=data,
             journal=MemoryJournal(),
             cache=MemoryCache(),
             telephone=house.telephone,
@@ -40,6 +42,7 @@ class Colleague:
             places=PLACES,
             post=SmtpPost(house.settings.mail, house.secrets, house.dispatcher, house.clock),
             recorder=house.recorder,
+            sources=TenantSources(),
         )
         self.workflows.outbox.start()
         self.workflows.open_desk("dana", lambda _: None)

@@ -2,19 +2,17 @@
 
 import argparse
 import getpass
-import secrets
 import sys
 from typing import TYPE_CHECKING, Final
 
 from ccpdesk.app.admin_store import open_for
-from ccpdesk.kernel.errors import SettingsError, StoreError
+from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.new_password import new_password
 
 if TYPE_CHECKING:
     from ccpdesk.storage.logins import SetPassword
 
-_LENGTH: Final = 20
 _SHORTEST: Final = 10
-_ALPHABET: Final = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
 
 
 def set_password(options: argparse.Namespace) -> None:
@@ -47,29 +45,23 @@ def _set(options: argparse.Namespace, at_server: "SetPassword") -> None:
         SettingsError: the password that came in is too short.
         StoreError: the database is no PostgreSQL, there is no such login, or it may not be changed.
     """
-    password = _read(options.login) if options.stdin else _generated()
+    password = _read(options.login) if options.stdin else new_password()
     if len(password) < _SHORTEST:
         raise SettingsError(
             f"The password is too short: {len(password)} characters",
             options.login,
             f"Use at least {_SHORTEST}, or let ccpdesk make one: leave --stdin out.",
         )
+    from ccpdesk.storage.logins import no_passwords  # noqa: PLC0415 - as above
+
     with open_for(options) as (store, _):
         if store.engine.dialect.name != "postgresql":
-            raise StoreError(
-                "Users of an SQLite database have no passwords: the file belongs to who can open it",
-                str(store.engine.url.database),
-                "Passwords need PostgreSQL; see docs/administration.md.",
-            )
+            raise no_passwords(str(store.engine.url.database))
         at_server(store.engine, options.login, password)
     if options.stdin:
         print(f"The password of {options.login} is set.")
     else:
         print(f"The password of {options.login} is {password}", "It is shown only now.", sep="\n")
-
-
-def _generated() -> str:
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
 
 
 def _read(login: str) -> str:

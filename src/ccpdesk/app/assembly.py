@@ -18,6 +18,8 @@ from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.ids import CallId, UserId, new_id
+from ccpdesk.tenants.sources import Sources
+from ccpdesk.workflows.administer import Administer
 from ccpdesk.workflows.agree_with_queues import AgreeWithQueues
 from ccpdesk.workflows.answer_chats import AnswerChats
 from ccpdesk.workflows.ask_help import AskHelp
@@ -57,6 +59,7 @@ from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.see_colleagues import SeeColleagues
 from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.supervise import SpyCodes, Supervise
+from ccpdesk.workflows.sync_updates import SyncUpdates
 from ccpdesk.workflows.take_up_calls import TakeUpCalls
 from ccpdesk.workflows.tell_live import TellLive
 from ccpdesk.workflows.track_call import TrackCall
@@ -134,6 +137,7 @@ def assemble(
     data: Data,
     lookup_data: Data,
     search_data: SearchData,
+    fetching: SearchData,
     journal: Journal,
     cache: Cache,
     telephone: Telephone,
@@ -145,13 +149,14 @@ def assemble(
     places: Places,
     post: Post,
     recorder: Recorder,
+    sources: Sources,
     reports_data: SearchData | None = None,
 ) -> Workflows:
     """Every workflow, joined to its ports.
 
     ``data`` writes; ``lookup_data`` reads for calls and ``search_data`` for everything else, so that no call
-    waits for a write or a search. ``reports_data`` reads what may take seconds; a desk without it makes
-    reports between its searches.
+    waits for a write or a search; what ``fetching`` is given may wait for minutes. ``reports_data`` reads
+    what may take seconds; a desk without it makes reports between its searches.
     """
     outbox = Outbox(desk, journal, data, dispatcher, clock)
     ledger = Ledger(desk, outbox, cache)
@@ -220,17 +225,17 @@ def assemble(
 
     portal = ResetPortalPassword(desk, data, outbox, post, dispatcher, clock)
     supervise = Supervise(desk, data, dial, dispatcher, _spy_codes(settings))
-    obey = ObeyOrders(desk, data, status, wrap_ups, place)
-    help_ = AskHelp(desk, data, clock)
+    obey, help_ = ObeyOrders(desk, data, status, wrap_ups, place), AskHelp(desk, data, clock)
     abandoned = FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region)
     wallboard = WatchWallboard(desk, search_data, clock, dispatcher, _in_time(settings))
     chats = WatchChats(desk, search_data, outbox, dispatcher)
+    administer = Administer(desk, data, search_data, region)
 
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
     follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=papers_changed)
 
     def changed(those: Changed) -> None:
-        for listener in (follow, obey, supervise, help_, wallboard, abandoned, chats):
+        for listener in (follow, obey, supervise, help_, wallboard, abandoned, chats, administer):
             listener(those)
 
     return Workflows(
@@ -261,6 +266,8 @@ def assemble(
             recordings=recordings,
             chats=AnswerChats(desk, data, outbox, clock, dispatcher, chats),
             reports=ReadReports(desk, reports_data or search_data),
+            administer=administer,
+            sync=SyncUpdates(desk, data, fetching, sources, region),
         ),
         hear=HearTelephone(
             receive,

@@ -31,6 +31,7 @@ from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.secrets import Secrets
 from ccpdesk.host.settings import Settings
 from ccpdesk.host.smtp import SmtpPost
+from ccpdesk.host.tenant_sources import TenantSources
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.kernel.memory import start_is_over
@@ -95,6 +96,7 @@ class RunningDesk(QObject):
         self._lookup = DataThread("lookup", self._store.reading, self._dispatcher)
         self._search = DataThread("search", self._store.reading, self._dispatcher)
         self._reports = DataThread("reports", self._store.reading, self._dispatcher)
+        self._fetching = DataThread("fetching", self._store.reading, self._dispatcher)
         self._cache = CachedStore(given.paths.cache_file, self._dispatcher)
         self._changes = WatchStore(lambda: with_password(url, given.secrets), self._dispatcher)
         self._journal = JournalThread(given.paths.outbox_file, self._dispatcher, warm_up)
@@ -131,6 +133,7 @@ class RunningDesk(QObject):
             data=self._data,
             lookup_data=self._lookup,
             search_data=self._search,
+            fetching=self._fetching,
             journal=self._journal,
             cache=self._cache,
             telephone=self._voice,
@@ -143,6 +146,7 @@ class RunningDesk(QObject):
             reports_data=self._reports,
             post=SmtpPost(given.settings.mail, given.secrets, self._dispatcher, given.clock),
             recorder=self._recorder,
+            sources=TenantSources(),
         )
         self._workflows.place.arrived = self._arrived
         self._workflows.place.lost = self._signed_out
@@ -205,10 +209,12 @@ class RunningDesk(QObject):
         self._workflows.help.leave()
         self._workflows.status.leave()
         self._workflows.place.leave()
+        self._workflows.actions.sync_updates.stop()
         self._voice.stop()
         self._workflows.recordings.voice_lost()
         self._write_what_waits()
         self._changes.close()
+        self._fetching.close(timeout=0)  # a download ends with the program
         for thread in (self._data, self._lookup, self._search, self._reports, self._journal, self._cache):
             if not thread.close():
                 _log.error("the %s thread did not finish its work in time", thread)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.storage.engine import place
@@ -33,17 +34,18 @@ def change_password(engine: Engine, login: str, password: str) -> None:
         StoreError: the server has no such login of this database, or the caller may not edit that user.
     """
     with engine.begin() as connection:
-        if not connection.scalar(text("SELECT ccpdesk.has_login(:login)"), {"login": login}):
-            raise StoreError(
-                f"There is no login {login!r} of this database",
-                place(engine.url),
-                "Add the user with `ccpdesk admin user add`. A role of that name that somebody else made on "
-                "the server is not touched: choose another login then.",
-            )
-        connection.execute(
-            text("SELECT ccpdesk.set_password(:login, :verifier)"),
-            {"login": login, "verifier": _verifier(connection, login, password)},
+        _change_password(connection, login, password)
+
+
+def _change_password(connection: Connection, login: str, password: str) -> None:
+    if not connection.scalar(text("SELECT ccpdesk.has_login(:login)"), {"login": login}):
+        raise StoreError(
+            f"There is no login {login!r} of this database",
+            place(connection.engine.url),
+            "Add the user with `ccpdesk admin user add`. A role of that name that somebody else made on "
+            "the server is not touched: choose another login then.",
         )
+    _ask(connection, "set_password", login, _verifier(connection, login, password))
 
 
 def set_pbx_password(engine: Engine, login: str, password: str) -> None:
@@ -53,13 +55,13 @@ def set_pbx_password(engine: Engine, login: str, password: str) -> None:
         StoreError: the caller may not, or the server has such a login for something else.
     """
     with engine.begin() as connection:
-        _ask(engine, connection, "set_pbx_password", login, _verifier(connection, login, password))
+        _ask(connection, "set_pbx_password", login, _verifier(connection, login, password))
 
 
 def set_web_password(engine: Engine, login: str, password: str) -> None:
     """Make a login for the booking pages, if it is not there, and set its password; raises as above."""
     with engine.begin() as connection:
-        _ask(engine, connection, "set_web_password", login, _verifier(connection, login, password))
+        _ask(connection, "set_web_password", login, _verifier(connection, login, password))
 
 
 def set_sip_password(engine: Engine, login: str, password: str) -> None:
@@ -69,21 +71,61 @@ def set_sip_password(engine: Engine, login: str, password: str) -> None:
         StoreError: there is no such user with an extension, or the caller may not edit it.
     """
     with engine.begin() as connection:
-        account = connection.scalar(
-            text("SELECT coalesce(nullif(sip_account, ''), extension) FROM users WHERE login = :login"),
-            {"login": login},
+        _set_sip_password(connection, login, password)
+
+
+def _set_sip_password(connection: Connection, login: str, password: str) -> None:
+    account = connection.scalar(
+        text("SELECT coalesce(nullif(sip_account, ''), extension) FROM users WHERE login = :login"),
+        {"login": login},
+    )
+    if not account:
+        raise StoreError(
+            f"There is no user {login!r} with an extension",
+            place(connection.engine.url),
+            "Give one with `ccpdesk admin user change … --extension …`.",
         )
-        if not account:
-            raise StoreError(
-                f"There is no user {login!r} with an extension",
-                place(engine.url),
-                "Give one with `ccpdesk admin user change … --extension …`.",
-            )
-        digest = hashlib.md5(f"{account}:{_SIP_REALM}:{password}".encode(), usedforsecurity=False)
-        _ask(engine, connection, "set_sip_verifier", login, digest.hexdigest())
+    digest = hashlib.md5(f"{account}:{_SIP_REALM}:{password}".encode(), usedforsecurity=False)
+    _ask(connection, "set_sip_verifier", login, digest.hexdigest())
 
 
-def _ask(engine: Engine, connection: Connection, function: str, login: str, verifier: str) -> None:
+class SqlLogins:
+    """The port `Logins`, in one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def set_password(self, login: str, password: str) -> None:
+        """Set the password of a user's login."""
+        _change_password(self._server(), login, password)
+
+    def set_sip_password(self, login: str, password: str) -> None:
+        """Set what a user's telephone registers with."""
+        _set_sip_password(self._server(), login, password)
+
+    def end_sessions_of_inactive(self) -> None:
+        """End them, where the database has sessions."""
+        connection = self._session.connection()
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT ccpdesk.end_sessions_of_inactive()"))
+
+    def _server(self) -> Connection:
+        connection = self._session.connection()
+        if connection.dialect.name != "postgresql":
+            raise no_passwords(str(connection.engine.url.database))
+        return connection
+
+
+def no_passwords(where: str) -> StoreError:
+    """Why a file has none."""
+    return StoreError(
+        "Users of an SQLite database have no passwords: the file belongs to who can open it",
+        where,
+        "Passwords need PostgreSQL; see docs/administration.md.",
+    )
+
+
+def _ask(connection: Connection, function: str, login: str, verifier: str) -> None:
     """Call a function of the database that keeps a verifier."""
     try:
         connection.execute(
@@ -93,7 +135,7 @@ def _ask(engine: Engine, connection: Connection, function: str, login: str, veri
         state = getattr(error.orig, "sqlstate", "")
         if state not in _REFUSALS:
             raise
-        raise StoreError(_REFUSALS[state], place(engine.url), "Nothing was changed.") from error
+        raise StoreError(_REFUSALS[state], place(connection.engine.url), "Nothing was changed.") from error
 
 
 def _verifier(connection: Connection, login: str, password: str) -> str:

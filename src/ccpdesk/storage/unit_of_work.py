@@ -19,6 +19,7 @@ from ccpdesk.storage.customers.book import SqlCustomerBook
 from ccpdesk.storage.customers.records import SqlCustomerRecords
 from ccpdesk.storage.inbox.inbox import SqlInbox
 from ccpdesk.storage.interruption import Interruption
+from ccpdesk.storage.logins import SqlLogins
 from ccpdesk.storage.monitor.help import SqlHelpRequests
 from ccpdesk.storage.monitor.live_board import SqlLiveBoard
 from ccpdesk.storage.monitor.orders import SqlOrders
@@ -39,6 +40,7 @@ class SqlUnitOfWork:
         self.tenants = SqlTenantDirectory(self._session)
         self.centre = SqlCentreDirectory(self._session)
         self.users = SqlUserDirectory(self._session)
+        self.logins = SqlLogins(self._session)
         self.roles = SqlRoleDirectory(self._session)
         self.status_reasons = SqlStatusReasons(self._session)
         self.status_log = SqlStatusLog(self._session)

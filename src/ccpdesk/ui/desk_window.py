@@ -182,18 +182,22 @@ class DeskWindow(QWidget):
         self._form.screens.setCurrentWidget(self._pages[screen])
 
     def _add_page(self, screen: Screen) -> None:
-        """Made when it is first looked at: most agents have neither Monitor nor Reports."""
+        """Made when it is first looked at: most agents have none of Monitor, Reports and Settings."""
         from ccpdesk.ui.views.chats import ChatsPage  # noqa: PLC0415 - see above
         from ccpdesk.ui.views.monitor import MonitorScreen  # noqa: PLC0415 - see above
         from ccpdesk.ui.views.reports import ReportsScreen  # noqa: PLC0415 - see above
+        from ccpdesk.ui.views.settings import SettingsScreen  # noqa: PLC0415 - see above
 
         page: QWidget
         if screen is Screen.CHATS:
             page = ChatsPage(self._presenters.chats, self._theme)
         elif screen is Screen.MONITOR:
             page = MonitorScreen(self._presenters.monitor, self._theme)
-        else:
+        elif screen is Screen.REPORTS:
             page = ReportsScreen(self._presenters.reports, self._theme)
+        else:
+            page = settings = SettingsScreen(self._presenters.settings, self._theme)
+            self._searches[screen] = settings.focus_search
         self._pages[screen] = page
         self._form.screens.addWidget(page)
 

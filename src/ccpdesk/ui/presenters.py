@@ -25,6 +25,7 @@ from ccpdesk.ui.models.recording_player import Listening, RecordingPlayer
 from ccpdesk.ui.models.report_issue import ReportIssue
 from ccpdesk.ui.models.reports import Reports
 from ccpdesk.ui.models.services import Services
+from ccpdesk.ui.models.settings import Settings
 from ccpdesk.ui.models.side_panel import SidePanel
 from ccpdesk.ui.models.status_picker import StatusPicker
 from ccpdesk.ui.models.tenant_finder import TenantFinder
@@ -68,6 +69,7 @@ class Presenters:
     abandoned: Abandoned
     chats: ChatsScreen
     reports: Reports
+    settings: Settings
 
     def refresh(self) -> None:
         """Time went by: bring timers and relative times up to date."""
@@ -124,7 +126,9 @@ def presenters(
     def offer(state: DeskState) -> None:
         for screen in (Screen.MONITOR, Screen.REPORTS):
             navigation.offer(screen, state.may(Permission.MONITOR))
+        navigation.offer(Screen.SETTINGS, bool(settings.allowed(state)))
 
+    settings = Settings(desk, actions, clock, translate, verbs, navigation)
     desk.subscribe(offer)
     return Presenters(
         navigation=navigation,
@@ -155,4 +159,5 @@ def presenters(
         abandoned=abandoned,
         chats=ChatsScreen(desk, actions, clock, translate, verbs, navigation),
         reports=Reports(desk, actions, clock, translate, verbs, navigation),
+        settings=settings,
     )

@@ -37,6 +37,7 @@ class WindowKeys:
             Key.CHATS: lambda: go(Screen.CHATS),
             Key.MONITOR: lambda: go(Screen.MONITOR),
             Key.REPORTS: lambda: go(Screen.REPORTS),
+            Key.SETTINGS: lambda: go(Screen.SETTINGS),
             Key.ASK_HELP: presenters.call_bar.ask_help,
             **of_window,
         }

@@ -32,13 +32,25 @@ from ccpdesk.kernel.ids import (
     TenantId,
     UserId,
 )
+from ccpdesk.workflows.administer import Administer
 from ccpdesk.workflows.edit_customer import EditClash
 from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.ports import Job
+from ccpdesk.workflows.sync_updates import SyncUpdates
 
 
 class Actions(Protocol):
     """The desk's verbs. Main thread only."""
+
+    @property
+    def administer(self) -> Administer:
+        """Reads and changes the centre's settings, for who may."""
+        ...
+
+    @property
+    def sync_updates(self) -> SyncUpdates:
+        """Reads tenants' ZIP codes and trades again from their sources (TEN-05)."""
+        ...
 
     def accept(self, call: CallId) -> None:
         """Answer a ringing call; another active call is put on hold first (Hold & Accept, CALL-07)."""

@@ -2,6 +2,7 @@
 
 from ccpdesk.agents.status import Choice
 from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
+from ccpdesk.workflows.administer import Administer
 from ccpdesk.workflows.answer_chats import AnswerChats
 from ccpdesk.workflows.ask_help import AskHelp
 from ccpdesk.workflows.book_job import BookJob
@@ -26,6 +27,7 @@ from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.see_colleagues import SeeColleagues
 from ccpdesk.workflows.show_profile import ShowProfile
 from ccpdesk.workflows.supervise import Supervise
+from ccpdesk.workflows.sync_updates import SyncUpdates
 from ccpdesk.workflows.transfer import Transfer
 from ccpdesk.workflows.wrap_up import WrapUps
 
@@ -62,6 +64,8 @@ class DeskActions:
         recordings: RecordCalls,
         chats: AnswerChats,
         reports: ReadReports,
+        administer: Administer,
+        sync: SyncUpdates,
     ) -> None:
         self._desk = desk
         self.accept, self.reject, self.hang_up = handle.accept, handle.reject, handle.hang_up
@@ -101,6 +105,7 @@ class DeskActions:
         self.history, self.history_entry = history, history.entry
         self._add_supervision(supervise, help_, place)
         self._add_others(abandoned, chats, reports)
+        self._add_settings(administer, sync)
         self.presences = colleagues.__call__
         self.transfer = transfer.blind
         self.consult = transfer.consult
@@ -112,6 +117,9 @@ class DeskActions:
         self._status = status
         self._customers = customers
         self._caller = caller
+
+    def _add_settings(self, administer: Administer, sync: SyncUpdates) -> None:
+        self.administer, self.sync_updates = administer, sync
 
     def _add_supervision(self, supervise: Supervise, help_: AskHelp, place: HoldPlace) -> None:
         self.take_over = place.take_over

@@ -11,7 +11,10 @@ from ccpdesk.workflows.at_most import AtMost
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ports import Cache, Changed, Data, UnitOfWork
 
-_SETTINGS: Final = ("centre", "tenants", "queues", "tracking_numbers", "users", "role_permissions")
+_SETTINGS: Final = (
+    *("centre", "tenants", "queues", "tracking_numbers", "users", "role_permissions"),
+    *("trades", "status_reasons", "call_reasons"),
+)
 _PAPERS: Final = (
     *("calls", "customer_notes", "equipment", "photos", "quotes", "jobs", "appointments", "invoices"),
     "chat_threads",

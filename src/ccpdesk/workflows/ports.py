@@ -81,6 +81,22 @@ class LiveBoard(Protocol):
         ...
 
 
+class Logins(Protocol):
+    """Logins of users at the database server, and of their telephones at the PBX (ADM-02)."""
+
+    def set_password(self, login: str, password: str) -> None:
+        """Set a user's password; it is kept as a verifier. StoreError: no such login, or not allowed."""
+        ...
+
+    def set_sip_password(self, login: str, password: str) -> None:
+        """Set what the user's telephone registers with. StoreError: no extension, or not allowed."""
+        ...
+
+    def end_sessions_of_inactive(self) -> None:
+        """Sessions of users who are out of use end, also one that began while that was written."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """Everything one job reads and writes, all or nothing: leaving without ``commit`` rolls back.
 
@@ -93,6 +109,8 @@ class UnitOfWork(Protocol):
     def centre(self) -> CentreDirectory: ...
     @property
     def users(self) -> UserDirectory: ...
+    @property
+    def logins(self) -> Logins: ...
     @property
     def roles(self) -> RoleDirectory: ...
     @property

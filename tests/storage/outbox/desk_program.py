@@ -31,6 +31,7 @@ from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.host.secrets import MemorySecrets
 from ccpdesk.host.settings import Settings
 from ccpdesk.host.smtp import SmtpPost
+from ccpdesk.host.tenant_sources import TenantSources
 from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.kernel.phone_number import parse_party
@@ -154,6 +155,7 @@ def main(profile: Path, url: str, calls: int) -> int:
         data=data,
         lookup_data=lookup,
         search_data=lookup,
+        fetching=lookup,
         journal=journal,
         cache=cache,
         telephone=ListeningTelephone(),
@@ -167,6 +169,7 @@ def main(profile: Path, url: str, calls: int) -> int:
             MemorySecrets(),
             dispatcher,
         ),
+        sources=TenantSources(),
         dispatcher=dispatcher,
         clock=clock,
         settings=settings,

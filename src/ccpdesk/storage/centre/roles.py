@@ -23,19 +23,24 @@ class SqlRoleDirectory:
 
     def change(self, role: Role, permissions: Iterable[Permission]) -> None:
         """Replace all of it."""
-        rows = [
-            {"role": role, "permission": item}
-            for item in sorted(set(permissions), key=lambda permission: permission.value)
-        ]
+        before, wanted = self.permissions(role), frozenset(permissions)
+        added = [{"role": role, "permission": item} for item in _ordered(wanted - before)]
+        table = RolePermissionRow
         with attempt(self._session):
-            self._session.execute(
-                delete(RolePermissionRow)
-                .where(RolePermissionRow.role == role)
-                .execution_options(synchronize_session=False)
-            )
-            if rows:
-                self._session.execute(insert(RolePermissionRow), rows)
+            for item in _ordered(before - wanted):  # who gives may not have all that stays
+                self._session.execute(
+                    delete(table)
+                    .where(table.role == role, table.permission == item)
+                    .execution_options(synchronize_session=False)
+                )
+            if added:
+                self._session.execute(insert(table), added)
+        self._session.expire_all()
 
     def all(self) -> Sequence[tuple[Role, frozenset[Permission]]]:
         """Every role with its permissions."""
         return [(role, self.permissions(role)) for role in Role]
+
+
+def _ordered(permissions: Iterable[Permission]) -> list[Permission]:
+    return sorted(permissions, key=lambda permission: permission.value)

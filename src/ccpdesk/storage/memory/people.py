@@ -12,6 +12,7 @@ from ccpdesk.agents.status import OFFLINE
 from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.agents.user import User
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import UserId
 from ccpdesk.storage.folding import folded
 from ccpdesk.storage.memory.tables import Tables, refuse_outdated, refuse_taken, refuse_unknown
@@ -68,6 +69,21 @@ class MemoryUserDirectory:
         if not extension:
             return None
         return next((user for user in self.all() if user.active and user.extension == extension), None)
+
+
+class MemoryLogins:
+    """Nobody logs in to a store in memory."""
+
+    def set_password(self, login: str, password: str) -> None:  # noqa: ARG002 - of the port
+        """There are none."""
+        raise StoreError(f"There are no passwords here: {login} has none", "memory")
+
+    def set_sip_password(self, login: str, password: str) -> None:
+        """There are none."""
+        self.set_password(login, password)
+
+    def end_sessions_of_inactive(self) -> None:
+        """There are none."""
 
 
 class MemoryRoleDirectory:

@@ -18,6 +18,7 @@ from ccpdesk.storage.memory.monitor import (
 )
 from ccpdesk.storage.memory.people import (
     MemoryDeskSessions,
+    MemoryLogins,
     MemoryPresences,
     MemoryRoleDirectory,
     MemoryStatusLog,
@@ -49,6 +50,7 @@ class MemoryUnitOfWork:
         self.tenants = MemoryTenantDirectory(self._tables)
         self.centre = MemoryCentreDirectory(self._tables)
         self.users = MemoryUserDirectory(self._tables)
+        self.logins = MemoryLogins()
         self.roles = MemoryRoleDirectory(self._tables)
         self.status_reasons = MemoryStatusReasons(self._tables)
         self.status_log = MemoryStatusLog(self._tables)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ccpdesk.agents.user import User
 from ccpdesk.kernel.ids import UserId
 from ccpdesk.storage.attempt import attempt
-from ccpdesk.storage.people.rows import joined_rows, user_of, user_row
+from ccpdesk.storage.people.rows import Row, joined_rows, user_of, user_row
 from ccpdesk.storage.people.tables import UserRow
 from ccpdesk.storage.versions import write_over
 
@@ -34,12 +34,19 @@ class SqlUserDirectory:
         with attempt(self._session):
             version = write_over(self._session, UserRow, user.id, user.version, user_row(user), user.login)
             for row, rows in joined_rows(user):
-                table = cast("Table", row.__table__)
-                self._session.execute(delete(table).where(table.c.user_id == user.id))
-                if rows:
-                    self._session.execute(insert(table), rows)
+                self._replace(cast("Table", row.__table__), user.id, rows)
         self._session.expire_all()
         return replace(user, version=version)
+
+    def _replace(self, table: Table, user: UserId, rows: list[Row]) -> None:
+        """Write what differs and nothing else: who edits may not have, or see, all that stays (ADM-01)."""
+        found = self._session.execute(select(table).where(table.c.user_id == user)).mappings()
+        before = [dict(row) for row in found]
+        for gone in (row for row in before if row not in rows):
+            same = (column == gone[column.name] for column in table.primary_key)
+            self._session.execute(delete(table).where(*same))
+        if added := [row for row in rows if row not in before]:
+            self._session.execute(insert(table), added)
 
     def get(self, user: UserId) -> User | None:
         """The user with that id."""

@@ -34,6 +34,7 @@ class Key(Enum):
     CHATS = "Ctrl+4"
     MONITOR = "Ctrl+6"
     REPORTS = "Ctrl+7"
+    SETTINGS = "Ctrl+8"
     ASK_HELP = "Ctrl+F1"
     SEARCH = "Ctrl+F"
     DISMISS = "Ctrl+Shift+D"
@@ -66,6 +67,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.CHATS: translate("Keys", "Show Chats"),
         Key.MONITOR: translate("Keys", "Show the Monitor, for supervisors"),
         Key.REPORTS: translate("Keys", "Show Reports, for supervisors"),
+        Key.SETTINGS: translate("Keys", "Show Settings, for who may change them"),
         Key.ASK_HELP: translate("Keys", "Ask a supervisor for help, or take it back"),
         Key.SEARCH: translate("Keys", "Search"),
         Key.DISMISS: translate("Keys", "Dismiss the newest notice"),

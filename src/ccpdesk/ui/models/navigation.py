@@ -13,6 +13,7 @@ class Screen(Enum):
     CHATS = "chats"
     MONITOR = "monitor"
     REPORTS = "reports"
+    SETTINGS = "settings"
 
 
 class Navigation:
@@ -20,7 +21,7 @@ class Navigation:
 
     def __init__(self) -> None:
         self.screen = Screen.INBOX
-        self._absent = {Screen.MONITOR, Screen.REPORTS}
+        self._absent = {Screen.MONITOR, Screen.REPORTS, Screen.SETTINGS}
         self._listeners: list[Callable[[Screen], None]] = []
         self._offer_listeners: list[Callable[[Screen, bool], None]] = []
 

@@ -16,6 +16,7 @@ _ICONS = {
     Screen.CHATS: "chats",
     Screen.MONITOR: "monitor",
     Screen.REPORTS: "reports",
+    Screen.SETTINGS: "settings",
 }
 _KEYS = {
     Screen.INBOX: Key.INBOX,
@@ -24,6 +25,7 @@ _KEYS = {
     Screen.CHATS: Key.CHATS,
     Screen.MONITOR: Key.MONITOR,
     Screen.REPORTS: Key.REPORTS,
+    Screen.SETTINGS: Key.SETTINGS,
 }
 
 _WIDTH, _MARGINS = 84, 8
@@ -72,6 +74,7 @@ def _button(screen: Screen, parent: QWidget) -> RailButton:
         Screen.CHATS: QCoreApplication.translate("Rail", "Chats"),
         Screen.MONITOR: QCoreApplication.translate("Rail", "Monitor"),
         Screen.REPORTS: QCoreApplication.translate("Rail", "Reports"),
+        Screen.SETTINGS: QCoreApplication.translate("Rail", "Settings"),
     }
     button = RailButton(parent)
     button.setText(words[screen])

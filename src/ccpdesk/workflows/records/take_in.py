@@ -35,13 +35,14 @@ class Rows(Protocol):
 
 
 class RowsRefused(SettingsError):
-    """Nothing was written; ``faults`` are all that is wrong, in the order of the rows."""
+    """Nothing was written; ``faults`` are all that is wrong, in order; ``all_read``: no more."""
 
     def __init__(self, where: str, faults: Sequence[RowFault], *, all_read: bool = True) -> None:
         count = "1 value is" if len(faults) == 1 else f"{len(faults)} values are"
         rest = "" if all_read else "\n  … the rest of the file was not read"
         super().__init__(f"{count} refused; nothing was added:\n{told(where, faults)}{rest}")
         self.faults = tuple(faults)
+        self.all_read = all_read
 
     def __str__(self) -> str:
         return self.what
