@@ -211,7 +211,6 @@ def assemble(
     handle = HandleCalls(ledger, telephone, track, clock)
     dial = Dial(desk, lookup_data, ledger, telephone, clock, hold_active=handle.hold, region=region)
     with_care = DialWithCare(desk, lookup_data, cache, dispatcher, dial)
-    redial = Redial(desk, search_data, with_care)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     parking = ParkCalls(desk, ledger, telephone, dial, clock, settings.sip.park, settings.sip.voicemail)
     recordings = RecordCalls(desk, ledger, recorder, outbox, data, clock, settings.recordings.pause_seconds)
@@ -243,7 +242,7 @@ def assemble(
             desk,
             handle=handle,
             dial=with_care,
-            redial=redial,
+            redial=Redial(desk, search_data, with_care),
             status=status,
             wrap_ups=wrap_ups,
             place=place,
@@ -288,7 +287,7 @@ def assemble(
         status=status,
         account=WatchAccount(desk, search_data, status, dispatcher),
         portal=portal,
-        redial=redial,
+        redial=Redial(desk, search_data, with_care),
         live=live,
         obey=obey,
         help=help_,
