@@ -58,6 +58,7 @@ class SettingsScreen(QWidget):
         self._search.textEdited.connect(presenter.search)
         theme.follow(self._dress)
         presenter.watch(self._render)
+        self._render(presenter.view)  # it may have been built before anybody could look
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -214,10 +215,12 @@ class SettingsScreen(QWidget):
     def _section_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
             self._presenter.show_section(self._section_rows.rows[index.row()][0])
+            self._show_sections(self._presenter.view)  # the form may ask first
 
     def _entry_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
             self._presenter.choose(self._rows.rows[index.row()].key)
+            self._show_rows(self._presenter.view)  # the form may ask first, and stay as it is
 
     def _dress(self) -> None:
         for view in (self._table, self._lines):
