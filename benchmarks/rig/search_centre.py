@@ -21,6 +21,8 @@ from tests.peers.postgres import Postgres
 TENANTS: Final = 100
 AGENT: Final = "bench_agent"
 AGENTS_TENANTS: Final = 20
+SETTINGS: Final = {"shared_buffers": "2GB"}
+"""As the administrator's guide says for a centre of this size."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def on_postgresql(customers: int, url: str, tell: Callable[[str], None]) -> Iter
         return
     with TemporaryDirectory(prefix="ccpdesk-search-") as folder:
         Path(folder).chmod(0o755)
-        server = Postgres(Path(folder))
+        server = Postgres(Path(folder), SETTINGS)
         server.start()
         try:
             yield from _on_server(server.fresh_database(), customers, tell)

@@ -7,7 +7,9 @@ import pwd
 import shutil
 import subprocess
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.peers.availability import PeerMissingError
 from tests.peers.ports import LOOPBACK, free_port
@@ -37,7 +39,9 @@ def find_programs() -> Path:
 class Postgres:
     """One server on loopback. Everybody on this machine is trusted, as nothing in it outlives the tests."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] = MappingProxyType({})) -> None:
+        """``settings`` are added to those of every test."""
+        self._settings = settings
         self._programs = find_programs()
         self._folder = folder
         self._data = folder / "data"
@@ -53,6 +57,7 @@ class Postgres:
             "unix_socket_directories": str(self._folder),
             "fsync": "off",
             "max_connections": "60",
+            **self._settings,
         }
         options = [text for name, value in settings.items() for text in ("-c", f"{name}={value}")]
         command: list[str | Path] = [
