@@ -112,6 +112,8 @@ class Sipp:
 
     def hang_up(self) -> None:
         """Make the caller of ``caller.xml`` end its call now: CANCEL before the answer, BYE after it."""
+        if self.received("INVITE", 200):  # between that and its ACK sipp would not listen
+            wait_until(lambda: any(m.sent and m.method == "ACK" for m in self.messages()), "sipp's ACK")
         messages = self.messages()
         invite = next(message for message in messages if message.method == "INVITE")
         answers = [message for message in messages if message.status and ";tag=" in message.header("To")]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.peers.carrier import Carrier
 from tests.peers.codec import G722, PCMU, AsteriskCodecs, Codec
-from tests.peers.quality import align, measure
+from tests.peers.quality import align, measure, usual
 from tests.peers.sound import Sound
 from tests.peers.speech import Speech
 
@@ -36,6 +36,17 @@ def test_lost_packets_are_seen(speech: Speech, codecs: AsteriskCodecs) -> None:
     for at in range(0, len(damaged), 8_000):
         damaged[at : at + 800] = 0
     assert measure(speech.english, Sound(damaged, 8_000), PCMU, codecs).lost > 0.5
+
+
+def test_a_moment_of_the_machine_is_told_from_a_fault(speech: Speech, codecs: AsteriskCodecs) -> None:
+    said = speech.english.resampled(8_000).samples
+    late = np.concatenate([said[:40_000], said[39_840:]])
+    assert measure(speech.english, Sound(late, 8_000), PCMU, codecs).lost > 0.1
+    assert usual(speech.english, Sound(late, 8_000), PCMU, codecs).lost < 0.02
+    damaged = said.copy()
+    for at in range(0, len(damaged), 8_000):
+        damaged[at : at + 400] = 0
+    assert usual(speech.english, Sound(damaged, 8_000), PCMU, codecs).lost > 0.3
 
 
 @CODECS
