@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.peers.fixtures"]
+pytest_plugins = ["tests.peers.fixtures", "tests.peers.stalls"]
 
 THREADS_MAY_TAKE = 10.0
 """Seconds for threads to end after a test."""

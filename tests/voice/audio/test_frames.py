@@ -90,6 +90,36 @@ def test_a_frame_of_a_pause_is_dropped_rather_than_a_loud_one_or_a_short_quiet_o
     assert dropped_at - 2 == 74, "the frame that came two puts before: a pause of 100 ms is a pause"
 
 
+def test_a_frame_that_was_missed_again_soon_is_kept_longer_the_next_time() -> None:
+    exchange = FrameExchange()
+
+    def takes_until_dropped() -> int:
+        for count in range(1, 10_000):
+            exchange.put(frame(0, level=20))
+            before = exchange.counts.dropped
+            exchange.take()
+            if exchange.counts.dropped > before:
+                return count
+        raise AssertionError("never dropped")
+
+    exchange.put(frame(0))
+    windows = [takes_until_dropped()]
+    for _ in range(7):
+        exchange.take()  # nothing is there: the last frame again
+        exchange.put(frame(0))  # it comes late, and is in hand from then on
+        windows.append(takes_until_dropped())
+    assert windows == [400, *(400 * 2**doubled for doubled in (1, 2, 3, 4, 4, 4, 4))]
+
+
+def test_speech_without_a_pause_is_not_cut_for_one_frame_of_delay() -> None:
+    exchange = FrameExchange()
+    exchange.put(frame(0))
+    for count in range(20_000):
+        exchange.put(frame(count % 60_000))
+        exchange.take()
+    assert exchange.counts.dropped == 0
+
+
 def test_after_a_stall_only_the_newest_frame_is_left() -> None:
     exchange = FrameExchange()
     for count in range(100):

@@ -48,15 +48,19 @@ class Surplus:
 
     left_over: int
     window: int
-    patience: int
+    patience: int | None
     """Takes to wait for a pause before any frame is dropped: a cut in a word costs PESQ 0.4, a frame of
-    delay nobody hears, and people pause for breath."""
+    delay nobody hears, and people pause for breath. None: as long as it takes."""
 
 
 _SURPLUSES: Final = (
     Surplus(left_over=2, window=50, patience=150),
-    Surplus(left_over=1, window=400, patience=1000),
+    Surplus(left_over=1, window=400, patience=None),
 )
+REGRET: Final = 3000
+"""A frame that is missed so few takes after one was dropped should have stayed: a minute of whole frames."""
+LONGEST_WINDOW: Final = 16
+"""Times `Surplus.window`, after it was wrong again and again."""
 
 
 class FrameExchange:
@@ -64,8 +68,9 @@ class FrameExchange:
 
     It starts with no delay of its own. A consumer that comes too early gets the last frame once more, which
     leaves one frame in hand from then on; frames that stay in hand for a whole window are dropped again, in a
-    pause when there is one. More than ``limit`` frames mean that the consumer stood still (a device
-    switch): the oldest go, and the next take leaves only the newest frame, so that no delay stays behind.
+    pause when there is one. Dropped too soon, the next window is twice as long. More than ``limit`` frames
+    mean that the consumer stood still (a device switch): the oldest go, and the next take leaves only the
+    newest frame, so that no delay stays behind.
 
     No lock: `deque` keeps single operations whole, each counter has one writer.
     """
@@ -129,7 +134,7 @@ class FrameExchange:
 
     def _repeat(self) -> bytes | None:
         for watch in self._watches:
-            watch.restart()
+            watch.missed()
         frame, self._last = self._last, None
         if frame is None:
             self._underruns += 1
@@ -149,7 +154,7 @@ class FrameExchange:
         if _Wait.OVER not in waits and not (_Wait.FOR_A_PAUSE in waits and self._in_a_pause()):
             return False
         for watch in self._watches:
-            watch.restart()
+            watch.dropped()
         return True
 
     def _in_a_pause(self) -> bool:
@@ -177,17 +182,36 @@ class _SurplusWatch:
 
     def __init__(self, surplus: Surplus) -> None:
         self._surplus = surplus
-        self._takes = 0
+        self.restart()
 
     def restart(self) -> None:
+        """Know nothing."""
         self._takes = 0
+        self._since_dropped = REGRET
+        self._window = self._surplus.window
+
+    def dropped(self) -> None:
+        """A frame went."""
+        self._takes = self._since_dropped = 0
+
+    def missed(self) -> None:
+        """A frame was needed and not there."""
+        self._takes = 0
+        if self._since_dropped < REGRET:
+            self._window = min(2 * self._window, LONGEST_WINDOW * self._surplus.window)
+            self._since_dropped = REGRET
 
     def take(self, left_over: int) -> _Wait:
+        """So many frames were left."""
+        self._since_dropped += 1
+        if self._since_dropped == REGRET:
+            self._window = self._surplus.window
         if left_over < self._surplus.left_over:
             self._takes = 0
             return _Wait.FOR_CERTAINTY
         self._takes += 1
-        waited = self._takes - self._surplus.window
+        waited = self._takes - self._window
         if waited < 0:
             return _Wait.FOR_CERTAINTY
-        return _Wait.OVER if waited >= self._surplus.patience else _Wait.FOR_A_PAUSE
+        patience = self._surplus.patience
+        return _Wait.OVER if patience is not None and waited >= patience else _Wait.FOR_A_PAUSE
