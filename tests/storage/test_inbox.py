@@ -7,9 +7,19 @@ import pytest
 
 from ccpdesk.calls.recording import Listening, Pause, Recording, RecordingKey
 from ccpdesk.inbox.chat import Author, ChatMessage, ChatThread, Waiting, block, mark_unread, post
+from ccpdesk.inbox.intake import IntakeSource, hash_of
 from ccpdesk.inbox.web_booking import WebBooking, WebFlag, WebKind, WebStatus, accept, dismiss
 from ccpdesk.kernel.errors import Outdated, StoreError
-from ccpdesk.kernel.ids import CallId, ChatId, ChatMessageId, RecordingId, UserId, WebBookingId, new_id
+from ccpdesk.kernel.ids import (
+    CallId,
+    ChatId,
+    ChatMessageId,
+    RecordingId,
+    SourceId,
+    UserId,
+    WebBookingId,
+    new_id,
+)
 from tests.storage.conftest import Units
 from tests.storage.examples import NOON, a_call, a_customer, a_tenant, a_user, at_street, kept
 
@@ -67,6 +77,26 @@ def test_web_bookings_are_counted_until_they_are_dealt_with(books: Units) -> Non
         assert work.inbox.web_bookings.get(second.id) == gone
         with pytest.raises(Outdated):
             work.inbox.web_bookings.change(accept(full, DANA.id, NOON))
+
+
+@pytest.mark.req("WEB-01")
+def test_sources_of_bookings_by_name_and_of_one_name_one_in_force(books: Units) -> None:
+    old, new, best = (
+        IntakeSource(
+            id=SourceId(new_id()), name=name, token_hash=hash_of(token), made_at=NOON + minutes * MINUTE
+        )
+        for name, token, minutes in (("leads", "a", 0), ("Leads", "b", 1), ("Best", "c", 2))
+    )
+    best = replace(best, tenant_id=BEST.id)
+    with books() as work:
+        work.inbox.sources.add_many([old, best])
+        old = replace(old, revoked_at=NOON + MINUTE)
+        work.inbox.sources.save(old)
+        work.inbox.sources.add_many([new])
+        work.commit()
+    with books() as work:
+        assert work.inbox.all_sources() == [best, new, old]
+        assert work.inbox.sources.get(old.id) == old
 
 
 def thread(minutes: int = 0, **fields: object) -> ChatThread:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ccpdesk.app import admin_audit, outbox, pbx_log
+from ccpdesk.app import admin_audit, admin_intake, outbox, pbx_log
 from ccpdesk.app.admin_password import set_password, set_pbx_password, set_web_password
 from ccpdesk.app.admin_records import (
     add,
@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
         "password": set_password,
         "pbx-password": set_pbx_password,
         "web-password": set_web_password,
+        "intake": admin_intake.run,
         "audit": admin_audit.run,
         "outbox": outbox.run,
         "recordings": _recordings,

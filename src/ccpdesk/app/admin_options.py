@@ -27,6 +27,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         _add_kind(commands, kind)
     _add_pbx(commands)
     _add_web(commands)
+    _add_intake(commands)
     _add_outbox(commands)
     _add_audit(commands)
     _add_recordings(commands)
@@ -163,6 +164,20 @@ def _add_web(commands: Any) -> None:
     password.add_argument("login", help="their login; made when it is not there")
     _add_stdin(password)
     password.set_defaults(run=_run, admin="web-password")
+
+
+def _add_intake(commands: Any) -> None:
+    parser = commands.add_parser("intake", help="who may send bookings from elsewhere, each with a token")
+    under = parser.add_subparsers(required=True, metavar="COMMAND")
+    add = under.add_parser("add", help="let a source send bookings; shows its token, only now")
+    add.add_argument("name", help="stands beside its bookings, e.g. the name of the site")
+    add.add_argument("--tenant", default="", metavar="NAME", help="for this tenant only (default: any)")
+    listing = under.add_parser("list", help="list the sources")
+    listing.add_argument("--json", action="store_true", help="in JSON")
+    revoke = under.add_parser("revoke", help="its token is worth nothing from now on")
+    revoke.add_argument("name", help="the source")
+    for name, verb in (("add", add), ("list", listing), ("revoke", revoke)):
+        verb.set_defaults(run=_run, admin="intake", intake=name)
 
 
 def _add_stdin(parser: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from ccpdesk.inbox.chat import CannedAnswer, ChatMessage, ChatThread, Waiting
+from ccpdesk.inbox.intake import IntakeSource
 from ccpdesk.inbox.web_booking import WebBooking, WebStatus
 from ccpdesk.kernel.ids import ChatId, CustomerId, TenantId, UserId
 from ccpdesk.kernel.shelf import Page, Shelf
@@ -21,6 +22,13 @@ class Inbox(Protocol):
     def threads(self) -> Shelf[ChatThread]: ...
     @property
     def answers(self) -> Shelf[CannedAnswer]: ...
+
+    @property
+    def sources(self) -> Shelf[IntakeSource]: ...
+
+    def all_sources(self) -> Sequence[IntakeSource]:
+        """Who sends bookings or did, by name; of one name the newest first."""
+        ...
 
     def web_bookings_of(
         self, tenant: TenantId, statuses: Sequence[WebStatus], limit: int

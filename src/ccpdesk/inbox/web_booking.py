@@ -1,4 +1,4 @@
-"""Bookings and leads from the tenants' web pages (WEB-03, WEB-04)."""
+"""Bookings and leads from the tenants' web pages, or from elsewhere (WEB-03, WEB-04)."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -40,6 +40,7 @@ class WebBooking:
     """What a visitor typed, as it was typed, and what became of it.
 
     Attributes:
+        source: who sent it through the intake API; empty for the tenant's own page.
         starts_at, ends_at: the arrival window that was chosen, both or neither.
         customer_id, location_id: whom it was matched with, before anybody looked at it.
         handled_by: who accepted, converted or dismissed it last.
@@ -59,6 +60,7 @@ class WebBooking:
     state: str = ""
     postal_code: str = ""
     service: str = ""
+    source: str = ""
     summary: str = ""
     starts_at: datetime | None = None
     ends_at: datetime | None = None

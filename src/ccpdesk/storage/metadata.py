@@ -38,6 +38,8 @@ from ccpdesk.storage.inbox.tables import (
     ChatMessageRow,
     ChatThreadRow,
     ChatTypingRow,
+    IntakeReceiptRow,
+    IntakeSourceRow,
     WebBookingRow,
     WebVisitRow,
 )
@@ -118,6 +120,8 @@ TABLES = (
     OutcomeRow,
     WebBookingRow,
     WebVisitRow,
+    IntakeSourceRow,
+    IntakeReceiptRow,
     ChatThreadRow,
     ChatMessageRow,
     ChatTypingRow,

@@ -3,11 +3,17 @@
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ccpdesk.web.problems import in_api, problem
 
 LARGEST_REQUEST: Final = 16 * 1024
 """Bytes: the longest form has a fifth of that."""
+
+_METHODS: Final = {"GET", "HEAD", "POST"}
+_NOT_ALLOWED: Final = 405
+_DIGITS: Final = 9
 
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; "
@@ -58,13 +64,24 @@ class Guard:
         await self._app(scope, receive, dressed)
 
 
-def _refusal(scope: Scope) -> PlainTextResponse | None:
+def _refusal(scope: Scope) -> Response | None:
+    found = _fault(scope)
+    if found is None:
+        return None
+    status, words = found
+    if in_api(scope["path"]):
+        return problem(status, words)
+    allowed = {"Allow": ", ".join(sorted(_METHODS))} if status == _NOT_ALLOWED else None
+    return PlainTextResponse(words, status, allowed)
+
+
+def _fault(scope: Scope) -> tuple[int, str] | None:
     headers = Headers(scope=scope)
-    if scope["method"] not in {"GET", "HEAD", "POST"}:
-        return PlainTextResponse("Method not allowed", 405, {"Allow": "GET, HEAD, POST"})
+    if scope["method"] not in _METHODS and not in_api(scope["path"]):  # the API says itself what it takes
+        return _NOT_ALLOWED, "Method not allowed"
     if scope["method"] == "POST" and headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        return PlainTextResponse("This form was sent from another page", 403)
+        return 403, "This was sent from another site's page"
     length = headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > LARGEST_REQUEST:
-        return PlainTextResponse("Too large", 413)
+    if not length.isdecimal() or len(length) > _DIGITS or int(length) > LARGEST_REQUEST:
+        return 413, "Too large"
     return None

@@ -26,12 +26,21 @@ from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.phone_number import PhoneNumber
 from ccpdesk.web.addresses import slugs
 from ccpdesk.web.chat_pages import ChatPages
+from ccpdesk.web.equal_time import in_equal_time
 from ccpdesk.web.guard import Guard
+from ccpdesk.web.intake_api import IntakeApi
 from ccpdesk.web.limits import Limit, network_of
 from ccpdesk.web.news import News
 from ccpdesk.web.pages import Pages, colours, days, when, window_of
 from ccpdesk.web.session import Browser
-from ccpdesk.workflows.book_online import ABANDONED_AFTER, BookOnline, CodeSender, Contact, postal_code
+from ccpdesk.workflows.book_online import (
+    ABANDONED_AFTER,
+    BookOnline,
+    CodeSender,
+    Contact,
+    postal_code,
+    read_contact,
+)
 from ccpdesk.workflows.ports import BookingPage, Changed, Changes, PublicWork
 
 _log = logging.getLogger(__name__)
@@ -122,6 +131,7 @@ class _Pages:
                 Route("/book/{slug}", self._begin),
                 Route("/book/{slug}/{step}", self._step, methods=["GET", "POST"]),
                 *self._chat_routes(),
+                IntakeApi(self._site.work, self._site.clock, self._site.look_up_seconds).mount,
             ],
             middleware=[Middleware(Guard, https=self._site.https)],
             exception_handlers={
@@ -349,14 +359,14 @@ class _Pages:
 
     async def _take_contact(self, asked: _Asked, fields: Mapping[str, str], request: Request) -> None:
         typed = Contact(fields.get("name", ""), fields.get("phone", ""), fields.get("email", ""))
-        contact = self._book.read_contact(typed, asked.page.tenant.country)
+        contact = read_contact(typed, asked.page.tenant.country)
         self._count_look_up(request, contact.phone)
         take, key, visit = self._book.introduce, asked.browser.key, _visit(asked)
-        await self._in_equal_time(lambda: take(key, visit, asked.page, contact))
+        await in_equal_time(self._site.look_up_seconds, lambda: take(key, visit, asked.page, contact))
 
     async def _take_code(self, asked: _Asked, fields: Mapping[str, str], _request: Request) -> None:
         take, key, visit = self._book.prove, asked.browser.key, _visit(asked)
-        await self._in_equal_time(lambda: take(key, visit, fields.get("code", "")[:20]))
+        await in_equal_time(self._site.look_up_seconds, lambda: take(key, visit, fields.get("code", "")[:20]))
 
     async def _take_where(self, asked: _Asked, fields: Mapping[str, str], _request: Request) -> None:
         key, visit = asked.browser.key, _visit(asked)
@@ -372,14 +382,6 @@ class _Pages:
     async def _take_summary(self, asked: _Asked, fields: Mapping[str, str], _request: Request) -> None:
         take, summary = self._book.book, fields.get("summary", "")
         await run_in_threadpool(take, asked.browser.key, _visit(asked), asked.page, summary)
-
-    async def _in_equal_time(self, job: Callable[[], object]) -> None:
-        """Do it, and answer no sooner than every other look-up, whatever came of it."""
-        least = asyncio.create_task(asyncio.sleep(self._site.look_up_seconds))
-        try:
-            await run_in_threadpool(job)
-        finally:
-            await least
 
     # --- who may ask
 

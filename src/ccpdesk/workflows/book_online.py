@@ -4,30 +4,28 @@ import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, Protocol
 
 from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.address_rules import check_address
 from ccpdesk.customers.contact_rules import check_email, check_number
-from ccpdesk.customers.likeness import address_key
-from ccpdesk.inbox.takeover import BookedUnder, Visitor, takeover_notice, verdict
-from ccpdesk.inbox.visit import Code, Visit, booking_of, lead_of
-from ccpdesk.inbox.web_booking import WebBooking, WebFlag
+from ccpdesk.inbox.visit import Code, Visit, lead_of
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.plain_text import plain_line, visible
 from ccpdesk.tenants.postal_code import parse_postal_code
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.workflows.free_windows import DayWindows, days_ahead, refuse_taken
-from ccpdesk.workflows.ports import AddressHolder, BookingPage, PublicWork
+from ccpdesk.workflows.ports import BookingPage, PublicWork
+from ccpdesk.workflows.whose_booking import make_booking
 
 ABANDONED_AFTER: Final = timedelta(minutes=30)
 _CODE_HOLDS: Final = timedelta(minutes=10)
 _CODE_TRIES: Final = 5
 _LONGEST_NAME: Final = 100
-_LONGEST_SUMMARY: Final = 1000
+LONGEST_SUMMARY: Final = 1000
 _SWEPT_AT_ONCE: Final = 100
 
 
@@ -46,6 +44,49 @@ class Contact:
     name: str
     phone: str
     email: str
+
+
+def read_contact(contact: Contact, country: str) -> Contact:
+    """Who books, as it is kept: the number in E.164.
+
+    Raises:
+        Refused: ``where`` is the field.
+    """
+    name = plain_line(contact.name, "name", _LONGEST_NAME)
+    if not name:
+        raise Refused("Your name is missing", "name", "")
+    try:
+        phone = check_number(contact.phone, country).value
+    except Refused:
+        raise Refused("That can't be a telephone number", "phone", "Type it with its area code.") from None
+    try:
+        email = check_email(contact.email).value if contact.email.strip() else ""
+    except Refused:
+        raise Refused("That can't be an email address", "email", "Correct it or leave it out.") from None
+    return Contact(name, phone, email)
+
+
+def read_place(typed: Address) -> Address:
+    """An address as it is kept.
+
+    Raises:
+        Refused: ``where`` is the field.
+    """
+    for part in ("street", "unit", "city", "state"):
+        plain_line(getattr(typed, part), part, _LONGEST_NAME)
+    return check_address(typed)
+
+
+def read_summary(typed: str) -> str:
+    """What should be known, as it is kept.
+
+    Raises:
+        Refused: it is too long.
+    """
+    text = visible(typed).strip()
+    if len(text) > LONGEST_SUMMARY:
+        raise Refused(f"Please use {LONGEST_SUMMARY} characters at most", "summary", "")
+    return text
 
 
 class BookOnline:
@@ -97,23 +138,6 @@ class BookOnline:
             changed = replace(visit, starts_at=window.starts_at, ends_at=window.ends_at)
             return self._keep(work, key, changed)
 
-    def read_contact(self, contact: Contact, country: str) -> Contact:
-        """Who books, as it is kept: the number in E.164."""
-        name = plain_line(contact.name, "name", _LONGEST_NAME)
-        if not name:
-            raise Refused("Your name is missing", "name", "")
-        try:
-            phone = check_number(contact.phone, country).value
-        except Refused:
-            raise Refused(
-                "That can't be a telephone number", "phone", "Type it with its area code."
-            ) from None
-        try:
-            email = check_email(contact.email).value if contact.email.strip() else ""
-        except Refused:
-            raise Refused("That can't be an email address", "email", "Correct it or leave it out.") from None
-        return Contact(name, phone, email)
-
     def introduce(self, key: str, visit: Visit, page: BookingPage, contact: Contact) -> Visit:
         """Take what `read_contact` made; look the number up, or send a code first when the tenant asks."""
         changed = replace(
@@ -157,9 +181,7 @@ class BookOnline:
     def enter_place(self, key: str, visit: Visit, country: str, typed: Address) -> Visit:
         """An address that was typed; it is in the ZIP code of the first step."""
         given = replace(typed, postal_code=visit.postal_code, country=country)
-        for part in ("street", "unit", "city", "state"):
-            plain_line(getattr(given, part), part, _LONGEST_NAME)
-        address = check_address(given)
+        address = read_place(given)
         changed = replace(
             visit,
             place=None,
@@ -173,16 +195,14 @@ class BookOnline:
 
     def book(self, key: str, visit: Visit, page: BookingPage, summary: str) -> Visit:
         """Keep the booking, once; the window is looked at again."""
-        text = visible(summary).strip()
-        if len(text) > _LONGEST_SUMMARY:
-            raise Refused(f"Please use {_LONGEST_SUMMARY} characters at most", "summary", "")
+        text = read_summary(summary)
         if visit.starts_at is None or visit.ends_at is None or not visit.has_place or visit.stopped:
             raise Refused("Something is missing", "", "Go through the steps again.")
         now = self._clock.now()
         with self._work() as work:
             refuse_taken(work, page.tenant, ArrivalWindow(visit.starts_at, visit.ends_at), now)
             told = replace(visit, summary=text)
-            work.add(_booking(work, told, page, now))
+            work.add(make_booking(work, told, page, now))
             return self._keep(work, key, replace(told, booked=True))
 
     def sweep(self, after: timedelta = ABANDONED_AFTER) -> int:
@@ -232,34 +252,3 @@ def _hash(visit: Visit, code: str) -> str:
 
 def _hashed(phone: str, code: str) -> str:
     return hashlib.sha256(f"{phone} {code}".encode()).hexdigest()
-
-
-def _booking(work: PublicWork, visit: Visit, page: BookingPage, now: datetime) -> WebBooking:
-    """Whose booking it is (WEB-03); a stored record is neither shown nor changed."""
-    visitor = Visitor(visit.name, visit.phone, visit.email)
-    holder = None if visit.place else _holder(work, visit, page)
-    known = visit.known
-    if known is not None and holder is not None and holder.customer_id == known.customer_id:
-        flags = work.differences(known.customer_id, visit.name, visit.email)
-        return booking_of(visit, now, known.customer_id, holder.location_id, flags)
-    by_phone = work.differences(known.customer_id, visit.name, visit.email) if known else None
-    at_address = work.differences(holder.customer_id, visit.name, visit.email) if holder else None
-    takeover = page.tenant.policies.takeover and not (holder and holder.do_not_service)
-    said = verdict(visitor, by_phone, at_address, takeover=takeover)
-    if said.under is BookedUnder.NEW_CUSTOMER:
-        return booking_of(visit, now, None, None, said.flags)
-    if known is not None:
-        flags = said.flags if visit.place else said.flags | {WebFlag.NEW_LOCATION}
-        return booking_of(visit, now, known.customer_id, visit.place, flags)
-    holder = holder or _nobody()
-    notice = takeover_notice(visitor)
-    return booking_of(visit, now, holder.customer_id, holder.location_id, said.flags, (notice,))
-
-
-def _holder(work: PublicWork, visit: Visit, page: BookingPage) -> AddressHolder | None:
-    typed = Address(visit.street, visit.city, visit.state, visit.postal_code, visit.unit, page.tenant.country)
-    return work.at_address(visit.tenant_id, address_key(typed))
-
-
-def _nobody() -> AddressHolder:
-    raise AssertionError("a verdict for an existing customer, and there is none")

@@ -29,9 +29,10 @@ from ccpdesk.customers.book import CustomerBook
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.records import CustomerRecords
 from ccpdesk.inbox.inbox import Inbox
+from ccpdesk.inbox.intake import IntakeReceipt, IntakeSource
 from ccpdesk.inbox.visit import KnownVisitor, Visit
 from ccpdesk.inbox.web_booking import WebBooking, WebFlag
-from ccpdesk.kernel.ids import CustomerId, LocationId, TenantId, UserId
+from ccpdesk.kernel.ids import CustomerId, LocationId, SourceId, TenantId, UserId
 from ccpdesk.tenants.centre import CentreDirectory
 from ccpdesk.tenants.directory import TenantDirectory
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
@@ -225,6 +226,18 @@ class PublicWork(Protocol):
 
     def add(self, booking: WebBooking) -> None:
         """Keep a booking or lead; an id that is there already raises StoreError."""
+        ...
+
+    def source(self, token_hash: str) -> IntakeSource | None:
+        """Who sends bookings with the token of that hash; None also once it is revoked."""
+        ...
+
+    def receipt(self, source: SourceId, key: str) -> IntakeReceipt | None:
+        """What that source was answered under that key."""
+        ...
+
+    def keep_receipt(self, receipt: IntakeReceipt) -> bool:
+        """Keep it; False when one under that key is there already."""
         ...
 
     def visit(self, key: str) -> Visit | None: ...

@@ -6,7 +6,10 @@ from typing import Final
 from sqlalchemy import Table, Uuid
 
 SILENT: Final = frozenset(
-    {"outbox_marks", "audit_log", "customer_search", "job_numbers", "desk_sessions", "web_visits"}
+    {
+        *("outbox_marks", "audit_log", "customer_search", "job_numbers", "desk_sessions"),
+        *("web_visits", "intake_receipts"),
+    }
 )
 """Tables that nobody listens to: the first tell of other tables, which tell it themselves; sessions of desks
 beat all the time, and who watches them looks at the silence."""

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from ccpdesk.inbox.chat import CannedAnswer, ChatMessage, ChatState, ChatThread, Waiting
 from ccpdesk.inbox.chat import post as numbered
 from ccpdesk.inbox.inbox import TYPING_SECONDS
+from ccpdesk.inbox.intake import IntakeSource
 from ccpdesk.inbox.web_booking import UNBOOKED, WebBooking, WebStatus
 from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.folding import folded
 from ccpdesk.kernel.ids import ChatId, CustomerId, TenantId, UserId
 from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.attempt import attempt
@@ -20,6 +22,7 @@ from ccpdesk.storage.inbox.tables import (
     ChatMessageRow,
     ChatThreadRow,
     ChatTypingRow,
+    IntakeSourceRow,
     WebBookingRow,
 )
 from ccpdesk.storage.shelf import SqlShelf
@@ -34,7 +37,14 @@ class SqlInbox:
         self.web_bookings = SqlShelf(session, WebBookingRow, WebBooking)
         self.threads = SqlShelf(session, ChatThreadRow, ChatThread)
         self.answers = SqlShelf(session, CannedAnswerRow, CannedAnswer)
+        self.sources = SqlShelf(
+            session, IntakeSourceRow, IntakeSource, extra=lambda source: {"name_key": folded(source.name)}
+        )
         self._messages = SqlShelf(session, ChatMessageRow, ChatMessage)
+
+    def all_sources(self) -> Sequence[IntakeSource]:
+        """Who sends bookings or did, by name; of one name the newest first."""
+        return self.sources.find(order=(IntakeSourceRow.name_key, IntakeSourceRow.made_at.desc()))
 
     def web_bookings_of(
         self, tenant: TenantId, statuses: Sequence[WebStatus], limit: int

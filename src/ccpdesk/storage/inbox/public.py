@@ -6,27 +6,31 @@ to one person, from whom the pages' program can't be kept apart.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 from uuid import UUID
 
 from sqlalchemy import Engine, delete, func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from ccpdesk.customers.customer import ContactKind
+from ccpdesk.inbox.intake import IntakeReceipt, IntakeSource
 from ccpdesk.inbox.masking import masked
 from ccpdesk.inbox.takeover import Stored, Visitor, differences
 from ccpdesk.inbox.visit import KnownPlace, KnownVisitor, Visit
 from ccpdesk.inbox.web_booking import WebBooking, WebFlag
-from ccpdesk.kernel.ids import CustomerId, LocationId, TenantId
+from ccpdesk.kernel.ids import CustomerId, LocationId, SourceId, TenantId, WebBookingId
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.bookings.book import SqlBookingBook
 from ccpdesk.storage.centre.tables import TradeRow
+from ccpdesk.storage.columns import Base
 from ccpdesk.storage.customers.book import SqlCustomerBook
 from ccpdesk.storage.customers.by_number import reached_at
 from ccpdesk.storage.customers.tables import CustomerRow, LocationRow
-from ccpdesk.storage.inbox.tables import WebBookingRow, WebVisitRow
+from ccpdesk.storage.inbox.tables import IntakeReceiptRow, IntakeSourceRow, WebBookingRow, WebVisitRow
 from ccpdesk.storage.shelf import SqlShelf
 from ccpdesk.storage.tenants.tables import ServedZipRow, TenantRow, TrackingNumberRow
 from ccpdesk.storage.upsert import upsert
@@ -175,6 +179,51 @@ class SqlPublicWork:
     def add(self, booking: WebBooking) -> None:
         """Keep a booking or lead; an id that is there already raises StoreError."""
         self._web_bookings.add_many([booking])
+
+    def source(self, token_hash: str) -> IntakeSource | None:
+        """Whose token that is, as long as it is not revoked."""
+        row = IntakeSourceRow
+        asked = (
+            text("SELECT id, name, made_at, tenant_id FROM ccpdesk.web_source(:hash)").bindparams(
+                hash=token_hash
+            )
+            if self._guarded
+            else select(row.id, row.name, row.made_at, row.tenant_id).where(
+                row.token_hash == token_hash, row.revoked_at.is_(None)
+            )
+        )
+        found = self._session.execute(asked).first()
+        if found is None:
+            return None
+        return IntakeSource(
+            id=SourceId(found[0]),
+            name=found[1],
+            token_hash=token_hash,
+            made_at=found[2],
+            tenant_id=TenantId(found[3]) if found[3] else None,
+        )
+
+    def receipt(self, source: SourceId, key: str) -> IntakeReceipt | None:
+        """What the source was answered under that key."""
+        row = IntakeReceiptRow
+        asked = (
+            text("SELECT body, booking_id, at FROM ccpdesk.web_receipt(:source, :key)").bindparams(
+                source=source, key=key
+            )
+            if self._guarded
+            else select(row.body, row.booking_id, row.at).where(row.source_id == source, row.key == key)
+        )
+        found = self._session.execute(asked).first()
+        return IntakeReceipt(source, key, found[0], WebBookingId(found[1]), found[2]) if found else None
+
+    def keep_receipt(self, receipt: IntakeReceipt) -> bool:
+        """Keep it, unless there is one under that key; waits for who keeps one at this moment."""
+        table = Base.metadata.tables[IntakeReceiptRow.__tablename__]
+        made = (postgresql.insert if self._guarded else sqlite.insert)(table).on_conflict_do_nothing()
+        counted = made.execution_options(preserve_rowcount=True)
+        with attempt(self._session):
+            kept = self._session.execute(counted, asdict(receipt))
+        return bool(kept.rowcount == 1)  # type: ignore[attr-defined] # of an insert there is one
 
     def visit(self, key: str) -> Visit | None:
         """The visit of that key."""

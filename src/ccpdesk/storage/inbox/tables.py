@@ -1,9 +1,9 @@
-"""Tables of the inbox: web_bookings, web_visits, chat_* and canned_answers (WEB-01, WEB-04, CHAT-01)."""
+"""Tables of the inbox: web_*, intake_*, chat_* and canned_answers (WEB-01, WEB-04, CHAT-01)."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ccpdesk.inbox.chat import Author, ChatState
@@ -39,6 +39,7 @@ class WebBookingRow(Base):
     state: Mapped[str]
     postal_code: Mapped[str]
     service: Mapped[str]
+    source: Mapped[str]
     summary: Mapped[str]
     starts_at: Mapped[datetime | None] = mapped_column(UtcTime)
     ends_at: Mapped[datetime | None] = mapped_column(UtcTime)
@@ -60,6 +61,41 @@ class WebVisitRow(Base):
     key: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
     touched_at: Mapped[datetime] = mapped_column(UtcTime, index=True)
     visit: Mapped[Visit] = mapped_column(Packed(Visit))
+
+
+class IntakeSourceRow(Base):
+    """Who sends bookings through the intake API; of those of one name only one is not revoked."""
+
+    __tablename__ = "intake_sources"
+    __table_args__ = (
+        Index(
+            "ix_intake_sources_name",
+            "name_key",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL"),
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    tenant_id: Mapped[UUID | None] = mapped_column(ForeignKey("tenants.id"), index=True)
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(KEY_TEXT)
+    token_hash: Mapped[str] = mapped_column(KEY_TEXT, unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+
+class IntakeReceiptRow(Base):
+    """What a source sent under which key, as hashes; no foreign key: it outlives a booking that is erased."""
+
+    __tablename__ = "intake_receipts"
+
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("intake_sources.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
+    body: Mapped[str] = mapped_column(KEY_TEXT)
+    booking_id: Mapped[UUID]
+    at: Mapped[datetime] = mapped_column(UtcTime)
 
 
 class ChatThreadRow(Base):

@@ -9,8 +9,10 @@ from ccpdesk.calls.recording import Listening, Recording, RecordingKey
 from ccpdesk.inbox.chat import CannedAnswer, ChatMessage, ChatState, ChatThread, Waiting
 from ccpdesk.inbox.chat import post as numbered
 from ccpdesk.inbox.inbox import TYPING_SECONDS
+from ccpdesk.inbox.intake import IntakeSource
 from ccpdesk.inbox.web_booking import WebBooking, WebStatus
 from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.folding import folded
 from ccpdesk.kernel.ids import CallId, ChatId, CustomerId, RecordingId, TenantId, UserId
 from ccpdesk.kernel.shelf import Page
 from ccpdesk.storage.memory.shelf import MemoryShelf
@@ -44,9 +46,14 @@ class MemoryInbox:
         self.threads = MemoryShelf(
             tables, ChatThread, tenant_id=tenants, customer_id=customers, answered_by=users
         )
+        self.sources = MemoryShelf(tables, IntakeSource, tenant_id=tenants)
         self._messages = MemoryShelf(
             tables, ChatMessage, chat_id=lambda known: known.shelves.get(ChatThread, {}), user_id=users
         )
+
+    def all_sources(self) -> Sequence[IntakeSource]:
+        """Who sends bookings or did, by name; of one name the newest first."""
+        return self.sources.find(lambda _: True, lambda item: (folded(item.name), -item.made_at.timestamp()))
 
     def web_bookings_of(
         self, tenant: TenantId, statuses: Sequence[WebStatus], limit: int

@@ -31,4 +31,5 @@ LOGGED: Final[dict[str, Whose]] = {
     "recordings": Whose.EVERYBODYS,
     "recording_listenings": Whose.EVERYBODYS,
     "portal_resets": Whose.EVERYBODYS,
+    "intake_sources": Whose.EVERYBODYS,
 }

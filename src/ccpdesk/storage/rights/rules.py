@@ -152,6 +152,9 @@ RIGHTS: Final[dict[str, Rights]] = {
     # --- what arrives in writing
     "web_bookings": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
     "web_visits": Rights(read=NOBODY),  # the booking pages' own (`web.py`)
+    # Who may send bookings, by an administrator's word; the pages' login asks for one by its token's hash.
+    "intake_sources": Rights(read=_SETTINGS, insert=_SETTINGS, change=_SETTINGS),
+    "intake_receipts": Rights(read=NOBODY),
     "chat_threads": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
     "chat_messages": Rights(
         read=_MY_TENANTS, insert=both(_MY_TENANTS, either("user_id IS NULL", f"user_id = {ME}"))

@@ -40,6 +40,7 @@ WEB: Final = (
     Grant("served_zips", "SELECT", ("tenant_id", "zip_code", "trade_key")),
     Grant("appointments", "SELECT", ("tenant_id", "starts_at", "ends_at", "status")),
     Grant("web_bookings", "INSERT", (), _NEW),
+    Grant("intake_receipts", "INSERT"),
     *(Grant("web_visits", command) for command in ("SELECT", "INSERT", "UPDATE", "DELETE")),
 )
 
@@ -47,6 +48,8 @@ ASKED_BY_WEB: Final = (
     "web_known(uuid, text, text)",
     "web_at_address(uuid, text)",
     "web_differs(uuid, text, text)",
+    "web_source(text)",
+    "web_receipt(uuid, text)",
     "web_chat_tenants()",
     "web_chat_thread(uuid, text)",
     "web_chat_messages(uuid, text, integer)",

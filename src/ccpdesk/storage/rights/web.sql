@@ -59,6 +59,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     FROM {schema}.customers AS c WHERE c.id = customer
 $$;
 
+-- Who sends a booking, for who has the token; a revoked one is nobody's.
+CREATE OR REPLACE FUNCTION ccpdesk.web_source(of_token text)
+RETURNS TABLE (id uuid, name text, made_at timestamptz, tenant_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT s.id, s.name, s.made_at, s.tenant_id FROM {schema}.intake_sources AS s
+    WHERE s.token_hash = of_token AND s.revoked_at IS NULL
+$$;
+
+-- What was answered a source under one of its keys; both it must know.
+CREATE OR REPLACE FUNCTION ccpdesk.web_receipt(of_source uuid, of_key text)
+RETURNS TABLE (body text, booking_id uuid, at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT r.body, r.booking_id, r.at FROM {schema}.intake_receipts AS r
+    WHERE r.source_id = of_source AND r.key = of_key
+$$;
+
 -- A login of the booking pages, made when it is not there; as `set_pbx_password`.
 CREATE OR REPLACE FUNCTION ccpdesk.set_web_password(login text, verifier text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
