@@ -70,6 +70,8 @@ TABLE = {
     "UPDATE supervisor_orders SET outcome = 'done' WHERE user_id = %(user)s": "- - - -",
     "SELECT 1 FROM help_requests WHERE user_id = %(user)s": "- yes yes -",
     "UPDATE help_requests SET answered_by = ccpdesk.my_user() WHERE user_id = %(user)s": "- yes yes -",
+    "UPDATE help_requests SET answered_by = %(user)s WHERE user_id = %(user)s": "- - - -",
+    "UPDATE help_requests SET asked_at = now() WHERE user_id = %(user)s": "- - - -",
     # who left a queue unanswered: facts are the PBX's, a claim its owner's, or an administrator's to end
     "SELECT 1 FROM abandoned_calls WHERE tenant_id = %(tenant)s": "- yes yes -",
     "UPDATE abandoned_calls SET number = '' WHERE tenant_id = %(tenant)s": "- - - -",
@@ -107,6 +109,7 @@ def staffed(centre: Centre) -> Centre:
                 owner.execute("INSERT INTO user_tenants VALUES (%s, %s)", (row["id"], tenant))
         insert(owner, ABANDONED, centre.ours.make(ABANDONED))  # one that nobody has claimed
         owner.execute("DELETE FROM user_permissions")
+        owner.execute("UPDATE help_requests SET answered_by = NULL, ended_at = NULL")
         owner.commit()
     return centre
 
@@ -178,6 +181,35 @@ def test_a_desk_obeys_and_writes_the_supervisors_name_only_when_she_ordered_it(s
         assert _done(owner, logged, supervisor)
         owner.execute("DELETE FROM supervisor_orders WHERE kind = 'sign_out' AND outcome IS NULL")
         owner.commit()
+
+
+def test_only_the_supervisor_who_helps_answers_a_request_and_only_once(staffed: Centre) -> None:
+    agent, supervisor, chief = (staffed.logins[who] for who in ("agent", "supervisor", "administrator"))
+    ask = "INSERT INTO help_requests VALUES (gen_random_uuid(), ccpdesk.my_user(), now(), NULL, NULL, NULL)"
+    answer = (
+        "UPDATE help_requests SET answered_by = (SELECT id FROM users WHERE login = %s)"
+        " WHERE ended_at IS NULL AND user_id = (SELECT id FROM users WHERE login = %s)"
+    )
+    unsay = "UPDATE help_requests SET answered_by = NULL WHERE user_id = ccpdesk.my_user()"
+    end = "UPDATE help_requests SET ended_at = now() WHERE user_id = ccpdesk.my_user()"
+    for who in ("agent", "supervisor"):
+        with staffed.login(who) as connection:
+            assert _done(connection, ask, ())
+            connection.commit()
+    with staffed.login("agent") as connection:
+        for by in (agent, supervisor):
+            assert not _done(connection, answer, (by, agent)), "who asks names nobody"
+    with staffed.login("supervisor") as connection:
+        assert not _done(connection, answer, (supervisor, supervisor)), "nobody answers herself"
+        assert not _done(connection, answer, (chief, agent)), "nobody speaks for another"
+        assert _done(connection, answer, (supervisor, agent))
+        connection.commit()
+    with staffed.login("administrator") as connection:
+        assert not _done(connection, answer, (chief, agent)), "it is answered"
+    with staffed.login("agent") as connection:
+        assert not _done(connection, unsay, ())
+        assert _done(connection, end, ())
+        assert not _done(connection, end, ()), "over is over"
 
 
 def _hire(centre: Centre, role: str, permissions: tuple[str, ...]) -> str:

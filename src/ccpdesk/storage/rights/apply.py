@@ -24,7 +24,7 @@ from ccpdesk.storage.rights.words import Rights, both
 
 _SCRIPTS: Final = (
     *("functions.sql", "audit.sql", "logins.sql", "search.sql", "pbx.sql"),
-    *("abandoned.sql", "web.sql", "web_chat.sql"),
+    *("abandoned.sql", "help.sql", "web.sql", "web_chat.sql"),
 )
 ASKED: Final = (
     "my_user()",

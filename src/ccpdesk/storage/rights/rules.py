@@ -121,6 +121,8 @@ RIGHTS: Final[dict[str, Rights]] = {
         read=either(f"user_id = {ME}", may("monitor")),
         insert=both(f"user_id = {ME}", "answered_by IS NULL"),
         change=either(f"user_id = {ME}", may("monitor")),
+        still="ended_at IS NULL",
+        columns=("answered_by", "ended_at"),  # the former by whom: `help.sql`
     ),
     # --- who calls
     "customers": Rights(read=_MY_TENANTS, insert=_MY_TENANTS, change=_MY_TENANTS),
