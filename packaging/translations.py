@@ -9,14 +9,23 @@ and what has no room shows at a glance (`tests/ui/test_translation.py` looks).
 """
 
 import argparse
+import json
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "src")]
+
+from sentences import sentences  # noqa: E402
+
+from ccpdesk.ui.models.wording import CONTEXT  # noqa: E402  after the path is set
+
 UI: Final = ROOT / "src" / "ccpdesk" / "ui"
 TRANSLATIONS: Final = ROOT / "resources" / "translations"
 PSEUDO: Final = "qps"
@@ -50,8 +59,19 @@ def update(language: str, folder: Path) -> Path:
         "none",
         *aliases,
     ]
-    subprocess.run([*command, *sources(), "-ts", target], check=True)
+    with TemporaryDirectory() as made:
+        told = Path(made) / "told.py"
+        told.write_text(_as_code(sentences().texts), "utf-8")
+        subprocess.run([*command, *sources(), told, "-ts", target], check=True)
     return target
+
+
+def _as_code(texts: Iterable[str]) -> str:
+    """What rules and workflows tell, as lupdate reads it."""
+    lines = (
+        f"QCoreApplication.translate({CONTEXT!r}, {json.dumps(text, ensure_ascii=False)})" for text in texts
+    )
+    return "\n".join(("from PySide6.QtCore import QCoreApplication", *sorted(lines), ""))
 
 
 def compile_all(folder: Path) -> list[Path]:

@@ -8,7 +8,9 @@ from ccpdesk.bookings.job import Priority
 from ccpdesk.bookings.quote import STILL_WORTH_TALKING
 from ccpdesk.bookings.windows import ArrivalWindow, FreeWindow
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.errors import advised
 from ccpdesk.kernel.ids import DraftId, new_id
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.tenant import Offer
 from ccpdesk.workflows.booking_state import Booking, Moving, Owed
 from ccpdesk.workflows.desk_state import DeskState, Notice, NoticeAction, Severity
@@ -76,7 +78,7 @@ def taken_meanwhile() -> DeskState:
     full = FreeWindow(window(0), 0)
     return booking(
         day=replace(DAY, windows=(full, *DAY.windows[1:])),
-        problem="The last place in this arrival window was taken meanwhile. Choose another one.",
+        problem=advised("The last place in this arrival window was taken meanwhile", "Choose another one."),
     )
 
 
@@ -94,7 +96,7 @@ def owing() -> DeskState:
     notice = Notice(
         "reason",
         Severity.INFO,
-        "The call with Maria Lopez ended without a job.",
+        Told("The call with {who} ended without a job.", who="Maria Lopez"),
         "Say why: the next queue call comes then.",
         NoticeAction.GIVE_REASON,
     )

@@ -1,8 +1,11 @@
 """The window in front of a prepared desk, on Qt's off-screen platform unless told otherwise."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -18,6 +21,7 @@ from tests.ui.one_recording import OneRecording
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import RecordingHeadset, set_up
 
+ROOT = Path(__file__).parents[2]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -32,6 +36,21 @@ class Stage:
     headset: RecordingHeadset
     set_up: SetUpHeadset
     listening: OneRecording
+
+
+@pytest.fixture(scope="session")
+def pseudo_language(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compiled language that nobody speaks."""
+    folder = tmp_path_factory.mktemp("pseudo")
+    command: list[str | Path] = [
+        sys.executable,
+        ROOT / "packaging" / "translations.py",
+        "pseudo",
+        "--to",
+        folder,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder / "ccpdesk_qps.qm"
 
 
 @pytest.fixture

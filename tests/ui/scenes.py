@@ -6,12 +6,21 @@ from typing import Any
 
 from ccpdesk.agents.permissions import Permission
 from ccpdesk.agents.presence import Presence
-from ccpdesk.agents.status import AVAILABLE, MISSED, OFFLINE, Activity, AgentStatus, Availability, Choice
+from ccpdesk.agents.status import (
+    AVAILABLE,
+    MISSED,
+    OFFLINE,
+    PAUSED_BY_PBX,
+    Activity,
+    AgentStatus,
+    Availability,
+    Choice,
+)
 from ccpdesk.agents.user import User
 from ccpdesk.agents.wrap_up import WrapUpRules, wrap_up_after
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.end_reason import EndReason
-from ccpdesk.calls.facts import LinkState
+from ccpdesk.calls.facts import AudioNoticed, AudioNoticeKind, LinkState
 from ccpdesk.calls.log import LoggedCall, LoggedEvent
 from ccpdesk.calls.services import Mailbox
 from ccpdesk.calls.state_machine import CallState
@@ -24,9 +33,11 @@ from ccpdesk.customers.likeness import Likeness, Reason
 from ccpdesk.customers.places import Place
 from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId, new_id
 from ccpdesk.kernel.phone_number import ANONYMOUS, Party, PartyKind
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.directory import Serving
 from ccpdesk.tenants.hours import parse_hours
 from ccpdesk.tenants.tenant import Queue, Tenant
+from ccpdesk.workflows import outbox_notices
 from ccpdesk.workflows.desk_state import (
     Card,
     DeskState,
@@ -43,6 +54,7 @@ from ccpdesk.workflows.new_customer import CustomerCheck
 from ccpdesk.workflows.status_notices import out_of_rotation
 from ccpdesk.workflows.taping import TapeState, Taping
 from ccpdesk.workflows.tenant_finding import Finding
+from ccpdesk.workflows.watch_phone import noticed
 from tests.ui.papers import papers_of
 
 NOW = datetime(2026, 11, 23, 15, 42, 30, tzinfo=UTC)
@@ -312,16 +324,9 @@ def long_names() -> DeskState:
 
 
 NOTICES = (
-    Notice("audio", Severity.INFO, "Headset “Jabra Engage 75” is back.", "Calls use it again."),
-    Notice(
-        "microphone",
-        Severity.WARNING,
-        "The microphone of “Jabra Engage 75” is gone.",
-        "The caller hears nothing. Plug it in, or choose another one in the system's sound settings.",
-    ),
-    Notice(
-        "pbx", Severity.ERROR, "The phone system does not answer.", "Calls can't reach you; trying again."
-    ),
+    out_of_rotation(PAUSED_BY_PBX),
+    noticed(idle(), AudioNoticed(NOW, AudioNoticeKind.MICROPHONE_LOST, "Jabra Engage 75")).notices[0],
+    outbox_notices.away(None),
 )
 
 
@@ -356,7 +361,12 @@ def tenants_mixed() -> DeskState:
     asked = Notice(
         "tenants-mixed",
         Severity.WARNING,
-        f"Not called: {JAMES.name} is {BRIGHT.name}'s customer, and would see {APEX.name}'s number.",
+        Told(
+            "Not called: {customer} is {whose}'s customer, and would see {tenant}'s number.",
+            customer=JAMES.name,
+            whose=BRIGHT.name,
+            tenant=APEX.name,
+        ),
         action=NoticeAction.CALL_AS_OWNER,
         other=NoticeAction.CALL_ANYWAY,
     )

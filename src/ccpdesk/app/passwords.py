@@ -10,6 +10,7 @@ from ccpdesk.host.secrets import Secrets
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.told import Told
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +41,9 @@ def read_sip_password(
             found = SipPassword(problem=problem)
         except Exception as error:  # noqa: BLE001 - keyring backends raise whatever their libraries do
             _log.exception("the keyring failed")
-            found = SipPassword(problem=KnownError(f"The keyring failed ({type(error).__name__})"))
+            found = SipPassword(
+                problem=KnownError(Told("The keyring failed ({error})", error=type(error).__name__))
+            )
         dispatcher.post(lambda: done(found))
 
     Thread(target=ask, name="keyring", daemon=True).start()

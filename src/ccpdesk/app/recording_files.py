@@ -13,6 +13,7 @@ from ccpdesk.calls.recorder import Kept
 from ccpdesk.host.paths import Paths
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.told import Told
 from ccpdesk.recordings.sealed_file import RecordingDamaged, measured
 from ccpdesk.recordings.wiping import wipe
 
@@ -62,9 +63,11 @@ class RecordingFiles:
                 _move(source, target)
             milliseconds, size = measured(target)
         except (OSError, RecordingDamaged) as error:
-            why = getattr(error, "strerror", None) or str(error)
+            why = Told("{error}", error=getattr(error, "strerror", None) or error)
             raise KnownError(
-                f"{why}", str(target), "It is tried again at the next start; see the folder of recordings."
+                why,
+                str(target),
+                "It is tried again at the next start; see the folder of recordings.",
             ) from error
         return Kept(milliseconds, size)
 

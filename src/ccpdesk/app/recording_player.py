@@ -15,6 +15,7 @@ from ccpdesk.calls.recording import Recording
 from ccpdesk.host.secrets import Secrets
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.told import Told
 from ccpdesk.recordings.keys import CentreKey, DeskKey, OpeningKey
 from ccpdesk.recordings.opened import Opened, open_recording
 
@@ -72,7 +73,9 @@ class RecordingPlayer(QObject):
             except KnownError as error:
                 opened = error
             except OSError as error:
-                opened = KnownError(f"The recording can't be read: {error.strerror}", recording.file)
+                opened = KnownError(
+                    Told("The recording can't be read: {strerror}", strerror=error.strerror), recording.file
+                )
             self._dispatcher.post(lambda: take(opened))
 
         Thread(target=read, name="recording to hear", daemon=True).start()

@@ -303,7 +303,12 @@ class RunningDesk(QObject):
             problem = found.problem
             self._desk.show(
                 self._desk.state.with_notice(
-                    Notice("password", Severity.ERROR, f"{problem.what} {problem.where}", problem.remedy)
+                    Notice(
+                        "password",
+                        Severity.ERROR,
+                        problem.placed,
+                        problem.remedy,
+                    )
                 )
             )
         me = self._desk.state.me

@@ -2,6 +2,7 @@
 
 from ccpdesk.host.tenant_sources import TenantSources
 from ccpdesk.kernel.errors import KnownError, SettingsError
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.workflows.records.known import fold
 from ccpdesk.workflows.records.sync import Synced, read_source
@@ -18,10 +19,12 @@ def sync_tenants(store: OpenStore, name: str, region: str) -> list[Synced]:
     with store.reading() as unit:
         wanted = [tenant for tenant in unit.tenants.tenants() if not name or fold(tenant.name) == fold(name)]
     if name and not wanted:
-        raise SettingsError(f"There is no tenant {name}", "", "See `ccpdesk admin tenant list`.")
+        raise SettingsError(
+            Told("There is no tenant {name}", name=name), "", "See `ccpdesk admin tenant list`."
+        )
     if name and not wanted[0].source:
         raise SettingsError(
-            f"{wanted[0].name} has no source",
+            Told("{wanted} has no source", wanted=wanted[0].name),
             "",
             "Set one with `ccpdesk admin tenant change NAME --source FILE-OR-URL`.",
         )

@@ -15,6 +15,7 @@ from ccpdesk.kernel.ids import (
     TenantId,
     UserId,
 )
+from ccpdesk.kernel.told import Told
 
 
 class Priority(Enum):
@@ -112,7 +113,10 @@ def refuse_do_not_service(name: str, do_not_service: bool, reason: str) -> None:
         Refused: with the reason.
     """
     if do_not_service:
-        why = f": {reason}" if reason else ""
         raise Refused(
-            f"{name} is marked Do Not Service{why}", "booking", "Offer the number of the tenant's office."
+            Told("{name} is marked Do Not Service: {reason}", name=name, reason=reason)
+            if reason
+            else Told("{name} is marked Do Not Service", name=name),
+            "booking",
+            "Offer the number of the tenant's office.",
         )

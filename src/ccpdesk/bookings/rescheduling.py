@@ -10,6 +10,7 @@ from ccpdesk.bookings.job import Appointment, AppointmentStatus, Job, JobStatus
 from ccpdesk.bookings.windows import ArrivalWindow
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import AppointmentChangeId, AppointmentId, TenantId, UserId, new_id
+from ccpdesk.kernel.told import Told
 
 MOVABLE: Final = (AppointmentStatus.SCHEDULED, AppointmentStatus.DISPATCHED, AppointmentStatus.ON_HOLD)
 
@@ -88,7 +89,11 @@ def cancel_job(
         Refused: no reason, or a technician works on it or has.
     """
     if job.status in (JobStatus.COMPLETED, JobStatus.CANCELLED):
-        raise Refused(f"Job {job.number} is {job.status.value} already", "job", "Nothing needs to be done.")
+        raise Refused(
+            Told("Job {number} is {status} already", number=job.number, status=job.status.value),
+            "job",
+            "Nothing needs to be done.",
+        )
     coming = [item for item in appointments if item.status is not AppointmentStatus.CANCELLED]
     cancelled = [cancel(item, asked) for item in coming]
     _demand_reason(asked, "cancelled")
@@ -102,7 +107,12 @@ def _allow(appointment: Appointment, asked: Asked, what: str) -> None:
             AppointmentStatus.DONE: "it is done",
         }.get(appointment.status, "it was cancelled")
         raise Refused(
-            f"Appointment {appointment.number} can't be {what}: {state}",
+            Told(
+                "Appointment {number} can't be {what}: {state}",
+                number=appointment.number,
+                what=what,
+                state=state,
+            ),
             "appointment",
             "Ask the office of the tenant.",
         )
@@ -111,7 +121,9 @@ def _allow(appointment: Appointment, asked: Asked, what: str) -> None:
 
 def _demand_reason(asked: Asked, what: str) -> None:
     if not asked.reason.strip():
-        raise Refused(f"The appointment can't be {what} without a reason", "reason", "Say why.")
+        raise Refused(
+            Told("The appointment can't be {what} without a reason", what=what), "reason", "Say why."
+        )
 
 
 def _change(before: Appointment, what: ChangeKind, asked: Asked) -> AppointmentChange:

@@ -7,6 +7,7 @@ from ccpdesk.calls.call import Call, CallType
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.told import Told
 
 _CONNECTING = (CallState.ACCEPTING, CallState.DIALLING, CallState.ALERTING)
 
@@ -92,5 +93,11 @@ class Calls:
             return fitting[0]
         words = " or ".join(state.value for state in states) or "current"
         if not fitting:
-            raise Refused(f"There is no {words} call", wanted, "List the calls to see what there is.")
-        raise Refused(f"There are {len(fitting)} {words} calls", wanted, "Name one by the start of its id.")
+            raise Refused(
+                Told("There is no {words} call", words=words), wanted, "List the calls to see what there is."
+            )
+        raise Refused(
+            Told("There are {count} {words} calls", count=len(fitting), words=words),
+            wanted,
+            "Name one by the start of its id.",
+        )

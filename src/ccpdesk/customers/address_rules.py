@@ -6,17 +6,21 @@ from typing import Final, TypeVar
 
 from ccpdesk.customers.address import Address
 from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.told import Told
 
 A = TypeVar("A", bound=Address)
 
 # Sources: USPS Publication 28; Canada Post Addressing Guidelines; Royal Mail "PAF"; Universal Postal Union.
 _POSTAL: Final = {
-    "US": (re.compile(r"\d{5}(-\d{4})?"), "five digits, like 30303, or nine, like 30303-1234"),
-    "CA": (re.compile(r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d"), "like M5J 2R8"),
-    "GB": (re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"), "like SW1A 1AA"),
-    "AU": (re.compile(r"\d{4}"), "four digits, like 2000"),
-    "NZ": (re.compile(r"\d{4}"), "four digits, like 6011"),
-    "IE": (re.compile(r"[AC-FHKNPRTV-Y]\d[\dW] [\dAC-FHKNPRTV-Y]{4}"), "like D02 AF30"),
+    "US": (re.compile(r"\d{5}(-\d{4})?"), "It has five digits, like 30303, or nine, like 30303-1234."),
+    "CA": (
+        re.compile(r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d"),
+        "It looks like M5J 2R8.",
+    ),
+    "GB": (re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"), "It looks like SW1A 1AA."),
+    "AU": (re.compile(r"\d{4}"), "It has four digits, like 2000."),
+    "NZ": (re.compile(r"\d{4}"), "It has four digits, like 6011."),
+    "IE": (re.compile(r"[AC-FHKNPRTV-Y]\d[\dW] [\dAC-FHKNPRTV-Y]{4}"), "It looks like D02 AF30."),
 }
 _GAP_BEFORE: Final = {"CA": 3, "GB": 3, "IE": 4}
 # The first digit of a ZIP code names a group of states (USPS Publication 65).
@@ -57,7 +61,7 @@ def check_address(address: A) -> A:
 
 def _demand(value: str, part: str, remedy: str) -> None:
     if not value:
-        raise Refused(f"The {part} is missing", part, remedy)
+        raise Refused(Told("The {part} is missing", part=part), part, remedy)
 
 
 def _state(text: str, country: str) -> str:
@@ -68,7 +72,9 @@ def _state(text: str, country: str) -> str:
     if state.upper() not in known:
         called = "state" if country == "US" else "province"
         raise Refused(
-            f"{state!r} is no {called} of {country}" if state else f"The {called} is missing",
+            Told("{state!r} is no {called} of {country}", state=state, called=called, country=country)
+            if state
+            else Told("The {called} is missing", called=called),
             called,
             "Type its two letters, like GA." if country == "US" else "Type its two letters, like ON.",
         )
@@ -91,8 +97,16 @@ def check_postal_code(text: str, country: str) -> str:
     shape, words = _POSTAL[country]
     if not shape.fullmatch(code):
         called = "ZIP code" if country == "US" else "postal code"
-        what = f"{text.strip()!r} is no {called} of {country}" if text.strip() else f"The {called} is missing"
-        raise Refused(what, called, f"It has {words}." if words[0] != "l" else f"It looks {words}.")
+        what = (
+            Told("{text!r} is no {called} of {country}", text=text.strip(), called=called, country=country)
+            if text.strip()
+            else Told("The {called} is missing", called=called)
+        )
+        raise Refused(
+            what,
+            called,
+            words,
+        )
     return code
 
 
@@ -102,9 +116,17 @@ def _fit(address: Address) -> None:
     states = _ZIP_STATES[address.postal_code[0]].split()
     if address.state not in states:
         raise Refused(
-            f"ZIP code {address.postal_code} is not in {address.state}",
+            Told(
+                "ZIP code {postal_code} is not in {state}",
+                postal_code=address.postal_code,
+                state=address.state,
+            ),
             "ZIP code",
-            f"Codes beginning with {address.postal_code[0]} are in {', '.join(states)}: correct one of them.",
+            Told(
+                "Codes beginning with {postal_code} are in {states}: correct one of them.",
+                postal_code=address.postal_code[0],
+                states=", ".join(states),
+            ),
         )
 
 
@@ -135,13 +157,17 @@ def check_coordinates(latitude: str, longitude: str) -> Coordinates | None:
 
 
 def _degrees(text: str, name: str, limit: int) -> float:
-    remedy = f"Type degrees as a decimal number from {-limit} to {limit}, like 33.7531, or leave both empty."
+    remedy = Told(
+        "Type degrees as a decimal number from {least} to {limit}, like 33.7531, or leave both empty.",
+        least=-limit,
+        limit=limit,
+    )
     if not text:
-        raise Refused(f"The {name} is missing", name, remedy)
+        raise Refused(Told("The {name} is missing", name=name), name, remedy)
     try:
         value = float(text)
     except ValueError:
-        raise Refused(f"{text!r} is not a number", name, remedy) from None
+        raise Refused(Told("{text!r} is not a number", text=text), name, remedy) from None
     if not -limit <= value <= limit:
-        raise Refused(f"{text} is not on earth", name, remedy)
+        raise Refused(Told("{text} is not on earth", text=text), name, remedy)
     return value

@@ -11,6 +11,7 @@ from phonenumbers import ValidationResult
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import ContactId
+from ccpdesk.kernel.told import Told
 
 _FAULTS: Final = {
     ValidationResult.TOO_SHORT: "is too short for a number in {country}",
@@ -59,13 +60,17 @@ def check_number(text: str, country: str) -> Checked:
         raise _no_number(text, _parse_fault(error), country) from None
     reason = phonenumbers.is_possible_number_with_reason(number)
     region = phonenumbers.region_code_for_country_code(number.country_code or 0)
-    owner = region if region not in ("ZZ", "001") else f"country code +{number.country_code}"
+    owner = (
+        region if region not in ("ZZ", "001") else Told("country code +{code}", code=str(number.country_code))
+    )
     if reason != ValidationResult.IS_POSSIBLE:
-        raise _no_number(text, _FAULTS[reason].format(country=owner), country)
+        raise _no_number(text, Told(_FAULTS[reason], country=owner), country)
     if number.extension:
         raise _no_number(text, "has an extension, which can't be dialled; put it in the memo", country)
     doubt = (
-        "" if phonenumbers.is_valid_number(number) else f"No number in {owner} is known to begin like this"
+        ""
+        if phonenumbers.is_valid_number(number)
+        else Told("No number in {owner} is known to begin like this", owner=owner)
     )
     return Checked(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), doubt)
 
@@ -92,11 +97,19 @@ def _parse_fault(error: phonenumbers.NumberParseException) -> str:
 def _no_number(text: str, fault: str, country: str) -> Refused:
     example = phonenumbers.example_number(country)
     style = phonenumbers.PhoneNumberFormat.NATIONAL
-    like = f", like {phonenumbers.format_number(example, style)}," if example else ""
+    number = phonenumbers.format_number(example, style) if example else ""
     return Refused(
-        f"{text.strip()!r} {fault}",
+        Told("{text!r} {fault}", text=text.strip(), fault=fault),
         "phone number",
-        f"Type the number as it is written in {country}{like} or with + and its country code.",
+        Told(
+            "Type the number as it is written in {country}, like {number}, or with + and its country code.",
+            country=country,
+            number=number,
+        )
+        if number
+        else Told(
+            "Type the number as it is written in {country} or with + and its country code.", country=country
+        ),
     )
 
 
@@ -110,7 +123,7 @@ def check_email(text: str) -> Checked:
     fault = _email_fault(address)
     if fault:
         raise Refused(
-            f"{address!r} is not an email address: {fault}",
+            Told("{address!r} is not an email address: {fault}", address=address, fault=fault),
             "email",
             "Ask the customer to spell it; it looks like name@example.com.",
         )
@@ -124,7 +137,7 @@ def _email_fault(address: str) -> str:
     if "@" in name and not name.startswith('"'):
         return "it has more than one @"
     if len(address) > _LONGEST_ADDRESS:
-        return f"it has more than {_LONGEST_ADDRESS} characters"
+        return Told("it has more than {count} characters", count=_LONGEST_ADDRESS)
     if "." not in domain.strip("."):
         return "after the @ a domain with a dot must follow"
     try:
@@ -144,7 +157,11 @@ def with_contact(customer: Customer, contact: ContactMethod, country: str) -> Cu
     contact = replace(contact, value=check_contact(contact.kind, contact.value, country).value)
     others = [item for item in customer.contacts if item.id != contact.id]
     if any((item.kind, item.value) == (contact.kind, contact.value) for item in others):
-        raise Refused(f"{customer.name} has {contact.value} already", "contact methods", "Edit that one.")
+        raise Refused(
+            Told("{customer} has {contact} already", customer=customer.name, contact=contact.value),
+            "contact methods",
+            "Edit that one.",
+        )
     known = any(item.id == contact.id for item in customer.contacts)
     changed = tuple(contact if item.id == contact.id else item for item in customer.contacts)
     return replace(customer, contacts=changed if known else (*changed, contact))
@@ -159,7 +176,7 @@ def without_contact(customer: Customer, contact: ContactId) -> Customer:
     left = tuple(item for item in customer.contacts if item.id != contact)
     if customer.contacts and not left:
         raise Refused(
-            f"This is the only way to reach {customer.name}",
+            Told("This is the only way to reach {customer}", customer=customer.name),
             "contact methods",
             "Add another contact method first; at least one must remain.",
         )

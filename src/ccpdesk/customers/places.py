@@ -9,6 +9,7 @@ from ccpdesk.customers.address import Address
 from ccpdesk.customers.address_rules import Coordinates
 from ccpdesk.customers.customer import Location
 from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.told import Told
 
 _EARTH_KM: Final = 6371.0
 
@@ -70,14 +71,29 @@ def check_place(place: Location, area: Area | None) -> None:
     if area.state != place.state:
         where = ", ".join(filter(None, (*area.cities[:1], area.state)))
         raise Refused(
-            f"{place.postal_code} is in {where}, not in {place.state}", called, "Correct one of them."
+            Told(
+                "{postal_code} is in {where}, not in {state}",
+                postal_code=place.postal_code,
+                where=where,
+                state=place.state,
+            ),
+            called,
+            "Correct one of them.",
         )
     if place.latitude is None or place.longitude is None:
         return
     away = distance_km(Coordinates(place.latitude, place.longitude), area.centre)
     if away > area.reach_km:
         raise Refused(
-            f"These coordinates lie {away:,.0f} km from {place.postal_code}",
+            Told(
+                "These coordinates lie {away} km from {postal_code}",
+                away=round(away),
+                postal_code=place.postal_code,
+            ),
             "coordinates",
-            f"Correct them or the {called}, or leave both empty. West of Greenwich longitudes are negative.",
+            Told(
+                "Correct them or the {called}, or leave both empty."
+                " West of Greenwich longitudes are negative.",
+                called=called,
+            ),
         )

@@ -9,6 +9,7 @@ from typing import Final
 from ccpdesk.customers.customer import ContactKind, Customer
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CustomerId, PortalResetId, TenantId, UserId, new_id
+from ccpdesk.kernel.told import Told
 
 VALID_FOR: Final = timedelta(hours=1)
 _TOKEN_BYTES: Final = 32
@@ -52,10 +53,16 @@ def ask_reset(customer: Customer, address: str, by: UserId, at: datetime) -> Por
     known = email_addresses(customer)
     if not known:
         raise Refused(
-            f"{customer.name} has no email address", "portal password", "Ask for one and add it first."
+            Told("{customer} has no email address", customer=customer.name),
+            "portal password",
+            "Ask for one and add it first.",
         )
     if address not in known:
-        raise Refused(f"{address} is not an address of {customer.name}", "portal password", "Choose again.")
+        raise Refused(
+            Told("{address} is not an address of {customer}", address=address, customer=customer.name),
+            "portal password",
+            "Choose again.",
+        )
     return PortalReset(
         id=PortalResetId(new_id()),
         tenant_id=customer.tenant_id,

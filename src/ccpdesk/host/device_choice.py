@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ccpdesk.calls.headset import DeviceOrder
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class DeviceChoiceFile:
             new.replace(self._path)
         except OSError as error:
             raise SettingsError(
-                f"The choice of devices can't be kept: {error.strerror}",
+                Told("The choice of devices can't be kept: {strerror}", strerror=error.strerror),
                 str(self._path),
                 "Make the folder writable.",
             ) from error

@@ -9,6 +9,7 @@ from types import TracebackType
 
 from ccpdesk.kernel.errors import KnownError, SettingsError
 from ccpdesk.kernel.redaction import redact
+from ccpdesk.kernel.told import Told
 
 _BYTES_A_FILE = 2_000_000
 _OLD_FILES = 5
@@ -46,7 +47,7 @@ class LogFile:
             )
         except OSError as error:
             raise SettingsError(
-                f"The log file cannot be written: {error.strerror}",
+                Told("The log file cannot be written: {strerror}", strerror=error.strerror),
                 str(self.path),
                 "Free or unlock the place.",
             ) from error

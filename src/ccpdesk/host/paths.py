@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 
 _APP = "ccpdesk"
 _SOCKET_PATH_LIMIT = 100  # sun_path holds 104 bytes on macOS, 108 on Linux, and Qt adds a few while binding
@@ -94,7 +95,7 @@ def _make_private(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
-            f"A folder of the profile cannot be made: {error.strerror}",
+            Told("A folder of the profile cannot be made: {strerror}", strerror=error.strerror),
             str(folder),
             "Choose another folder with --profile, or make this one writable.",
         ) from error

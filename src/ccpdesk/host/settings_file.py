@@ -11,6 +11,7 @@ from ccpdesk.host.settings_faults import explain
 from ccpdesk.host.settings_reference import template
 from ccpdesk.host.toml_lines import LineIndex
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def load_settings(file: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise SettingsError("The settings file is not UTF-8 text", str(file), "Save it as UTF-8.") from error
     except OSError as error:
-        raise SettingsError(f"The settings file cannot be read: {error.strerror}", str(file)) from error
+        raise SettingsError(
+            Told("The settings file cannot be read: {strerror}", strerror=error.strerror), str(file)
+        ) from error
     return parse_settings(text.replace("\r\n", "\n"), file)
 
 
@@ -86,7 +89,9 @@ def write_template(file: Path) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise SettingsError(f"The settings file cannot be written: {error.strerror}", str(file)) from error
+        raise SettingsError(
+            Told("The settings file cannot be written: {strerror}", strerror=error.strerror), str(file)
+        ) from error
     return True
 
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.told import Told
 
 _LOCKED_BYTE = (
     1 << 30
@@ -48,7 +49,9 @@ class ProfileLock:
         try:
             file = self.path.open("a+", encoding="utf-8")
         except OSError as error:
-            raise KnownError(f"The lock file cannot be opened: {error.strerror}", str(self.path)) from error
+            raise KnownError(
+                Told("The lock file cannot be opened: {strerror}", strerror=error.strerror), str(self.path)
+            ) from error
         if not _lock(file):
             holder = _read(file)
             file.close()

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.sources import LARGEST_SOURCE
 
 _PATIENCE_SECONDS: Final = 20.0
@@ -46,7 +47,10 @@ def _file(source: str) -> Path:
 
 
 def _too_large(source: str, largest: int) -> SettingsError:
-    return SettingsError(f"The source has more than {largest:,} bytes: this is no list of ZIP codes", source)
+    return SettingsError(
+        Told("The source has more than {largest} bytes: this is no list of ZIP codes", largest=largest),
+        source,
+    )
 
 
 def _download(address: str, folder: Path, largest: int) -> Path:
@@ -63,10 +67,14 @@ def _download(address: str, folder: Path, largest: int) -> Path:
             _write(answer, file, address, largest)
             return file
     except HTTPError as error:
-        raise SettingsError(f"The server answers {error.code} {error.reason}", address) from error
+        raise SettingsError(
+            Told("The server answers {code} {reason}", code=error.code, reason=error.reason), address
+        ) from error
     except (URLError, HTTPException, OSError, ValueError) as error:
         reason = error.reason if isinstance(error, URLError) else error
-        raise SettingsError(f"The source can't be fetched: {reason}", address, "Try again later.") from error
+        raise SettingsError(
+            Told("The source can't be fetched: {reason}", reason=reason), address, "Try again later."
+        ) from error
 
 
 def _is_json(address: str, answer: HTTPResponse) -> bool:
@@ -81,7 +89,10 @@ def _write(answer: HTTPResponse, file: Path, address: str, largest: int) -> None
             if size > largest:
                 raise _too_large(address, largest)
             if time.monotonic() > end:
-                raise SettingsError(f"The source takes longer than {_WHOLE_SECONDS:.0f} s", address)
+                raise SettingsError(
+                    Told("The source takes longer than {seconds} s", seconds=round(_WHOLE_SECONDS)),
+                    address,
+                )
             stream.write(chunk)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CannedAnswerId, ChatId, ChatMessageId, CustomerId, TenantId, UserId
+from ccpdesk.kernel.told import Told
 
 LONGEST: Final = 4000
 """Letters of a message."""
@@ -116,7 +117,11 @@ def _check(thread: ChatThread, message: ChatMessage) -> None:
     if not message.text.strip():
         raise Refused("The message is empty", "chat", "Write something first.")
     if len(message.text) > LONGEST:
-        raise Refused("The message is too long", "chat", f"Send at most {LONGEST} letters at once.")
+        raise Refused(
+            "The message is too long",
+            "chat",
+            Told("Send at most {longest} letters at once.", longest=LONGEST),
+        )
     if thread.state is ChatState.SPAM:
         raise Refused("This chat is blocked", "chat", "Unblock it first if that was a mistake.")
     agent = message.author is Author.AGENT

@@ -7,6 +7,7 @@ from typing import Final
 
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CustomerId, JobId, LocationId, TenantId, UserId, WebBookingId
+from ccpdesk.kernel.told import Told
 
 
 class WebKind(Enum):
@@ -120,6 +121,8 @@ def dismiss(booking: WebBooking, reason: str, by: UserId, at: datetime) -> WebBo
 def _moved(booking: WebBooking, status: WebStatus, by: UserId, at: datetime) -> WebBooking:
     if status not in _NEXT[booking.status]:
         raise Refused(
-            f"This web booking is {booking.status.value} already", "web bookings", "Choose another one."
+            Told("This web booking is {status} already", status=booking.status.value),
+            "web bookings",
+            "Choose another one.",
         )
     return replace(booking, status=status, handled_by=by, handled_at=at)

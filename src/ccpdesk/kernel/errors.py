@@ -12,6 +12,8 @@ Error:
 └── anything else   a bug: logged with its trace, shown as "something went wrong in ccpdesk"
 """
 
+from ccpdesk.kernel.told import Told
+
 
 class Error(Exception):
     """Root of everything ccpdesk raises on purpose."""
@@ -32,11 +34,26 @@ class KnownError(Error):
         self.where = where
         self.remedy = remedy
 
+    @property
+    def placed(self) -> str:
+        """What happened, and where, when that is known."""
+        return Told("{what} ({where})", what=self.what, where=self.where) if self.where else self.what
+
+    @property
+    def advice(self) -> str:
+        """What happened as a whole sentence, and what to do."""
+        return advised(self.what, self.remedy)
+
     def __str__(self) -> str:
         place = f" ({self.where})" if self.where else ""
         advice = f" {self.remedy}" if self.remedy else ""
         stop = "" if self.what.endswith((".", "!", "?")) and not place else "."
         return f"{self.what}{place}{stop}{advice}"
+
+
+def advised(what: str, remedy: str) -> str:
+    """Two sentences in a row: ``what`` without its full stop, and what to do, which may be empty."""
+    return Told("{what}. {remedy}", what=what, remedy=remedy) if remedy else Told("{what}.", what=what)
 
 
 class SettingsError(KnownError):

@@ -3,6 +3,7 @@
 from typing import Final
 
 from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.told import Told
 
 LONGEST: Final = 200
 LONGEST_PAGE: Final = 4000
@@ -23,7 +24,16 @@ def plain_page(text: str, field: str, longest: int = LONGEST_PAGE) -> str:
     """
     tidy = visible(text).strip()
     if len(tidy) > longest:
-        raise Refused(f"The {field} has {len(tidy)} characters; {longest} are kept", "", "Shorten it.")
+        raise Refused(
+            Told(
+                "The {field} has {count} characters; {longest} are kept",
+                field=field,
+                count=len(tidy),
+                longest=longest,
+            ),
+            "",
+            "Shorten it.",
+        )
     return tidy
 
 
@@ -43,13 +53,24 @@ def plain_line(text: str, field: str, longest: int = LONGEST) -> str:
     tidy = " ".join(text.split())
     if len(tidy) > longest:
         raise Refused(
-            f"The {field} has {len(tidy)} characters; {longest} are kept",
+            Told(
+                "The {field} has {count} characters; {longest} are kept",
+                field=field,
+                count=len(tidy),
+                longest=longest,
+            ),
             field,
             "Shorten it; notes take more.",
         )
     hidden = next((char for char in tidy if not char.isprintable() and char not in _JOINERS), None)
     if hidden is not None:
         raise Refused(
-            f"The {field} holds a character that can't be seen (U+{ord(hidden):04X})", field, "Type it anew."
+            Told(
+                "The {field} holds a character that can't be seen ({sign})",
+                field=field,
+                sign=f"U+{ord(hidden):04X}",
+            ),
+            field,
+            "Type it anew.",
         )
     return tidy

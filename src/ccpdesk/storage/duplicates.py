@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy.engine import ExceptionContext
 
 from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.told import Told
 from ccpdesk.storage.postgresql_errors import FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION, of_postgresql
 
 # (table, column) → what people call it, and the column with the value as it was typed.
@@ -29,10 +30,12 @@ def duplicate(context: ExceptionContext, error: BaseException, place: str) -> St
     if where is None:
         return None
     table, column = where
-    called, typed = _UNIQUE.get(where, (f"{column} in {table}", column))
+    called, typed = _UNIQUE.get(where, (column, column))
     value = _value(context, typed)
     return StoreError(
-        f"The {called} {value!r} is taken" if value else f"A {called} is taken",
+        Told("The {called} {value!r} is taken", called=called, value=value)
+        if value
+        else Told("A {called} is taken", called=called),
         f"{place}, {table}",
         "Choose another one, or change the entry that has it.",
     )

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.told import Told
 from ccpdesk.storage.gate import guard
 from ccpdesk.storage.pool import TellingPool
 from ccpdesk.storage.tls import verified
@@ -69,7 +70,11 @@ def _read(address: str) -> URL:
         return url
     if url.drivername in {"postgresql", "postgresql+psycopg"}:
         return url.set(drivername="postgresql+psycopg")
-    raise StoreError(f"ccpdesk can't keep its data in {url.drivername!r}", place(url), _EXAMPLES)
+    raise StoreError(
+        Told("ccpdesk can't keep its data in {drivername!r}", drivername=url.drivername),
+        place(url),
+        _EXAMPLES,
+    )
 
 
 def _sqlite(url: URL) -> Engine:

@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import URL
 
 from ccpdesk.kernel.errors import StoreError
+from ccpdesk.kernel.told import Told
 
 _HERE: Final = ("localhost", "127.0.0.1", "::1")
 _SSL_REQUEST: Final = struct.pack("!II", 8, 80877103)  # PostgreSQL 15 manual, 55.7 "Message Formats"
@@ -48,7 +49,7 @@ def verified(url: URL) -> URL:
         return url
     if asked not in {"", "verify-full"}:
         raise StoreError(
-            f"sslmode={asked} would trust any server that answers",
+            Told("sslmode={asked} would trust any server that answers", asked=asked),
             str(url.host),
             "Leave sslmode out; an authority of your own is named in [database] `ca_file`.",
         )
@@ -64,16 +65,18 @@ def why_refused(url: URL) -> tuple[str, str]:
         with socket.create_connection((host, url.port or 5432), _PATIENCE) as plain:
             plain.sendall(_SSL_REQUEST)
             if plain.recv(1) != b"S":
-                return f"{host} offers no TLS", "Ask the server's administrator to set `ssl = on`."
+                return Told(
+                    "{host} offers no TLS", host=host
+                ), "Ask the server's administrator to set `ssl = on`."
             with context.wrap_socket(plain, server_hostname=host):
-                return f"{host} is not trusted", _NAME_CA
+                return Told("{host} is not trusted", host=host), _NAME_CA
     except ssl.SSLCertVerificationError as error:
-        why = _WHY.get(error.verify_code, f"is not acceptable ({error.verify_message})")
+        why = _WHY.get(error.verify_code, Told("is not acceptable ({message})", message=error.verify_message))
         remedy = _NAME_CA if "authority" in why or "self-signed" in why else _ASK
-        return f"{host} is not trusted: its certificate {why}", remedy
+        return Told("{host} is not trusted: its certificate {why}", host=host, why=why), remedy
     except (OSError, ValueError) as error:
         return (
-            f"The TLS connection to {host} failed ({error})",
+            Told("The TLS connection to {host} failed ({error})", host=host, error=error),
             "See that [database] `ca_file` is a PEM file.",
         )
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.week import DAY_MINUTES, Span, parse_week, write_week
 
 _LONGEST_CLOSED = timedelta(days=400)
@@ -85,4 +86,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f'"{text}" is not a date like 2026-12-25') from error
+        raise ValueError(Told('"{text}" is not a date like 2026-12-25', text=text)) from error

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from ccpdesk.kernel.told import Told
+
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAY_MINUTES: Final = 24 * 60
 
@@ -41,7 +43,9 @@ def parse_week(text: str) -> tuple[Span, ...]:
     spans.sort()
     for earlier, later in pairwise(spans):
         if earlier.weekday == later.weekday and later.start < earlier.end:
-            raise ValueError(f"{_written(later)} overlaps {_written(earlier)}")
+            raise ValueError(
+                Told("{later} overlaps {earlier}", later=_written(later), earlier=_written(earlier))
+            )
     return tuple(spans)
 
 
@@ -61,12 +65,14 @@ def write_week(spans: Iterable[Span]) -> str:
 def _parse(part: str) -> list[Span]:
     found = _SPAN.fullmatch(part)
     if found is None:
-        raise ValueError(f'"{part}" is not a time of the week like {_EXAMPLE}')
+        raise ValueError(
+            Told('"{part}" is not a time of the week like {example}', part=part, example=_EXAMPLE)
+        )
     first = _weekday(found["first"])
     last = _weekday(found["last"]) if found["last"] else first
     start, end, places = _minutes(found["start"]), _minutes(found["end"]), int(found["places"] or 0)
     if start == end:
-        raise ValueError(f'"{part}" ends when it starts; a whole day is 00:00-24:00')
+        raise ValueError(Told('"{part}" ends when it starts; a whole day is 00:00-24:00', part=part))
     spans = []
     for weekday in _from_to(first, last):
         spans.append(Span(weekday, start, end if end > start else DAY_MINUTES, places))
@@ -79,7 +85,9 @@ def _weekday(word: str) -> int:
     try:
         return WEEKDAYS.index(word.title())
     except ValueError as error:
-        raise ValueError(f'"{word}" is no day of the week; they are {", ".join(WEEKDAYS)}') from error
+        raise ValueError(
+            Told('"{word}" is no day of the week; they are {days}', word=word, days=", ".join(WEEKDAYS))
+        ) from error
 
 
 def _from_to(first: int, last: int) -> list[int]:
@@ -90,7 +98,7 @@ def _minutes(clock: str) -> int:
     hours, minutes = (int(part) for part in clock.split(":"))
     found = hours * 60 + minutes
     if minutes > 59 or found > DAY_MINUTES:  # noqa: PLR2004 - minutes of an hour
-        raise ValueError(f'"{clock}" is not a time of the day')
+        raise ValueError(Told('"{clock}" is not a time of the day', clock=clock))
     return found
 
 

@@ -33,6 +33,7 @@ from ccpdesk.ui.models.title import Title
 from ccpdesk.ui.models.transfer import TransferPanel
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.models.wording import speak_by
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
@@ -101,6 +102,7 @@ def presenters(
     listening: Listening,
 ) -> Presenters:
     """Make them all around one desk."""
+    speak_by(translate)
     verbs = Verbs()
     navigation = Navigation()
     cards = CardList(desk, actions, clock, translate, verbs)

@@ -12,6 +12,7 @@ from ccpdesk.agents.permissions import Permission, effective
 from ccpdesk.kernel.errors import KnownError, Outdated, Refused
 from ccpdesk.kernel.ids import TenantId
 from ccpdesk.kernel.new_password import new_password
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.administration import Cells, Names, Saved, SettingsEntry, Sheet, merged_cells
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ports import Changed, Data, Job, SearchData, UnitOfWork
@@ -170,7 +171,9 @@ def _refuse_without(kind: str, giver: Giver) -> None:
     permission = needed(kind)
     if permission not in giver.permissions:
         raise Refused(
-            f"This needs the permission {permission.value}", "", "Ask an administrator of the centre for it."
+            Told("This needs the permission {permission}", permission=permission.value),
+            "",
+            "Ask an administrator of the centre for it.",
         )
 
 

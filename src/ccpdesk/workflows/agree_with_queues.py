@@ -14,6 +14,7 @@ from ccpdesk.agents.queue_control import QueueControl, QueueFact, QueuesAnswered
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Notice, Severity
 
@@ -126,10 +127,11 @@ class AgreeWithQueues:
 
 
 def _unheard(why: str) -> Notice:
-    reason = f" ({why})" if why else ""
     return Notice(
         _KEY,
         Severity.WARNING,
-        f"The phone system has not taken your status{reason}.",
+        Told("The phone system has not taken your status ({why}).", why=why)
+        if why
+        else "The phone system has not taken your status.",
         "Queue calls that you should not get are refused by the desk. Tell your administrator if this stays.",
     )

@@ -12,6 +12,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import ChatId, ChatMessageId, CustomerId, TenantId, new_id
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.at_most import AtMost
 from ccpdesk.workflows.chat_state import OpenChat
 from ccpdesk.workflows.chat_writes import ChatAnswered
@@ -183,7 +184,7 @@ class AnswerChats:
         """The text goes back to its writer; what the outbox has set aside is a copy."""
         chats = self._desk.state.chats
         state = replace(self._desk.state, chats=replace(chats, returned=(*chats.returned, message)))
-        notice = Notice(_FAILED, Severity.WARNING, f"Not sent: {error.what}", error.remedy)
+        notice = Notice(_FAILED, Severity.WARNING, Told("Not sent: {what}", what=error.what), error.remedy)
         self._desk.show(state.with_notice(notice))
         self._watch.read_open()
 
@@ -197,7 +198,9 @@ class AnswerChats:
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
-        notice = Notice(_FAILED, Severity.ERROR, f"{error.what}. The chat is as it was.", error.remedy)
+        notice = Notice(
+            _FAILED, Severity.ERROR, Told("{what}. The chat is as it was.", what=error.what), error.remedy
+        )
         self._desk.show(self._desk.state.with_notice(notice))
 
 

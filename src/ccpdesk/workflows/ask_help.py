@@ -10,6 +10,7 @@ from ccpdesk.agents.permissions import Permission
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import HelpId, new_id
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Notice, NoticeAction, Severity
 from ccpdesk.workflows.ports import Changed, Data
@@ -93,7 +94,7 @@ class AskHelp:
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
-        notice = Notice(OWN, Severity.ERROR, f"{error.what}. Nobody was told.", error.remedy)
+        notice = Notice(OWN, Severity.ERROR, Told("{what}. Nobody was told.", what=error.what), error.remedy)
         self._desk.show(self._desk.state.with_notice(notice))
 
 
@@ -103,7 +104,11 @@ def _told_agent(state: DeskState) -> Notice | None:
     helper = state.person(state.help.answered_by)
     if state.help.answered_by is None:
         return Notice(OWN, Severity.INFO, "You asked for help. Your supervisors see it.")
-    return Notice(OWN, Severity.INFO, f"{helper.name if helper else 'A supervisor'} sees to your request.")
+    return Notice(
+        OWN,
+        Severity.INFO,
+        Told("{helper} sees to your request.", helper=helper.name if helper else "A supervisor"),
+    )
 
 
 def _told_supervisor(state: DeskState) -> Notice | None:
@@ -112,6 +117,10 @@ def _told_supervisor(state: DeskState) -> Notice | None:
     if not waiting:
         return None
     agent = state.person(waiting[0].agent)
-    more = f", and {len(waiting) - 1} more" if len(waiting) > 1 else ""
-    text = f"{agent.name if agent else 'An agent'} asks for help{more}."
+    name, more = agent.name if agent else "An agent", len(waiting) - 1
+    text = (
+        Told("{agent} asks for help, and {count} more.", agent=name, count=more)
+        if more
+        else Told("{agent} asks for help.", agent=name)
+    )
     return Notice(OTHERS, Severity.WARNING, text, "", NoticeAction.ANSWER_HELP)

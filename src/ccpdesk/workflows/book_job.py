@@ -17,6 +17,7 @@ from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import AppointmentId, CallId, CustomerId, DraftId, JobId, LocationId, UserId, new_id
 from ccpdesk.kernel.plain_text import plain_line, visible
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.tenant import Offer, Tenant
 from ccpdesk.workflows.booking_state import Booking
 from ccpdesk.workflows.booking_writes import JobBooked
@@ -204,7 +205,10 @@ class BookJob:
             self._leave(booking)
             self._tell(
                 Severity.INFO,
-                f"The job for {booking.customer.name} is kept and will be booked when the database is back.",
+                Told(
+                    "The job for {customer} is kept and will be booked when the database is back.",
+                    customer=booking.customer.name,
+                ),
                 "If the arrival window is full then, you will be told.",
             )
 
@@ -216,7 +220,18 @@ class BookJob:
         def tell(number: str) -> None:
             self._tell(
                 Severity.INFO,
-                f"Job {number} is booked for {booking.customer.name}: {_when(booking)}.".replace("  ", " "),
+                Told(
+                    "Job {number} is booked for {customer}: {window}.",
+                    number=number,
+                    customer=booking.customer.name,
+                    window=_when(booking),
+                )
+                if number
+                else Told(
+                    "The job is booked for {customer}: {window}.",
+                    customer=booking.customer.name,
+                    window=_when(booking),
+                ),
             )
 
         self._data.run(lambda work: _number(work, job.id), tell, lambda _: tell(""))
@@ -225,7 +240,7 @@ class BookJob:
         """The draft is there still: the agent chooses again."""
         if booking.draft.call_id is not None:
             self._reasons.job_refused(booking.draft.call_id)
-        problem = f"{error.what}. {error.remedy}".strip()
+        problem = error.advice
         now = self._desk.state.booking
         if now is not None and now.draft.id == booking.draft.id:
             self._show(replace(now, busy=False, problem=problem))
@@ -233,7 +248,13 @@ class BookJob:
         else:
             self._closed.discard(booking.draft.id)
             self._tell(
-                Severity.WARNING, f"The job for {booking.customer.name} is not booked. {error.what}.", ""
+                Severity.WARNING,
+                Told(
+                    "The job for {customer} is not booked. {what}.",
+                    customer=booking.customer.name,
+                    what=error.what,
+                ),
+                "",
             )
 
     def _leave(self, booking: Booking) -> None:
@@ -285,7 +306,9 @@ class BookJob:
             raise Refused("No customer is open", "", "Open the customer first, then book.")
         refuse_do_not_service(customer.name, customer.do_not_service, customer.do_not_service_reason)
         if location is None:
-            raise Refused(f"{customer.name} has no service address", "", "Add a location first.")
+            raise Refused(
+                Told("{customer} has no service address", customer=customer.name), "", "Add a location first."
+            )
         tenant = next((item for item in state.tenants if item.id == customer.tenant_id), None)
         if tenant is None:
             raise Refused("You do not book for this customer's company", "", "Ask your supervisor.")
@@ -377,7 +400,16 @@ class BookJob:
 def _refuse_long(draft: BookingDraft) -> None:
     for name, text in (("summary", draft.summary), ("notes for the technician", draft.technician_notes)):
         if len(text) > _LONGEST:
-            raise Refused(f"The {name} has {len(text)} characters; {_LONGEST} are kept", "", "Shorten it.")
+            raise Refused(
+                Told(
+                    "The {name} has {count} characters; {longest} are kept",
+                    name=name,
+                    count=len(text),
+                    longest=_LONGEST,
+                ),
+                "",
+                "Shorten it.",
+            )
     for tag in draft.tags:
         plain_line(tag, "tag", _LONGEST_TAG)
 
@@ -404,7 +436,7 @@ def _when(booking: Booking) -> str:
     if draft.starts_at is None or draft.ends_at is None:
         return ""
     start, end = draft.starts_at.astimezone(zone), draft.ends_at.astimezone(zone)
-    return f"{start:%a} {start.day} {start:%b}, {start:%H:%M}–{end:%H:%M}"
+    return Told("{day}, {start}–{end}", day=start.date(), start=start, end=end)
 
 
 def _number(work: UnitOfWork, job: JobId) -> str:

@@ -179,7 +179,7 @@ class ChangeAppointment:
             now = self._desk.state.moving
             if now is None or now.visit.appointment.id != moving.visit.appointment.id:
                 now = moving
-            self._show(replace(now, busy=False, problem=f"{error.what}. {error.remedy}".strip()))
+            self._show(replace(now, busy=False, problem=error.advice))
             self._read(now.day.day if now.day else None)
 
         self._outbox.put(write, kept=kept, written=written, refused=refused)

@@ -10,6 +10,7 @@ from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, Refused, StoreError
 from ccpdesk.kernel.ids import CallId, TenantId, new_id
 from ccpdesk.kernel.phone_number import Party
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Dialled, Notice, NoticeAction, Severity
@@ -130,8 +131,12 @@ class DialWithCare:
                 Notice(
                     KEY,
                     Severity.WARNING,
-                    f"Not called: {customer.name} is {whose}'s customer,"
-                    f" and would see {wanted.tenant.name}'s number.",
+                    Told(
+                        "Not called: {customer} is {whose}'s customer, and would see {tenant}'s number.",
+                        customer=customer.name,
+                        whose=whose,
+                        tenant=wanted.tenant.name,
+                    ),
                     action=NoticeAction.CALL_AS_OWNER if owner else NoticeAction.CALL_ANYWAY,
                     other=NoticeAction.CALL_ANYWAY if owner else None,
                 )
@@ -139,7 +144,7 @@ class DialWithCare:
         )
 
     def _tell(self, error: KnownError) -> None:
-        notice = Notice(KEY, Severity.WARNING, f"{error.what} {error.where}".strip(), error.remedy)
+        notice = Notice(KEY, Severity.WARNING, error.placed, error.remedy)
         self._desk.show(self._desk.state.with_notice(notice))
 
     def _forget(self) -> None:

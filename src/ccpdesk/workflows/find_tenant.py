@@ -13,6 +13,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import TenantId
 from ccpdesk.kernel.plain_text import visible
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.tenants.directory import Serving
 from ccpdesk.tenants.postal_code import parse_postal_code
@@ -84,7 +85,7 @@ class FindTenant:
         try:
             code = _code(typed)
         except ValueError as error:
-            self._keep(replace(asked, fault=str(error)))
+            self._keep(replace(asked, fault=error.args[0]))
             return
         if by_trade and trade not in self._desk.state.trades:
             self._keep(replace(asked, fault="Choose what the call is about"))
@@ -160,7 +161,7 @@ class FindTenant:
                 _log.error("the search for a tenant failed", exc_info=error)
             what = error.what if isinstance(error, KnownError) else "The search failed"
             everybody = tuple(Serving(tenant, ()) for tenant in self._desk.state.tenants)
-            self._answer(asked, _Answer(everybody, ""), _ALL_THERE_ARE.format(what=what.rstrip(".")))
+            self._answer(asked, _Answer(everybody, ""), Told(_ALL_THERE_ARE, what=what))
 
         self._running = self._data.start(look, found, failed)
 

@@ -14,6 +14,7 @@ from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import AbandonedId, CallId, UserId
 from ccpdesk.kernel.phone_number import PartyKind
 from ccpdesk.kernel.plain_text import plain_line
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.at_most import AtMost
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Notice, Severity
@@ -230,7 +231,9 @@ class FollowAbandoned:
             self._show(one for one in found if not tenants or one.tenant is None or one.tenant in tenants)
             taken = next((one for one in found if one.id == too_late), None)
             if taken is not None and taken.claim is not None:
-                text = f"{taken.claim.by_name} was quicker: that call is claimed already."
+                text = Told(
+                    "{by_name} was quicker: that call is claimed already.", by_name=taken.claim.by_name
+                )
                 self._desk.show(self._desk.state.with_notice(Notice(KEY, Severity.WARNING, text)))
 
         self._search_data.run(
@@ -247,6 +250,5 @@ class FollowAbandoned:
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
-        where = f" ({error.where})" if error.where else ""
-        notice = Notice(KEY, Severity.ERROR, f"{error.what}{where}", error.remedy)
+        notice = Notice(KEY, Severity.ERROR, error.placed, error.remedy)
         self._desk.show(self._desk.state.with_notice(notice))

@@ -10,6 +10,7 @@ from ccpdesk.calls.telephone import Telephone
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.track_call import TrackCall
 
@@ -98,4 +99,7 @@ class HandleCalls:
 
 def _must_be(call: Call, state: CallState, done: str) -> None:
     if call.state is not state:
-        raise Refused(f"A call that is {call.state.value} can't be {done}", call.party.formatted())
+        raise Refused(
+            Told("A call that is {state} can't be {done}", state=call.state.value, done=done),
+            call.party.formatted(),
+        )

@@ -13,6 +13,7 @@ from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import Refused, StoreError
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, NoticeAction, Severity
 from ccpdesk.workflows.ports import Data, UnitOfWork
@@ -166,7 +167,7 @@ def _elsewhere(other: DeskSession) -> Notice:
     return Notice(
         _KEY,
         Severity.ERROR,
-        f"You are signed in at {other.place}. This desk gets no calls.",
+        Told("You are signed in at {place}. This desk gets no calls.", place=other.place),
         "Take over to work here; the other desk is signed out then.",
         NoticeAction.TAKE_OVER,
     )
@@ -176,7 +177,7 @@ def _taken_over(other: DeskSession) -> Notice:
     return Notice(
         _KEY,
         Severity.ERROR,
-        f"You signed in at {other.place}. This desk gets no calls any more.",
+        Told("You signed in at {place}. This desk gets no calls any more.", place=other.place),
         "Take over to work here again.",
         NoticeAction.TAKE_OVER,
     )

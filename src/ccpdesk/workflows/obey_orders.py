@@ -8,6 +8,7 @@ from ccpdesk.agents.orders import SPYING, Order, OrderKind, OrderOutcome
 from ccpdesk.agents.status import BUSY
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import OrderId
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, NoticeAction, Severity
 from ccpdesk.workflows.follow_status import FollowStatus
@@ -80,17 +81,23 @@ class ObeyOrders:
             case OrderKind.SET_STATUS if order.choice is not None:
                 after = self._desk.state.status.activity in BUSY
                 self._status.choose(order.choice, order.by)
-                word = f"{order.choice.availability.value.capitalize()} {order.choice.reason}".strip()
-                self._tell(f"{who} set your status to {word}{', for after the call' if after else ''}.")
+                chosen = order.choice
+                status = chosen.availability.value.capitalize()
+                words = {"who": who, "status": f"{status} {chosen.reason}" if chosen.reason else status}
+                self._tell(
+                    Told("{who} set your status to {status}, for after the call.", **words)
+                    if after
+                    else Told("{who} set your status to {status}.", **words)
+                )
                 return "after the call" if after else ""
             case OrderKind.END_WRAP_UP:
                 if self._desk.state.status.wrap_up is None:
                     raise Refused("There is no wrap-up now")
                 self._wrap_ups.cut()
-                self._tell(f"{who} ended your wrap-up.")
+                self._tell(Told("{who} ended your wrap-up.", who=who))
             case OrderKind.SIGN_OUT:
                 self._status.sign_out(order.by)
-                told = f"{who} signed you out. This desk gets no calls."
+                told = Told("{who} signed you out. This desk gets no calls.", who=who)
                 remedy = "Take over to work here again."
                 self._place.sign_out(Notice(_KEY, Severity.WARNING, told, remedy, NoticeAction.TAKE_OVER))
             case _ if order.kind in SPYING:

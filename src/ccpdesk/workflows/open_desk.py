@@ -14,6 +14,7 @@ from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, SettingsError, StoreError
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.tenants.tenant import Queue, Tenant
 from ccpdesk.workflows.desk import Desk
@@ -148,7 +149,7 @@ class OpenDesk:
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
-        notice = Notice("open", Severity.ERROR, f"{error.what} {error.where}".strip(), error.remedy)
+        notice = Notice("open", Severity.ERROR, error.placed, error.remedy)
         self._desk.show(self._desk.state.with_notice(notice))
 
 
@@ -163,7 +164,7 @@ def _load(work: UnitOfWork, login: str) -> Opened:
     me = work.users.by_login(login) if login else None
     if me is None or not me.active:
         raise SettingsError(
-            f"There is no active user '{login}' in the database"
+            Told("There is no active user '{login}' in the database", login=login)
             if login
             else "The settings name no user for this desk",
             "settings.toml, [agent] login",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ccpdesk.kernel.errors import KnownError, StoreError
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.ports import SetAside
 
@@ -18,7 +19,10 @@ def away(error: Exception | None) -> Notice:
     return Notice(
         key=AWAY,
         severity=Severity.WARNING,
-        text=f"{reason}. You can go on: what you do is kept on this computer and written when it is back.",
+        text=Told(
+            "{reason}. You can go on: what you do is kept on this computer and written when it is back.",
+            reason=reason,
+        ),
         remedy="Tell your administrator if this stays for more than a minute.",
     )
 
@@ -30,7 +34,9 @@ def not_kept(error: Exception) -> Notice:
     return Notice(
         key=NOT_KEPT,
         severity=Severity.ERROR,
-        text=f"{reason}. Calls go on, but what you do now is lost if the database is away too.",
+        text=Told(
+            "{reason}. Calls go on, but what you do now is lost if the database is away too.", reason=reason
+        ),
         remedy=remedy,
     )
 
@@ -41,25 +47,37 @@ def damaged(place: str) -> Notice:
         key="damaged",
         severity=Severity.ERROR,
         text="What had not reached the database when ccpdesk last stopped can't be read.",
-        remedy=f"Tell your administrator; it is kept as {place}.",
+        remedy=Told("Tell your administrator; it is kept as {place}.", place=place),
     )
 
 
 def aside(refused: Sequence[SetAside]) -> Notice:
     """The database took everything but these."""
     last = refused[-1]
-    number = "One change is" if len(refused) == 1 else f"{len(refused)} changes are"
-    where = f" ({last.where})" if last.where else ""
+    why = KnownError(last.what, last.where).placed
+    count = (
+        "One change is not in the database."
+        if len(refused) == 1
+        else Told("{count} changes are not in the database.", count=len(refused))
+    )
+    kept = "Nothing is thrown away: `ccpdesk admin outbox list` shows it."
     return Notice(
         key=ASIDE,
         severity=Severity.ERROR,
-        text=f"{number} not in the database. {last.entry.title}: {last.what}{where}.",
-        remedy=f"{last.remedy} Nothing is thrown away: `ccpdesk admin outbox list` shows it.".strip(),
+        text=Told(
+            "{count} {title}: {why}.",
+            count=count,
+            title=last.entry.title,
+            why=why,
+        ),
+        remedy=Told("{remedy} {kept}", remedy=last.remedy, kept=kept) if last.remedy else kept,
     )
 
 
 def bug(error: Exception) -> KnownError:
     """A failure that nobody foresaw, in the words of the others."""
     return StoreError(
-        f"Something went wrong in ccpdesk ({type(error).__name__})", "", "The details are in the log."
+        Told("Something went wrong in ccpdesk ({error})", error=type(error).__name__),
+        "",
+        "The details are in the log.",
     )

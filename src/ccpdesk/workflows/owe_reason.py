@@ -13,6 +13,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import CallId, UserId
 from ccpdesk.kernel.plain_text import plain_line
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.booking_state import Owed
 from ccpdesk.workflows.booking_writes import JobBooked
 from ccpdesk.workflows.desk import Desk
@@ -206,7 +207,7 @@ def _notice(owed: Owed) -> Notice:
     return Notice(
         KEY,
         Severity.INFO,
-        f"The call with {owed.who} ended without a job.",
+        Told("The call with {who} ended without a job.", who=owed.who),
         "Say why: the next queue call comes then.",
         NoticeAction.GIVE_REASON,
     )

@@ -16,6 +16,7 @@ from ccpdesk.calls.telephone import Telephone
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Parked, Severity
 from ccpdesk.workflows.dial import Dial
@@ -72,7 +73,9 @@ class ParkCalls:
         """
         call = self._ledger.calls.required(call_id)
         if call.state not in _CONNECTED:
-            raise Refused(f"A call that is {call.state.value} can't be parked", call.party.formatted())
+            raise Refused(
+                Told("A call that is {state} can't be parked", state=call.state.value), call.party.formatted()
+            )
         if not self._known:
             raise Refused(
                 "The phone system has no parking places", "", "Put the call on hold, or transfer it."
@@ -135,6 +138,6 @@ def _arrived(parked: Parked) -> Notice:
     return Notice(
         _NOTICE,
         Severity.INFO,
-        f"{parked.party} waits at parking place {parked.place}.",
+        Told("{party} waits at parking place {place}.", party=parked.party, place=parked.place),
         "Any desk can pick the call up.",
     )

@@ -19,6 +19,7 @@ from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import CallId, RecordingId, TenantId, new_id
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Notice, Severity
 from ccpdesk.workflows.ledger import Ledger
@@ -206,7 +207,7 @@ class RecordCalls:
         try:
             begun = self._recorder.start(call.id, recording)
         except KnownError as error:
-            self._tell(f"This call is not recorded: {error.what}", error.remedy)
+            self._tell(Told("This call is not recorded: {what}", what=error.what), error.remedy)
             return None
         tape = self._tapes[call.id] = _Tape(
             Recording(
@@ -270,7 +271,7 @@ class RecordCalls:
 
         def failed(error: KnownError) -> None:
             _log.error("recording %s: %s", recording.id, error)
-            self._tell(f"A recording could not be kept: {error.what} {error.where}".strip(), error.remedy)
+            self._tell(Told("A recording could not be kept: {why}", why=error.placed), error.remedy)
 
         self._recorder.keep(recording.id, done, failed)
 

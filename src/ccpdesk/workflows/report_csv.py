@@ -7,6 +7,7 @@ from typing import Final
 
 from ccpdesk.agents.reporting import By, CallLine, StatusTime
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.told import Told
 
 _FORMULA: Final = tuple("=+-@\t\r")
 """A spreadsheet takes what begins so for a formula; names come from outside."""
@@ -61,7 +62,9 @@ def write_csv(file: Path, rows: Iterable[Row]) -> None:
         with file.open("w", encoding="utf-8-sig", newline="") as out:
             csv.writer(out).writerows([_harmless(cell) for cell in row] for row in rows)
     except OSError as error:
-        raise KnownError(f"The file can't be written: {error.strerror}", str(file)) from error
+        raise KnownError(
+            Told("The file can't be written: {strerror}", strerror=error.strerror), str(file)
+        ) from error
 
 
 def _harmless(cell: str | int) -> str | int:

@@ -16,6 +16,7 @@ from ccpdesk.customers.portal_mail import NotSent, Post, portal_letter
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.outbox import Outbox
@@ -77,12 +78,16 @@ class ResetPortalPassword:
             raise Refused("No customer is open", "", "Open the customer first.")
         self._post.refuse_unready()
         reset = ask_reset(shown, address, self._desk.state.me.id, self._clock.now())
-        self._tell(reset, Severity.INFO, f"A link to set a new password is being sent to {address}")
+        self._tell(
+            reset,
+            Severity.INFO,
+            Told("A link to set a new password is being sent to {address}", address=address),
+        )
         self._outbox.put(
             PortalResetAsked(reset, shown.name),
             written=lambda: self._mail(reset, shown.name),
             refused=lambda error: self._tell(
-                reset, Severity.ERROR, f"No link was sent: {error.what}", error.remedy
+                reset, Severity.ERROR, Told("No link was sent: {what}", what=error.what), error.remedy
             ),
         )
 
@@ -107,7 +112,7 @@ class ResetPortalPassword:
                 self._tell(
                     reset,
                     Severity.WARNING,
-                    f"It is not known whether {name} got the link to set a new password",
+                    Told("It is not known whether {name} got the link to set a new password", name=name),
                     "ccpdesk stopped while it was sent. Ask, and send another one if need be.",
                 )
 
@@ -133,25 +138,32 @@ class ResetPortalPassword:
         self._tell(
             reset,
             Severity.INFO,
-            f"A link to set a new password was sent to {reset.sent_to}",
+            Told("A link to set a new password was sent to {sent_to}", sent_to=reset.sent_to),
             "It works once, and for one hour.",
         )
 
     def _failed(self, reset: PortalReset, name: str, retries: Sequence[float], error: NotSent) -> None:
-        where = f" ({error.where})" if error.where else ""
         if error.again and retries:
             free = replace(reset, claimed_at=None)
             self._keep(free)
             self._tell(
                 reset,
                 Severity.WARNING,
-                f"The link to {reset.sent_to} is not sent yet: {error.what}{where}",
+                Told(
+                    "The link to {sent_to} is not sent yet: {why}",
+                    sent_to=reset.sent_to,
+                    why=error.placed,
+                ),
                 "ccpdesk tries again by itself.",
             )
             self._dispatcher.later(retries[0], lambda: self._mail(free, name, retries[1:]))
             return
         self._keep(replace(reset, expires_at=self._clock.now()))  # nobody asks for this one again
-        text = f"The link to {reset.sent_to} was not sent: {error.what}{where}"
+        text = Told(
+            "The link to {sent_to} was not sent: {why}",
+            sent_to=reset.sent_to,
+            why=error.placed,
+        )
         self._tell(reset, Severity.ERROR, text, error.remedy)
 
     def _keep(self, reset: PortalReset) -> None:

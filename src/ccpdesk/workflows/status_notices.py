@@ -3,6 +3,7 @@
 from typing import Final
 
 from ccpdesk.agents.status import PAUSED_BY_PBX, Choice
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk_state import Notice, NoticeAction, Severity
 
 KEY: Final = "status"
@@ -14,7 +15,7 @@ def out_of_rotation(choice: Choice) -> Notice:
     return Notice(
         KEY,
         Severity.ERROR,
-        f"{reason}: you are Unavailable and get no queue calls.",
+        Told("{reason}: you are Unavailable and get no queue calls.", reason=reason),
         "Choose Available when you are ready.",
         NoticeAction.BE_AVAILABLE,
     )

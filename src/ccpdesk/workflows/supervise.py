@@ -11,6 +11,7 @@ from ccpdesk.agents.user import User
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import CallId, OrderId, UserId, new_id
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.dial import Dial
@@ -128,16 +129,25 @@ class Supervise:
             return
         cancel()
         colleague = self._desk.state.person(order.agent)
-        name = colleague.name if colleague else "The agent"
+        name, deed = colleague.name if colleague else "The agent", _SIGNS[order.kind]
         if order.outcome is OrderOutcome.REFUSED:
-            self._tell(order, Severity.WARNING, f"{name}, {_SIGNS[order.kind]}: refused. {order.why}.")
+            self._tell(
+                order,
+                Severity.WARNING,
+                Told("{name}, {deed}: refused. {why}.", name=name, deed=deed, why=order.why),
+            )
         else:
-            more = f", {order.why}" if order.why else ""
-            self._tell(order, Severity.INFO, f"{name}, {_SIGNS[order.kind]}: done{more}.")
+            self._tell(
+                order,
+                Severity.INFO,
+                Told("{name}, {deed}: done, {how}.", name=name, deed=deed, how=order.why)
+                if order.why
+                else Told("{name}, {deed}: done.", name=name, deed=deed),
+            )
 
     def _unheard(self, order: Order, colleague: User) -> None:
         self._waiting.pop(order.id, None)
-        told = f"{colleague.name}'s desk did not answer."
+        told = Told("{colleague}'s desk did not answer.", colleague=colleague.name)
         self._tell(order, Severity.WARNING, told, "If it comes back too late, it refuses what you asked.")
 
     def _tell(self, order: Order, severity: Severity, text: str, remedy: str = "") -> None:
@@ -147,5 +157,7 @@ class Supervise:
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
-        notice = Notice("order", Severity.WARNING, f"{error.what}. Nothing was done.", error.remedy)
+        notice = Notice(
+            "order", Severity.WARNING, Told("{what}. Nothing was done.", what=error.what), error.remedy
+        )
         self._desk.show(self._desk.state.with_notice(notice))

@@ -15,6 +15,7 @@ from ccpdesk.calls.telephone import Telephone
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.dial import Dial, dialled_party
@@ -112,14 +113,21 @@ class Transfer:
         if fact.succeeded or call is None:
             return
         why = f"{fact.code} {fact.text}".strip()
-        text = f"{call.party.formatted()} was not transferred: {why}. The call is still yours."
+        text = Told(
+            "{party} was not transferred: {why}. The call is still yours.",
+            party=call.party.formatted(),
+            why=why,
+        )
         remedy = "Take it back with Resume, or try another number."
         self._desk.show(self._desk.state.with_notice(Notice(_NOTICE, Severity.WARNING, text, remedy)))
 
     def _connected(self, call_id: CallId) -> Call:
         call = self._ledger.calls.required(call_id)
         if call.state not in _CONNECTED:
-            raise Refused(f"A call that is {call.state.value} can't be transferred", call.party.formatted())
+            raise Refused(
+                Told("A call that is {state} can't be transferred", state=call.state.value),
+                call.party.formatted(),
+            )
         return call
 
     def _about(self, asked: Call) -> CallId:

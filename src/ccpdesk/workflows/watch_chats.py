@@ -16,6 +16,7 @@ from ccpdesk.inbox.inbox import TYPING_SECONDS
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.ids import ChatId, CustomerId, TenantId, UserId
 from ccpdesk.kernel.shelf import Page
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.at_most import AtMost
 from ccpdesk.workflows.chat_state import Chats, OpenChat
 from ccpdesk.workflows.chat_writes import ChatAnswered
@@ -175,7 +176,11 @@ class WatchChats:
         for thread in now:
             if thread.id in mine and thread.answered_by not in (None, state.me.id):
                 by = state.person(thread.answered_by)
-                text = f"{by.name if by else 'A colleague'} took over your chat with {called(thread)}."
+                text = Told(
+                    "{by} took over your chat with {called}.",
+                    by=by.name if by else "A colleague",
+                    called=called(thread),
+                )
                 self._desk.show(self._desk.state.with_notice(Notice(TAKEN, Severity.INFO, text)))
 
     @property

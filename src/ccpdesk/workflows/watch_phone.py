@@ -16,6 +16,7 @@ from ccpdesk.calls.facts import (
     MuteChanged,
     VoiceLost,
 )
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, LinkStatus, Notice, Severity
 from ccpdesk.workflows.ledger import Ledger
@@ -72,7 +73,7 @@ class WatchPhone:
             case LinkChanged():
                 self._desk.show(_linked(state, fact))
             case AudioNoticed():
-                self._desk.show(_noticed(state, fact))
+                self._desk.show(noticed(state, fact))
             case CommandFailed():
                 self._desk.show(
                     state.with_notice(Notice("command", Severity.WARNING, fact.what, fact.remedy))
@@ -97,7 +98,7 @@ def _lost_calls(calls: tuple[Call, ...]) -> Notice:
     return Notice(
         "lost_calls",
         Severity.ERROR,
-        f"The phone part of ccpdesk stopped and was started again. Lost: {others}.",
+        Told("The phone part of ccpdesk stopped and was started again. Lost: {others}.", others=others),
         "Call back from the call history.",
     )
 
@@ -110,9 +111,9 @@ def _linked(state: DeskState, fact: LinkChanged) -> DeskState:
     return linked.without_notice("voice") if fact.state is LinkState.CONNECTED else linked
 
 
-def _noticed(state: DeskState, fact: AudioNoticed) -> DeskState:
+def noticed(state: DeskState, fact: AudioNoticed) -> DeskState:
     if fact.kind in _BACK:
         return state.without_notice(_BACK[fact.kind])
     key, text, remedy = _LOST[fact.kind]
-    words = " ".join(text.format(device=fact.device).split())
-    return state.with_notice(Notice(key, Severity.WARNING, words.replace(" .", "."), remedy))
+    told = Told(text, device=fact.device)
+    return state.with_notice(Notice(key, Severity.WARNING, told, remedy))

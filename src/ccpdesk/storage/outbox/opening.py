@@ -10,6 +10,7 @@ from typing import Final
 from uuid import uuid4
 
 from ccpdesk.kernel.errors import StoreAway, StoreError
+from ccpdesk.kernel.told import Told
 from ccpdesk.storage.refusals import sqlite_refusal
 
 _BUSY_SECONDS: Final = 5.0
@@ -64,11 +65,13 @@ def told(path: Path) -> Iterator[None]:
         refusal = sqlite_refusal(error)
         if refusal is None:
             raise
-        what = refusal.what.replace("of the database", "of this computer")
+        what = Told("What waits for the database can't be kept: {why}", why=refusal.what)
         raise StoreAway(what, str(path), refusal.remedy) from error
     except OSError as error:
         raise StoreAway(
-            f"The outbox can't be opened: {error.strerror}", str(path), "See that you may write there."
+            Told("The outbox can't be opened: {strerror}", strerror=error.strerror),
+            str(path),
+            "See that you may write there.",
         ) from error
 
 
@@ -90,7 +93,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > _VERSION:
         raise StoreError(
-            f"The outbox is of version {version}, newer than this ccpdesk",
+            Told("The outbox is of version {version}, newer than this ccpdesk", version=version),
             str(path),
             "Install the ccpdesk that was here before; nothing was changed.",
         )

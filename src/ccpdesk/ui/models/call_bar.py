@@ -16,6 +16,7 @@ from ccpdesk.ui.models.quality_words import quality_line
 from ccpdesk.ui.models.recording_words import TapeWords, tape_words
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
@@ -164,7 +165,7 @@ class CallBar(Presenter[CallBarView]):
         since = self._translate("CallBar", "{link} since {time}").format(
             link=self._link_word(state.link.state).rstrip("…"), time=clock_time(state.link.since)
         )
-        return f"{since}. {state.link.reason}" if state.link.reason else since
+        return f"{since}. {said(state.link.reason)}" if state.link.reason else since
 
 
 def _foremost(state: DeskState) -> Call | None:

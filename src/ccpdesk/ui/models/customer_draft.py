@@ -21,6 +21,8 @@ from ccpdesk.customers.places import Place
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import ContactId, CustomerId, LocationId, TenantId, new_id
 from ccpdesk.kernel.plain_text import plain_line
+from ccpdesk.kernel.told import Told
+from ccpdesk.ui.models.wording import said
 
 T = TypeVar("T")
 COUNTRIES: Final = ("US", "CA")
@@ -173,7 +175,7 @@ class Reading:
     def refuse(self, form: str, fault: Refused) -> None:
         """Note a fault at the field of an address that it is about."""
         part = _PART_OF.get(fault.where) or _PART_OF_PLACE.get(fault.where) or fault.where
-        self.faults.setdefault(f"{form}.{part}", said(fault))
+        self.faults.setdefault(f"{form}.{part}", said(fault.advice))
 
     def contacts(self, form: str, drafts: tuple[ContactDraft, ...]) -> tuple[ContactMethod, ...]:
         """The contact methods; rows that are quite empty don't count."""
@@ -185,7 +187,9 @@ class Reading:
             if contact is None:
                 continue
             if any((one.kind, one.value) == (contact.kind, contact.value) for one in read):
-                self.faults[f"{form}.{draft.id}"] = f"{contact.value} is there already. Delete one of them."
+                self.faults[f"{form}.{draft.id}"] = said(
+                    Told("{contact} is there already. Delete one of them.", contact=contact.value)
+                )
             read.append(contact)
         return tuple(read)
 
@@ -199,23 +203,18 @@ class Reading:
         if checked is None:
             return None
         if checked.doubt:
-            self.doubts[field_name] = f"{checked.doubt}. It is kept all the same."
+            self.doubts[field_name] = said(Told("{doubt}. It is kept all the same.", doubt=checked.doubt))
         return ContactMethod(draft.kind, checked.value, memo, draft.notifications, draft.id)
 
     def _try(self, field_name: str, read: Callable[[], T]) -> T | None:
         try:
             return read()
         except Refused as fault:
-            self.faults.setdefault(field_name, said(fault))
+            self.faults.setdefault(field_name, said(fault.advice))
             return None
 
 
 Faults = Mapping[str, str]
-
-
-def said(fault: Refused) -> str:
-    """A fault in the words of the form: what, and what to do."""
-    return f"{fault.what}. {fault.remedy}".strip()
 
 
 def draft_of(contact: ContactMethod, shown: str) -> ContactDraft:

@@ -1,7 +1,7 @@
 """What the agent must be told, in place under the call bar, newest first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +9,7 @@ from ccpdesk.agents.status import AVAILABLE
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.verbs import REFUSAL, Verbs
+from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Notice, NoticeAction
@@ -67,4 +68,5 @@ class Notices(Presenter[NoticesView]):
     def _build(self, state: DeskState, _now: datetime) -> NoticesView:
         refusal = (self._verbs.refusal,) if self._verbs.refusal else ()
         everything = (*refusal, *reversed(state.notices))
-        return NoticesView(everything[:MOST], max(0, len(everything) - MOST))
+        shown = tuple(replace(one, text=said(one.text), remedy=said(one.remedy)) for one in everything[:MOST])
+        return NoticesView(shown, max(0, len(everything) - MOST))

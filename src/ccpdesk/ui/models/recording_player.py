@@ -10,11 +10,12 @@ from ccpdesk.calls.log import LoggedCall
 from ccpdesk.calls.player import SPEEDS, Playing, Waveform
 from ccpdesk.calls.recording import Pause, Recording
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.errors import KnownError, advised
 from ccpdesk.ui.models.formatting import duration
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 
@@ -116,8 +117,7 @@ class RecordingPlayer(Presenter[PlayerView]):
 
         def failed(error: KnownError) -> None:
             if self._recording is recording:
-                where = f" ({error.where})" if error.where else ""
-                self._loading, self._fault = False, f"{error.what}{where}. {error.remedy}".strip()
+                self._loading, self._fault = False, said(advised(error.placed, error.remedy))
                 self.refresh()
 
         self._listening.open(recording, done, failed)

@@ -7,7 +7,7 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.errors import KnownError, advised
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.settings_draft import Draft, Faults, matching, stored
@@ -24,6 +24,7 @@ from ccpdesk.ui.models.settings_words import (
 from ccpdesk.ui.models.sync_report import ReportLine, report_lines
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.administer import needed
 from ccpdesk.workflows.administration import Cells, Saved, SettingsEntry, Sheet
@@ -367,7 +368,7 @@ class Settings(Presenter[SettingsView]):
         self.refresh()
 
     def _unread(self, error: KnownError) -> None:
-        self._trouble = str(error)
+        self._trouble = said(advised(error.placed, error.remedy))
         self.refresh()
 
     def _leave(self, leaving: Callable[[], None]) -> None:
@@ -413,7 +414,9 @@ class Settings(Presenter[SettingsView]):
     def _refused(self, number: int) -> Callable[[KnownError], None]:
         def refused(error: KnownError) -> None:
             if self._draft is not None and self._draft.number == number:
-                self._draft = replace(self._draft, saving=False, faults={"": str(error)})
+                self._draft = replace(
+                    self._draft, saving=False, faults={"": said(advised(error.placed, error.remedy))}
+                )
                 self.refresh()
             self._read()
 

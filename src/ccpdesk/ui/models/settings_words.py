@@ -7,6 +7,7 @@ from typing import Final
 
 from ccpdesk.agents.permissions import Permission, Role
 from ccpdesk.ui.models.translation import Translate
+from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.administration import Cells
 from ccpdesk.workflows.records.columns import LIST_SEPARATOR
 from ccpdesk.workflows.records.row import RowFault
@@ -146,7 +147,8 @@ def faults_by_field(faults: Sequence[RowFault], cells: Cells) -> dict[str, str]:
     told: dict[str, list[str]] = {}
     for fault in faults:
         of_list = f"“{fault.value}” " if fault.value and fault.value != cells.get(fault.column) else ""
-        reason = fault.reason if of_list else fault.reason[:1].upper() + fault.reason[1:]
+        reason = said(fault.reason)
+        reason = reason if of_list else reason[:1].upper() + reason[1:]
         told.setdefault(fault.column, []).append(f"{of_list}{reason}{'' if reason.endswith(_END) else '.'}")
     return {field: "\n".join(lines[:5]) for field, lines in told.items()}
 

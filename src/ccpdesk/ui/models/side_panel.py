@@ -18,6 +18,7 @@ from ccpdesk.ui.models.profile_sections import quote_word
 from ccpdesk.ui.models.regional import regional
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.booking_state import Booking, Moving
 from ccpdesk.workflows.desk import Desk
@@ -250,7 +251,7 @@ class SidePanel(Presenter[SideView]):
             priorities=self._priorities(),
             priority=list(Priority).index(draft.priority),
             windows=self._windows(booking.day, booking.tenant.time_zone, chosen, now),
-            problem=self._fault or booking.problem,
+            problem=self._fault or said(booking.problem),
             busy=booking.busy,
             asks_reason=asks,
             hint=self._hint(booking, chosen),
@@ -270,7 +271,7 @@ class SidePanel(Presenter[SideView]):
             what=joined(job.number, job.job_type or job.summary),
             when=_when(appointment.window, zone),
             windows=self._windows(moving.day, zone, self._to_move, now),
-            problem=self._fault or moving.problem,
+            problem=self._fault or said(moving.problem),
             busy=moving.busy,
         )
 

@@ -1,10 +1,12 @@
 """What came of *Sync Tenant Updates*, line by line (TEN-05)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ccpdesk.kernel.errors import advised
 from ccpdesk.ui.models.card_list import Tone
 from ccpdesk.ui.models.translation import Translate
+from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.records.sync import Synced
 from ccpdesk.workflows.records.take_in import RowsRefused
 
@@ -33,12 +35,16 @@ def _of_one(synced: Synced, translate: Translate) -> list[ReportLine]:
         return [ReportLine(words.format(tenant=synced.tenant, count=outcome), Tone.GOOD)]
     if not isinstance(outcome, RowsRefused):
         words = translate("SyncReport", "{tenant}: nothing was changed. {reason}")
-        told = words.format(tenant=synced.tenant, reason=str(outcome)) if synced.tenant else str(outcome)
+        reason = said(advised(outcome.placed, outcome.remedy))
+        told = words.format(tenant=synced.tenant, reason=reason) if synced.tenant else reason
         return [ReportLine(told, Tone.BAD)]
     words = translate("SyncReport", "{tenant}: nothing was changed. Refused: {count}")
     more = "" if outcome.all_read else "+"
     head = words.format(tenant=synced.tenant, count=f"{len(outcome.faults)}{more}")
     return [
         ReportLine(head, Tone.BAD),
-        *(ReportLine(str(fault), Tone.PLAIN, belongs=True) for fault in outcome.faults),
+        *(
+            ReportLine(str(replace(fault, reason=said(fault.reason))), Tone.PLAIN, belongs=True)
+            for fault in outcome.faults
+        ),
     ]

@@ -15,6 +15,7 @@ from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
@@ -114,7 +115,7 @@ class TenantFinder(Presenter[FinderView]):
             trades=state.trades,
             postal_code=finding.postal_code,
             trade=finding.trade,
-            fault=finding.fault,
+            fault=said(finding.fault),
             state=words,
             state_hint=hint,
             rows=tuple(self._row(found, finding.place, now) for found in finding.found or ()),

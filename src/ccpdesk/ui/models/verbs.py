@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.errors import KnownError, advised
+from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.desk_state import Notice, Severity
 
 REFUSAL: Final = "refusal"
@@ -36,14 +37,13 @@ class Verbs:
         try:
             verb()
         except KnownError as error:
-            where = f" ({error.where})" if error.where and error.where not in error.what else ""
-            return f"{error.what}{where}. {error.remedy}".strip()
+            what = error.what if error.where in error.what else error.placed
+            return said(advised(what, error.remedy))
         return ""
 
     def refuse(self, error: KnownError) -> None:
         """Tell what could not be done."""
-        where = f" ({error.where})" if error.where else ""
-        self._show(Notice(REFUSAL, Severity.WARNING, f"{error.what}{where}", error.remedy))
+        self._show(Notice(REFUSAL, Severity.WARNING, error.placed, error.remedy))
 
     def forget(self) -> None:
         """Take the refusal off the screen."""

@@ -55,7 +55,7 @@ class NoticeStrip(QFrame):
         self._notice = Notice("", Severity.INFO, "")
         self._form = Ui_Notice()
         self._form.setupUi(self)
-        self._form.textLabel.set_lines(2)
+        self._form.textLabel.set_lines(3)
         self._form.actionButton.clicked.connect(lambda: self._act(self._notice.action))
         self._form.otherButton.clicked.connect(lambda: self._act(self._notice.other))
         self._presenter = presenter

@@ -2,6 +2,7 @@
 
 from ccpdesk.inbox.chat import LONGEST, CannedAnswer
 from ccpdesk.kernel.ids import CannedAnswerId, new_id
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.ports import UnitOfWork
 from ccpdesk.workflows.records.known import Known, fold
 from ccpdesk.workflows.records.row import Cell, Row
@@ -22,7 +23,7 @@ def read_canned(row: Row, known: Known, old: CannedAnswer | None) -> CannedAnswe
     title, text = row.required("title"), row.required("text")
     tenant = known.tenant(row, "tenant", row.cells.get("tenant", "").strip())
     if len(text) > LONGEST:
-        row.refuse("text", f"is longer than {LONGEST} letters")
+        row.refuse("text", Told("is longer than {longest} letters", longest=LONGEST))
     kind = f"canned answer {tenant.id if tenant else ''}"
     known.claim(row, "title", kind, title, old.title if old else "")
     if row.faults:

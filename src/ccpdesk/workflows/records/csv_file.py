@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told, listed
 from ccpdesk.workflows.records.columns import Column
 from ccpdesk.workflows.records.row import Row
 from ccpdesk.workflows.records.text_file import TextFile
@@ -30,13 +31,18 @@ def read_csv(source: TextFile, columns: Sequence[Column]) -> Iterator[Row]:
                 yield _row(line, names, cells)
             line = reader.line_num + 1  # a quoted cell may hold line breaks
     except csv.Error as error:
-        raise SettingsError(f"This is not a CSV file: {error}", f"{file}, line {reader.line_num}") from error
+        raise SettingsError(
+            Told("This is not a CSV file: {error}", error=error), f"{file}, line {reader.line_num}"
+        ) from error
 
 
 def _row(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
     row = Row(line, dict(zip(names, cells, strict=False)))
     if len(cells) != len(names):
-        row.refuse("", f"the row has {len(cells)} cells, the header has {len(names)}")
+        row.refuse(
+            "",
+            Told("the row has {count} cells, the header has {wanted}", count=len(cells), wanted=len(names)),
+        )
     return row
 
 
@@ -44,15 +50,16 @@ def _header(cells: Sequence[str], columns: Sequence[Column], file: Path) -> list
     names = [cell.strip().lower() for cell in cells]
     allowed = [column.name for column in columns]
     faults = [unknown_column(name, allowed) for name in names if name not in allowed]
-    faults += [f"column {name} is there twice" for name in allowed if names.count(name) > 1]
+    faults += [Told("column {name} is there twice", name=name) for name in allowed if names.count(name) > 1]
     missing = (column.name for column in columns if column.required and column.name not in names)
-    faults += [f"column {name} is missing" for name in missing]
+    faults += [Told("column {name} is missing", name=name) for name in missing]
     if faults:
-        told = "; ".join(faults[:20])
         raise SettingsError(
-            f"The header of the file is not right, nothing was added: {told}",
+            Told(
+                "The header of the file is not right, nothing was added: {faults}", faults=listed(faults[:20])
+            ),
             f"{file}, line 1",
-            f"The columns are {', '.join(allowed)}.",
+            Told("The columns are {allowed}.", allowed=", ".join(allowed)),
         )
     return names
 
@@ -61,5 +68,6 @@ def unknown_column(name: str, allowed: Sequence[str]) -> str:
     """Words for a column that does not exist, with the one that may be meant."""
     shown = name if len(name) <= 60 else f"{name[:60]}…"  # noqa: PLR2004 - what fits on a line
     near = difflib.get_close_matches(shown, allowed, n=1)
-    hint = f" (did you mean {near[0]}?)" if near else ""
-    return f'there is no column "{shown}"{hint}'
+    if not near:
+        return Told('there is no column "{name}"', name=shown)
+    return Told('there is no column "{name}" (did you mean {other}?)', name=shown, other=near[0])

@@ -21,6 +21,7 @@ from ccpdesk.customers.customer import (
 )
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CustomerId, LocationId, new_id
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.ports import UnitOfWork
 from ccpdesk.workflows.records.columns import CONTACT_KINDS
 from ccpdesk.workflows.records.known import Known
@@ -178,7 +179,7 @@ def _column(refusal: Refused) -> str:
 
 
 def _small(words: str) -> str:
-    return f"is refused: {words[:1].lower()}{words[1:]}"
+    return Told("is refused: {why}", why=words)
 
 
 def customer_cells(customer: Customer, known: Known) -> list[dict[str, Cell]]:

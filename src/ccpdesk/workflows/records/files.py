@@ -9,6 +9,7 @@ from tempfile import NamedTemporaryFile
 from typing import IO
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.records.columns import Column
 from ccpdesk.workflows.records.csv_file import read_csv
 from ccpdesk.workflows.records.json_file import read_json
@@ -74,7 +75,9 @@ def write_rows(file: Path, columns: Sequence[Column], rows: Iterable[dict[str, C
                 raise
         temporary.replace(file)
     except OSError as error:
-        raise SettingsError(f"The file cannot be written: {error.strerror}", str(file)) from error
+        raise SettingsError(
+            Told("The file cannot be written: {strerror}", strerror=error.strerror), str(file)
+        ) from error
     return count
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.records.columns import LIST_SEPARATOR, Column
 from ccpdesk.workflows.records.csv_file import unknown_column
 from ccpdesk.workflows.records.row import Row, as_text
@@ -30,7 +31,13 @@ def read_json(source: TextFile, columns: Sequence[Column]) -> Iterator[Row]:
             if name not in names:
                 row.refuse("", unknown_column(name, names))
             elif cell is None:
-                row.refuse(name, f"is no text, number, true, false or list of texts without {LIST_SEPARATOR}")
+                row.refuse(
+                    name,
+                    Told(
+                        "is no text, number, true, false or list of texts without {list_separator}",
+                        list_separator=LIST_SEPARATOR,
+                    ),
+                )
         yield row
 
 
@@ -76,9 +83,10 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _no_json(source: TextFile, line: int, error: Exception | None) -> SettingsError:
-    why = f": {error.msg}" if isinstance(error, json.JSONDecodeError) else ""
     return SettingsError(
-        f"This is not a list of entries in JSON{why}",
+        Told("This is not a list of entries in JSON: {why}", why=error.msg)
+        if isinstance(error, json.JSONDecodeError)
+        else "This is not a list of entries in JSON",
         f"{source.file}, line {line}",
         "A list of objects is expected, as `export` writes it.",
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 from ccpdesk.agents.user import User
 from ccpdesk.inbox.chat import CannedAnswer
 from ccpdesk.kernel.ids import QueueId, TenantId, new_id
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.tenant import Queue, Tenant, TrackingNumber
 from ccpdesk.workflows.ports import UnitOfWork
 from ccpdesk.workflows.records.areas import Areas
@@ -100,7 +101,7 @@ class Known:
         if holder == _DATABASE:
             row.refuse(column, "is in the database already", written)
         elif holder != row.line:
-            row.refuse(column, f"is on line {holder} already", written)
+            row.refuse(column, Told("is on line {holder} already", holder=holder), written)
 
     def tenant_list(self, tenants: Iterable[TenantId]) -> list[str]:
         """Their names, for a cell."""

@@ -2,6 +2,7 @@
 
 from ccpdesk.kernel.ids import TrackingNumberId, new_id
 from ccpdesk.kernel.phone_number import parse_phone_number
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.tenant import TrackingNumber
 from ccpdesk.workflows.ports import UnitOfWork
 from ccpdesk.workflows.records.known import Known
@@ -43,7 +44,7 @@ def read_number(row: Row, known: Known, old: TrackingNumber | None) -> TrackingN
     if number is not None:
         known.claim(row, "number", "number", number.e164, old.number if old else "")
     elif written:
-        row.refuse("number", f"is not a phone number of {region}")
+        row.refuse("number", Told("is not a phone number of {region}", region=region))
     label, campaign = row.text("label"), row.text("campaign")
     active = row.yes_or_no("active", default=True)
     if row.faults or number is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.records.columns import LIST_SEPARATOR
 
 _LONGEST = 500
@@ -84,7 +85,7 @@ class Row:
         if not value.isprintable():
             self.refuse(column, "holds line breaks or control characters")
         elif len(value) > longest:
-            self.refuse(column, f"is longer than {longest} characters")
+            self.refuse(column, Told("is longer than {longest} characters", longest=longest))
         return value or default
 
     def note(self, column: str) -> str:
@@ -93,7 +94,7 @@ class Row:
         if not all(char.isprintable() or char in "\r\n\t" for char in value):
             self.refuse(column, "holds control characters")
         elif len(value) > _LONGEST_LIST:
-            self.refuse(column, f"is longer than {_LONGEST_LIST} characters")
+            self.refuse(column, Told("is longer than {longest_list} characters", longest_list=_LONGEST_LIST))
         return value
 
     def required(self, column: str) -> str:
@@ -109,7 +110,7 @@ class Row:
         if not value:
             return default
         if not (value.isascii() and value.isdigit()) or not least <= int(value[:12]) <= most:
-            self.refuse(column, f"is not a whole number from {least} to {most}")
+            self.refuse(column, Told("is not a whole number from {least} to {most}", least=least, most=most))
             return default
         return int(value)
 
@@ -143,7 +144,7 @@ class Row:
             return kind(value)
         except ValueError:
             allowed = ", ".join(str(member.value) for member in kind)
-            self.refuse(column, f"is none of {allowed}", value)
+            self.refuse(column, Told("is none of {allowed}", allowed=allowed), value)
             return default
 
     def parsed(self, column: str, parse: Callable[[str], T], default: T) -> T:
@@ -154,5 +155,5 @@ class Row:
         try:
             return parse(value)
         except ValueError as error:
-            self.refuse(column, str(error))
+            self.refuse(column, error.args[0])
             return default

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ccpdesk.kernel.ids import TenantId
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.postal_code import parse_postal_code
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.workflows.ports import UnitOfWork
@@ -67,7 +68,7 @@ def read_served(row: Row, known: Known, old: Served | None) -> Served | None:
     if area is None or tenant is None:
         return None
     if old is None and known.areas.has(tenant.id, area):
-        row.refuse("zip", f"is in the database already for {area.trade}")
+        row.refuse("zip", Told("is in the database already for {trade}", trade=area.trade))
     for clash in known.areas.claim(tenant.id, area):
         refuse_overlap(row, known, clash.holder, area.trade)
     return None if row.faults else Served(tenant.id, area)
@@ -79,7 +80,7 @@ def read_area(row: Row, known: Known, country: str) -> ServedZip | None:
     trade = known.trades.get(fold(name))
     if name and (trade is None or not trade.active):
         offered = ", ".join(item.name for item in known.trades.values() if item.active)
-        row.refuse("trade", f"is no trade of this centre; there are {offered}")
+        row.refuse("trade", Told("is no trade of this centre; there are {offered}", offered=offered))
     shared = row.yes_or_no("shared", default=False)
     return None if row.faults or trade is None else ServedZip(code, trade.name, shared)
 
@@ -87,7 +88,10 @@ def read_area(row: Row, known: Known, country: str) -> ServedZip | None:
 def refuse_overlap(row: Row, known: Known, holder: TenantId, trade: str) -> None:
     """Note that another tenant does the same there."""
     name = known.tenant_names[holder]
-    row.refuse("zip", f"is served by {name} for {trade} already; shared = yes if both are to")
+    row.refuse(
+        "zip",
+        Told("is served by {name} for {trade} already; shared = yes if both are to", name=name, trade=trade),
+    )
 
 
 def _checked_zip(row: Row, country: str) -> str:

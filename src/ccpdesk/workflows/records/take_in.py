@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.ports import UnitOfWork
 from ccpdesk.workflows.records.kinds import Kind
 from ccpdesk.workflows.records.known import Known
@@ -172,6 +173,9 @@ def _read(unit: UnitOfWork, kind: Kind[Any], row: Row, known: Known, how: How) -
         keys = {column.name for column in kind.columns if column.key} if how.change_only else set[str]()
         row = row.over(kind.rows(old, known)[0], but=keys, renamed=how.renamed)
     elif how.change_only:
-        row.refuse(next(column.name for column in kind.columns), f"is no {kind.name.replace('-', ' ')}")
+        row.refuse(
+            next(column.name for column in kind.columns),
+            Told("is no {kind}", kind=kind.name.replace("-", " ")),
+        )
         return None, None
     return old, kind.read(row, known, old)

@@ -8,6 +8,7 @@ import phonenumbers
 
 from ccpdesk.kernel.ids import TenantId, new_id
 from ccpdesk.kernel.phone_number import parse_phone_number
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.hours import BusinessHours, parse_hours
 from ccpdesk.tenants.policies import Policies, Recording
 from ccpdesk.tenants.tenant import Offer, Tenant
@@ -97,7 +98,7 @@ def read_tenant(row: Row, known: Known, old: TenantRecord | None) -> TenantRecor
     caller_id = row.text("caller_id")
     number = parse_phone_number(caller_id, country)
     if caller_id and number is None:
-        row.refuse("caller_id", f"is not a phone number of {country}")
+        row.refuse("caller_id", Told("is not a phone number of {country}", country=country))
     known.claim(row, "name", "tenant", name, old.tenant.name if old else "")
     tenant = Tenant(
         id=TenantId(new_id()),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 
 LONGEST_LINE: Final = 1_000_000
 _CHUNK: Final = 65_536
@@ -22,7 +23,9 @@ class TextFile:
             self.size = file.stat().st_size
             self._stream = file.open("rb")
         except OSError as error:
-            raise SettingsError(f"The file cannot be read: {error.strerror}", str(file)) from error
+            raise SettingsError(
+                Told("The file cannot be read: {strerror}", strerror=error.strerror), str(file)
+            ) from error
 
     def lines(self) -> Iterator[str]:
         """Each line with its end.
@@ -37,7 +40,10 @@ class TextFile:
                 self.read += len(line)
                 if len(line) > LONGEST_LINE:
                     raise SettingsError(
-                        f"A line is longer than {LONGEST_LINE:,} bytes: this is no table",
+                        Told(
+                            "A line is longer than {longest_line} bytes: this is no table",
+                            longest_line=LONGEST_LINE,
+                        ),
                         f"{self.file}, line {number}",
                     )
                 try:

@@ -6,6 +6,7 @@ from ccpdesk.agents.permissions import Permission, Role
 from ccpdesk.agents.user import EmergencyAddress, User
 from ccpdesk.kernel.ids import QueueId, TenantId, UserId, new_id
 from ccpdesk.kernel.phone_number import PartyKind, parse_party, parse_phone_number
+from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.postal_code import parse_postal_code
 from ccpdesk.workflows.ports import UnitOfWork
 from ccpdesk.workflows.records.known import Known
@@ -112,7 +113,9 @@ def _direct_lines(row: Row, known: Known, old: User | None, *, claims: bool) -> 
     for written in row.several("direct_lines"):
         number = parse_phone_number(written, known.region)
         if number is None:
-            row.refuse("direct_lines", f"is not a phone number of {known.region}", written)
+            row.refuse(
+                "direct_lines", Told("is not a phone number of {region}", region=known.region), written
+            )
         elif number.e164 in found:
             row.refuse("direct_lines", "is there twice", written)
         elif number.e164 in known.numbers and known.numbers[number.e164].active:
