@@ -20,7 +20,7 @@ ROOMS: Final = (
     *("workflows", "storage", "host", "voice", "ui", "app"),
 )
 FOR_OTHERS: Final = re.compile(
-    r"kernel/told|app/(admin|ctl|demo|doctor|report|secret|web|pbx_log|outbox)|workflows/(book_online|use_portal_link)"
+    r"kernel/told|app/(admin|ctl|demo|doctor|report|secret|web|pbx_log|outbox)|workflows/(book_online|intake_sources|take_in_booking|use_portal_link)"
     r"|storage/(inbox/public|migrat|logins|rights|memory)|ui/forms/"
 )
 """Files whose errors no agent sees: they go to a shell, to visitors of the web pages, or to tests."""
