@@ -51,6 +51,7 @@ def _loud_frames(heard: Sound) -> int:
     return sum(piece.level_db() > LOUD_DB for piece in pieces)
 
 
+@pytest.mark.alone
 @pytest.mark.req("PERF-03")
 def test_no_frame_is_lost_while_the_desk_stands_still_for_five_seconds(
     desk: RealDesk, carrier: Carrier, headset: Headset

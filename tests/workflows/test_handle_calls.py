@@ -1,5 +1,6 @@
 """The agent's hands: accept, hold & accept, resume, hang up, digits, dial (CALL-07, CALL-08, CALL-09)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -131,6 +132,19 @@ def test_the_tenants_caller_id_goes_out_and_the_customer_is_found(house: House) 
     call, events = house.logged(call_id)
     assert call.end_reason is EndReason.BUSY
     assert events == ["dialling", "customer_linked", "alerting", "ended"]
+
+
+@pytest.mark.req("CALL-09", "REL-03")
+def test_a_disk_that_is_slower_than_the_database_costs_the_card_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Callable[[], None]] = []
+    monkeypatch.setattr(house.journal, "append", lambda _entry, done, _failed: kept.append(done))
+    call_id = house.workflows.actions.dial("(404) 555-0199", APEX.id)
+    while kept:
+        kept.pop(0)()
+    card = house.desk.state.card(call_id)
+    assert (card.tenant, card.customer) == (APEX, MARIA)
 
 
 def _dialled(house: House) -> list[tuple[object, ...]]:

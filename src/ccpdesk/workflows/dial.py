@@ -97,9 +97,9 @@ class Dial:
         card = Card(call_id=call.id, tenant=tenant, colleague=colleague, about=about)
         if spying is not None:
             card = replace(card, spying=spying[0], colleague=spying[1])
-        self._ledger.take(call, LoggedEvent(call.started_at, "dialling", party.value), card)
+        dialling = LoggedEvent(call.started_at, "dialling", party.value)
+        self._ledger.take(call, dialling, card, then=lambda: self._match(call))
         self._telephone.dial(call.id, party.value, tenant.caller_id if tenant else "")
-        self._match(call)
         return call.id
 
     def _tenant(self, tenant_id: TenantId | None) -> Tenant | None:
@@ -123,6 +123,7 @@ class Dial:
             self._hold_active(active.id)
 
     def _match(self, call: Call) -> None:
+        """Once the card is there: what is found goes on it."""
         number = call.party.number
         if number is None:
             return
