@@ -203,6 +203,7 @@ class ChatPages:
             "slug": asked.slug,
             "title": asked.tenant.name,
             "office": _office(asked.tenant),
+            "number": asked.tenant.office,
             "token": asked.browser.token,
             "message": new_id(),
             "messages": chat.messages if chat else (),

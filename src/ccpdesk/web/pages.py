@@ -43,6 +43,7 @@ class Pages:
             "error": None,
             "typed": {},
             "number": 0,
+            "step": "",
             "steps": 0,
             "office": "",
             "title": "Booking",

@@ -185,15 +185,16 @@ class _Pages:
     async def _colours(self, request: Request) -> Response:
         return _style(colours(await self._page(request)))
 
-    async def _not_there(self, _request: Request, error: Exception) -> Response:
+    async def _not_there(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
         if status == _TOO_MANY:
-            return await self._too_often(_request, error)
-        return self._problem(status, "There is no such page", "Look at the address again.")
+            return await self._too_often(request, error)
+        again = "/book" if request.url.path.startswith("/book/") else ""
+        return self._problem(status, "There is no such page", "Look at the address again.", again)
 
     async def _too_often(self, _request: Request, _error: Exception) -> Response:
         return self._problem(
-            429, "Please wait a moment", "That was asked too often. Try again later, or call us."
+            429, "Please wait a moment", "That was asked too often. Try again in ten minutes, or call us."
         )
 
     async def _away(self, _request: Request, error: Exception) -> Response:
