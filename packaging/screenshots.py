@@ -1,70 +1,58 @@
-"""Pictures of the real program for docs/screenshots: real windows, real SIP calls, the demo's company.
+"""Pictures of the real program for docs/screenshots, and the page to browse them by.
 
     python packaging/screenshots.py [--to FOLDER] [--look NAME …] [--act NAME …]
 
-Needs Xvfb, xdotool, PulseAudio and at-spi2-core, as the tests do. Nothing is staged: the desk runs as a
-program of its own with every right, the demo PBX calls it, its colleagues work, `ccpdesk ctl` answers,
-controls are pressed as a screen reader presses them, and the pictures are the frame buffer of the display.
-
-Each of the four looks is a desk of its own: light and dark, both also in the smallest window; twice as large
-(200 %) in the smallest window; and mirrored, in a language that is read from right to left, with long names.
+Needs Xvfb, xdotool, PulseAudio and at-spi2-core, as the tests do. The desk runs as a program of its own
+with every right, the demo PBX calls it, its colleagues work, `ccpdesk ctl` answers, controls are pressed as
+a screen reader presses them, and the pictures are the frame buffer of the display. What the demo does not
+come to is taken of the same window with prepared data (`pictures/prepared.py`). What fails is told at the
+end and costs its own picture only.
 """
 
 import argparse
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))  # the display and the desk of the tests are used here too
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]  # the display and the desk of the tests are used here too
 
-from ccpdesk.app.demo import SEED  # noqa: E402  after the path is set
-from ccpdesk.app.demo.free_port import LOOPBACK, free_port  # noqa: E402
+from pictures.index import write_index  # noqa: E402
+from pictures.look import LOOKS, Look  # noqa: E402
+from pictures.prepared import take_prepared  # noqa: E402
+from pictures.studio import TAB, TABLE, Studio  # noqa: E402
+
+from benchmarks.rig.thick_profile import add_thick_profile  # noqa: E402  after the path is set
+from ccpdesk.app.demo import SEED  # noqa: E402
+from ccpdesk.app.demo.free_port import free_port  # noqa: E402
 from ccpdesk.app.demo.profile import prepare  # noqa: E402
+from ccpdesk.storage import open_store  # noqa: E402
 from ccpdesk.storage.engine import ACTOR  # noqa: E402
-from tests.e2e.real_desk import CtlFailed, RealDesk  # noqa: E402
+from tests.e2e.real_desk import RealDesk  # noqa: E402
 from tests.peers.process import PeerProcess  # noqa: E402
 from tests.peers.pulse import Pulse  # noqa: E402
 from tests.peers.screen_reader import ScreenReader  # noqa: E402
-from tests.peers.small_png import save_small  # noqa: E402
 from tests.peers.waiting import wait_until  # noqa: E402
 from tests.peers.xvfb import Xvfb  # noqa: E402
-from tests.peers.xwd import read_xwd  # noqa: E402
 from tests.ui.right_to_left import rename  # noqa: E402
 
-Size = tuple[int, int]
-USUAL: Final[Size] = (1440, 900)
-SMALL: Final[Size] = (1024, 700)
-SETTLE: Final = 1.5  # seconds for animations and queries; a picture can't be waited for otherwise
-RING_SECONDS: Final = 100
 MISSED_SECONDS: Final = 8
-AT_ONCE: Final = 4
+AT_ONCE: Final = 3
 """Desks that run beside each other."""
 HEADSET: Final = "Headset"
-DISMISS: Final = ("ctrl+shift+d", "ctrl+shift+d")
-BUTTON: Final = ("push button", "button", "toggle button", "check box", "radio button")
-TAB: Final = ("page tab",)
-TABLE: Final = ("table", "tree table")
-RICHEST: Final = """
-    SELECT value FROM contact_methods
-    JOIN (
-        SELECT customer_id, count(DISTINCT photos.id) + 3 * count(DISTINCT quotes.id) AS papers FROM quotes
-        JOIN photos USING (location_id) GROUP BY customer_id ORDER BY papers DESC LIMIT 1
-    ) USING (customer_id)
-    WHERE kind IN ('mobile', 'phone') ORDER BY position LIMIT 1
-"""
+MANY_YEARS: Final = ("Margaret Whitfield", "+14045550162")
+"""A customer with 500 appointments."""
 UNLOCK: Final = "exec gnome-keyring-daemon --foreground --components=secrets --unlock <<'END'\n\nEND\n"
 MAIL: Final = """
 [mail]
@@ -75,266 +63,115 @@ portal_link = "https://portal.example.com/set-password?token={token}"
 """
 
 
-@dataclass(frozen=True)
-class Look:
-    """How the window looks: its files end with the name."""
-
-    name: str
-    sizes: tuple[Size, ...]
-    theme: str = "light"
-    scale: int = 1
-    language: str = ""
-
-
-LOOKS: Final = (
-    Look("light", (USUAL, SMALL)),
-    Look("dark", (USUAL, SMALL), theme="dark"),
-    Look("200", (SMALL,), scale=2),
-    Look("rtl", (USUAL,), language="ar_EG"),
-)
-
-
-class Studio:
-    """One desk of one look before the camera."""
-
-    def __init__(
-        self,
-        display: Xvfb,
-        reader: ScreenReader,
-        desk: RealDesk,
-        ports: tuple[int, int],
-        target: Path,
-        look: Look,
-    ) -> None:
-        self.desk = desk
-        self.faults: list[str] = []
-        self._display = display
-        self._reader = reader
-        self._pbx_port, self._desk_port = ports
-        self._target = target
-        self._look = look
-        self._size = look.sizes[0]
-        self._window = ""
-
-    def open(self) -> None:
-        """Start the desk, and let it fill the display."""
-        self.desk.start()
-        self._window = self._display.wait_for_window("ccpdesk")
-        self._resize(self._size)
-        self.rest()
-
-    def shoot(self, name: str, *, noticed: bool = False) -> None:
-        """Take a picture in each size; without what supervisors are told meanwhile, unless ``noticed``."""
-        if not noticed:
-            self.keys(*DISMISS)
-        for size in self._look.sizes:
-            if size != self._size:
-                self._resize(size)
-            small = size == SMALL and len(self._look.sizes) > 1
-            self._picture(f"{name}{'-1024x700' if small else ''}-{self._look.name}")
-        if self._size != self._look.sizes[0]:
-            self._resize(self._look.sizes[0])
-
-    def keys(self, *keys: str) -> None:
-        """Press keys in the window, one after the other."""
-        self._focus()
-        for key in keys:
-            self._display.xdotool("key", "--clearmodifiers", key)
-
-    def write(self, text: str) -> None:
-        """Type a text."""
-        self._display.xdotool("type", "--delay", "15", text)
-
-    def press(self, name: str, roles: tuple[str, ...] = BUTTON) -> None:
-        """Press what has a name that begins so."""
-        self._reader.press(name, *roles)
-        time.sleep(SETTLE / 3)
-
-    def focus(self, name: str, roles: tuple[str, ...]) -> None:
-        """Put the focus on what has a name that begins so."""
-        self._reader.focus(name, *roles)
-        time.sleep(SETTLE / 3)
-
-    def rest(self) -> None:
-        """Leave keyboard and mouse alone: nothing in focus, the pointer in the corner."""
-        corner = [str(length * self._look.scale - 1) for length in self._size]
-        self._display.xdotool("mousemove", *corner, "click", "1")
-
-    def go(self, screen: int) -> None:
-        """Show a main screen, numbered as on the rail."""
-        self.keys(f"ctrl+{screen}")
-        self.rest()
-
-    @contextmanager
-    def calls(self, *kinds: str, ring: int = RING_SECONDS) -> Iterator[None]:
-        """The demo PBX with these calls in this order; without any it only stands by."""
-        script = ["--script", ",".join(kinds)] if kinds else ["--calls", "0"]
-        command = [sys.executable, "-m", "ccpdesk.app.demo.pbx", "--until-input-ends", f"--seed={SEED}"]
-        where = [f"--listen={self._pbx_port}", f"--desk={LOOPBACK}:{self._desk_port}"]
-        pbx = subprocess.Popen([*command, *where, *script, f"--ring-seconds={ring}"], stdin=subprocess.PIPE)
-        try:
-            self.desk.wait_for_link(timeout=90)
-            with suppress(CtlFailed):
-                self.desk.ctl("wrapup", "end")  # the next queue call is to ring at once
-            yield
-        finally:
-            self._end_all()
-            self._give_reason()
-            pbx.communicate(timeout=30)
-
-    def answered(self) -> str:
-        """The id of the call that rings next, once it is accepted."""
-        call = str(self.desk.wait_for_call("ringing", 90)["id"])
-        self.desk.ctl("accept", call)
-        self.desk.wait_for_call("active", 60, call=call)
-        return call
-
-    def number_with_papers(self) -> str:
-        """The phone number of the customer with the most photos and quotes."""
-        with closing(sqlite3.connect(self.desk.database.removeprefix("sqlite:///"))) as line:
-            (number,) = line.execute(RICHEST).fetchone()
-        return str(number)
-
-    def _end_all(self) -> None:
-        def over() -> bool:
-            for call in self.desk.ctl("calls"):
-                self.desk.run("ctl", "reject" if call["state"] == "ringing" else "hangup", call["id"])
-            return not self.desk.ctl("calls")
-
-        wait_until(over, "the end of all calls", 60)
-
-    def _give_reason(self) -> None:
-        """A queue call of over a minute owes one before the next."""
-        if self._reader.shows("Give reason", *BUTTON):
-            self.press("Give reason")
-            self.press("Called by mistake")
-
-    def _focus(self) -> None:
-        self._display.xdotool("windowfocus", "--sync", self._window)
-
-    def _resize(self, size: Size) -> None:
-        self._size = size
-        width, height = (str(length * self._look.scale) for length in size)
-        self._display.xdotool("windowmove", self._window, "0", "0")
-        self._display.xdotool("windowsize", self._window, width, height)
-        self._focus()
-
-    def _picture(self, name: str) -> None:
-        time.sleep(SETTLE)
-        width, height = (length * self._look.scale for length in self._size)
-        file = self._target / f"{name}.png"
-        save_small(read_xwd(self._display.frame_buffer).copy(0, 0, width, height), file)
-        print(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file, flush=True)
-
-
 def between_calls(studio: Studio) -> None:
     """What the agent sees between calls, and the fly-outs that need none."""
     with studio.calls():
-        _customers(studio)
+        studio.go(1)
+        with studio.situation("empty"):
+            pass
+        for name, key in (("new-call", "ctrl+n"), ("shortcuts", "F1"), ("headset", "ctrl+shift+v")):
+            with studio.situation(name):
+                studio.keys(key)
+        with studio.situation("status", noticed=True):
+            studio.keys("ctrl+shift+s")
+
+
+def screens(studio: Studio) -> None:
+    """The other screens."""
+    with studio.calls():
+        with studio.situation("customers"):
+            studio.keys("ctrl+2", "ctrl+f", "ctrl+a")
+            studio.write("savannah")
+        studio.keys("ctrl+f", "ctrl+a", "BackSpace")
+        for name, screen in (("history", 3), ("monitor", 6)):
+            with studio.situation(name):
+                studio.go(screen)
+        with studio.situation("monitor-chosen"):
+            studio.go(6)
+            studio.focus("Agents", TABLE)
+            studio.keys("Down")
         _past_calls(studio)
-        _chats_and_monitor(studio)
-        _inbox(studio)
-
-
-def _inbox(studio: Studio) -> None:
-    studio.go(1)
-    studio.shoot("empty")
-    for name, key in (("new-call", "ctrl+n"), ("shortcuts", "F1"), ("headset", "ctrl+shift+v")):
-        studio.keys(key)
-        studio.shoot(name)
-        studio.keys("Escape")
-    studio.keys("ctrl+shift+s")
-    studio.shoot("status", noticed=True)
-    studio.keys("Escape")
-
-
-def _customers(studio: Studio) -> None:
-    studio.keys("ctrl+2", "ctrl+f", "ctrl+a")
-    studio.write("savannah")
-    studio.shoot("customers")
-    studio.keys("ctrl+f", "ctrl+a", "BackSpace")
+        studio.go(1)
 
 
 def _past_calls(studio: Studio) -> None:
     studio.go(3)
-    studio.shoot("history")
-    studio.focus("Calls of everyone", BUTTON)
-    studio.keys("space")
-    studio.rest()
-    studio.shoot("history-everyone")
-    studio.focus("Calls", TABLE)
-    studio.keys("Down", "Return")
-    studio.shoot("history-details")
-    studio.keys("Escape")
-    studio.focus("My calls", BUTTON)
-    studio.keys("space")
-    studio.focus("Abandoned", BUTTON)
-    studio.keys("space")
-    studio.rest()
-    studio.shoot("abandoned")
-    studio.focus("History", BUTTON)
-    studio.keys("space")
-
-
-def _chats_and_monitor(studio: Studio) -> None:
-    studio.go(4)
-    studio.shoot("chats")
-    studio.go(6)
-    studio.shoot("monitor")
-    studio.focus("Agents", TABLE)
-    studio.keys("Down")
-    studio.shoot("monitor-chosen")
-    studio.go(1)
+    with studio.situation("history-everyone"):
+        studio.press("Calls of everyone")
+        studio.rest()
+    with studio.situation("history-details"):
+        studio.focus("Calls", TABLE)
+        studio.keys("Down", "Return")
+    studio.press("My calls")
+    with studio.situation("abandoned"):
+        studio.press("Abandoned")
+        studio.rest()
+    studio.press("History")
 
 
 def papers(studio: Studio) -> None:
-    """The customer with the most papers, found by number."""
+    """A customer of many years, found by number."""
     with studio.calls():
         studio.keys("ctrl+2", "ctrl+f", "ctrl+a")
-        studio.write(studio.number_with_papers())
-        time.sleep(2 * SETTLE)
+        studio.write(MANY_YEARS[1])
+        time.sleep(2)
         studio.keys("Down", "Return")
-        for tab in ("Appointments", "Equipment", "Quotes", "Photos", "Notes"):
-            studio.press(tab, TAB)
-            studio.shoot(f"profile-{tab.lower()}")
-        studio.keys("ctrl+f", "ctrl+a", "BackSpace")
-        studio.go(1)
+        with studio.situation("profile-long", close=False):
+            studio.press("Appointments", TAB)
+            studio.rest()
 
 
 def profile(studio: Studio) -> None:
     """A queue call rings, is accepted, and its customer's papers are called and written to."""
     with studio.calls("known"):
         ringing = studio.desk.wait_for_call("ringing", 90)["id"]
-        studio.shoot("ringing")
-        studio.go(3)
-        studio.shoot("pop-up")
+        with studio.situation("ringing", close=False):
+            studio.rest()
+        with studio.situation("pop-up", close=False):
+            studio.go(3)
         studio.go(1)
         studio.desk.ctl("accept", ringing)
         studio.desk.wait_for_call("active", 60)
-        studio.shoot("active")
-        studio.press("Edit contact methods")
-        studio.shoot("edit-contacts")
-        studio.keys("Escape")
-        studio.press("Add location")
-        studio.shoot("add-location")
-        studio.keys("Escape")
-        studio.press("Reset portal password")
-        studio.shoot("portal-password")
-        studio.keys("Escape")
-        studio.press("Report issue")
-        studio.shoot("report-issue")
-        studio.keys("Escape", "ctrl+b")
-        studio.shoot("book-job")
-        studio.keys("Escape", "ctrl+shift+k")
-        studio.shoot("keypad")
-        studio.keys("Escape", "ctrl+shift+t")
-        studio.shoot("transfer")
-        studio.write("1002")
-        studio.keys("Return")
-        studio.desk.wait_for_call("active", 60)
-        studio.shoot("consultation")
-        studio.keys("Escape")
-        studio.rest()
+        with studio.situation("active", close=False):
+            studio.rest()
+        for name, button in (
+            ("edit-contacts", "Edit contact methods"),
+            ("add-location", "Add location"),
+            ("portal-password", "Reset portal password"),
+            ("report-issue", "Report issue"),
+        ):
+            with studio.situation(name):
+                studio.press(button)
+        for name, key in (("book-job", "ctrl+b"), ("keypad", "ctrl+shift+k"), ("transfer", "ctrl+shift+t")):
+            with studio.situation(name):
+                studio.keys(key)
+        with studio.situation("consultation", close=False):
+            studio.keys("ctrl+shift+t")
+            studio.write("1002")
+            studio.keys("Return")
+            studio.desk.wait_for_call("active", 60)
+        with studio.situation("conference"):
+            studio.press("Join all")
+            studio.rest()
+
+
+def a_search(studio: Studio) -> None:
+    """An unknown caller; the agent searches in the books of the company."""
+    with studio.calls("stranger"):
+        studio.answered()
+        with studio.situation("search", close=False):
+            studio.keys("ctrl+f", "ctrl+a")
+            studio.write("oak")
+            studio.keys("Return")
+        studio.keys("ctrl+f", "ctrl+a", "BackSpace")
+        with studio.situation("new-customer"):
+            studio.keys("ctrl+shift+n")
+            studio.write("Helen Whitaker")
+            studio.keys("Tab")
+            studio.write("480 Peachtree St NE, Atlanta GA 30308")
+            studio.focus("480 Peachtree St NE, Atlanta", ("list item",))
+            studio.keys("Down", "Return")
+        studio.press("Throw away")
 
 
 def two_calls(studio: Studio) -> None:
@@ -343,91 +180,141 @@ def two_calls(studio: Studio) -> None:
         first = studio.answered()
         studio.rest()
         second = studio.desk.wait_for_call("ringing", 90)["id"]
-        studio.shoot("second-call-rings")
-        studio.desk.ctl("accept", second)
-        studio.desk.wait_for_call("held", 60, call=first)
-        studio.shoot("two-calls")
+        with studio.situation("second-call-rings", close=False):
+            pass
+        with studio.situation("two-calls", close=False):
+            studio.desk.ctl("accept", second)
+            studio.desk.wait_for_call("held", 60, call=first)
 
 
 def not_to_be_served(studio: Studio) -> None:
     """A customer who is not to be served."""
-    with studio.calls("do-not-service"):
-        studio.desk.wait_for_call("ringing", 90)
+    with studio.calls("do-not-service"), studio.situation("do-not-service", close=False):
         studio.answered()
-        studio.shoot("do-not-service")
 
 
 def one_number(studio: Studio) -> None:
     """A number that several customers have."""
-    with studio.calls("several"):
-        studio.desk.wait_for_call("ringing", 90)
+    with studio.calls("several"), studio.situation("several-customers", close=False):
         studio.answered()
-        studio.shoot("several-customers")
-
-
-def nobody_known(studio: Studio) -> None:
-    """An unknown caller becomes a customer."""
-    with studio.calls("stranger"):
-        studio.answered()
-        studio.keys("ctrl+shift+n")
-        studio.write("Helen Whitaker")
-        studio.keys("Tab")
-        studio.write("480 Peachtree St NE, Atlanta GA 30308")
-        studio.focus("480 Peachtree St NE, Atlanta", ("list item",))
-        studio.keys("Down", "Return")
-        studio.shoot("new-customer")
-        studio.keys("Escape")
-        studio.press("Throw away")
 
 
 def national_line(studio: Studio) -> None:
     """A number that belongs to no company: its company is found by ZIP code and trade."""
     with studio.calls("national"):
         studio.answered()
-        studio.shoot("find-tenant")
-        studio.write("31401")
-        studio.keys("Tab", "Down", "Down", "Down", "Down")
-        studio.press("Search", ("push button", "button"))
-        studio.shoot("tenants-found")
+        with studio.situation("find-tenant", close=False):
+            pass
+        with studio.situation("tenants-found", close=False):
+            studio.write("31401")
+            studio.keys("Tab", "Down", "Down", "Down", "Down")
+            studio.press("Search")
+        with studio.situation("tenant-entered", close=False):
+            studio.press("Enter tenant")
+            studio.rest()
+        with studio.situation("find-different-tenant", close=False):
+            studio.keys("ctrl+shift+f")
+
+
+def wrap_up(studio: Studio) -> None:
+    """After a call."""
+    with studio.calls("known"):
+        call = studio.answered()
+        with studio.situation("wrap-up", noticed=True, close=False):
+            time.sleep(2)  # hanging up does not count in the first second
+            _hang_up(studio, call)
+
+
+def after_the_call(studio: Studio) -> None:
+    """The reason why there is no job."""
+    with studio.calls("known"):
+        call = studio.answered()
+        with studio.situation("call-reason", noticed=True, close=False):
+            time.sleep(62)  # a call of over a minute owes a reason
+            _hang_up(studio, call)
+
+
+def _hang_up(studio: Studio, call: str) -> None:
+    studio.desk.ctl("hangup", call)
+    wait_until(lambda: not studio.desk.ctl("calls"), "the end of the call", 60)
 
 
 def missed(studio: Studio) -> None:
     """Nobody answered: the agent is out of rotation until ready again."""
-    with studio.calls("known", ring=MISSED_SECONDS):
+    with studio.calls("known", ring=MISSED_SECONDS), studio.situation("missed", noticed=True):
         studio.desk.wait_for_call("ringing", 90)
         wait_until(lambda: not studio.desk.ctl("calls"), "the end of the ringing", 60)
-        studio.shoot("missed", noticed=True)
 
 
-def after_the_call(studio: Studio) -> None:
-    """Wrap-up, and the reason why there is no job."""
-    with studio.calls("known"):
-        call = studio.answered()
-        time.sleep(62)  # a call of over a minute owes a reason
-        studio.desk.ctl("hangup", call)
-        wait_until(lambda: not studio.desk.ctl("calls"), "the end of the call", 60)
-        studio.shoot("call-reason", noticed=True)
+def trouble(studio: Studio) -> None:
+    """What goes away: rights, the phone system, the sound system, the database."""
+    studio.go(1)
+    with studio.situation("no-link", noticed=True):
+        wait_until(lambda: studio.desk.ctl("status")["link"] != "connected", "the loss of the link", 60)
+    with studio.calls():
+        with _locked(studio.desk.database), studio.situation("database-gone", noticed=True):
+            studio.keys("ctrl+2", "ctrl+f", "ctrl+a")
+            studio.write("savannah")
+            time.sleep(8)  # a database that is only busy is waited for
+        with studio.situation("no-permission", noticed=True):
+            studio.go(1)
+            with _as_administrator(studio.desk.database) as line:
+                line.execute("UPDATE users SET role = 'agent' WHERE login = 'sam'")
+            wait_until(lambda: not studio.shows("Monitor"), "the rail of an agent", 70)
+        with studio.situation("no-audio", noticed=True):
+            studio.pulse.stop()
+            time.sleep(4)
 
 
-ACTS: Final[Sequence[Callable[[Studio], None]]] = (
-    between_calls,
-    papers,
-    profile,
-    two_calls,
-    not_to_be_served,
-    one_number,
-    nobody_known,
-    national_line,
-    after_the_call,
-    missed,  # last: the exchange goes on ringing in vain
-)
+@contextmanager
+def _locked(database: str) -> Iterator[None]:
+    """As if another program kept the database busy."""
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)) as line:
+        line.execute("BEGIN EXCLUSIVE")
+        yield
+        line.execute("ROLLBACK")
 
 
-def run(look: Look, target: Path, acts: Sequence[Callable[[Studio], None]]) -> list[str]:
+@contextmanager
+def _as_administrator(database: str) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as line, line:
+        line.create_function(ACTOR, 0, lambda: "pictures")  # triggers ask
+        yield line
+
+
+Act = Callable[[Studio], None]
+ACTS: Final[Mapping[Act, tuple[str, ...]]] = {
+    between_calls: ("empty", "new-call", "shortcuts", "headset", "status"),
+    screens: (
+        *("customers", "history", "monitor", "monitor-chosen", "history-everyone", "history-details"),
+        "abandoned",
+    ),
+    profile: (
+        *("ringing", "pop-up", "active", "edit-contacts", "add-location", "portal-password", "report-issue"),
+        *("book-job", "keypad", "transfer", "consultation", "conference"),
+    ),
+    a_search: ("search", "new-customer"),
+    two_calls: ("second-call-rings", "two-calls"),
+    not_to_be_served: ("do-not-service",),
+    one_number: ("several-customers",),
+    national_line: ("find-tenant", "tenants-found", "tenant-entered", "find-different-tenant"),
+    papers: ("profile-long",),
+    wrap_up: ("wrap-up",),
+    after_the_call: ("call-reason",),
+    missed: ("missed",),
+    trouble: ("no-link", "database-gone", "no-permission", "no-audio"),  # last: sound and rights stay away
+}
+"""What is done in front of the camera, in this order, and the pictures that come of it."""
+REAL: Final = frozenset(name for names in ACTS.values() for name in names)
+ALIKE: Final = frozenset({"held", "nobody", "several-matches", "consulting"})
+"""Situations of the gallery that a picture of the real program shows already."""
+
+
+def run(look: Look, target: Path, acts: list[str]) -> list[str]:
     """All pictures of one look; what could not be pictured."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ccp-pictures-")))
-        width, height = (length * look.scale for length in look.sizes[0])
+        width, height = (length * look.scale for length in look.size)
         display, pulse = Xvfb(_new(folder / "x"), (width, height)), Pulse(_new(folder / "p"))
         for service in (display, pulse):
             service.start()
@@ -443,10 +330,22 @@ def run(look: Look, target: Path, acts: Sequence[Callable[[Studio], None]]) -> l
         around = {**display.environment, **pulse.environment, **reader.environment, **scale}
         desk = RealDesk(folder / "profile", around)
         stack.callback(desk.stop)
-        studio = Studio(display, reader, desk, ports, target, look)
+        studio = Studio(display, reader, desk, ports, pulse, target, look)
         studio.open()
         stack.enter_context(_colleagues(desk))
-        return [fault for act in acts if (fault := _fault_of(act, studio, look))]
+        for act, names in ACTS.items():
+            if act.__name__ in acts and any(look.wants(name) for name in names):
+                _perform(act, studio)
+        return studio.faults
+
+
+def _perform(act: Act, studio: Studio) -> None:
+    """One act that fails must not cost the pictures of the others."""
+    try:
+        act(studio)
+    except Exception:  # noqa: BLE001 - it is told at the end
+        studio.faults.append(f"{studio.look.name}, {act.__name__}: {traceback.format_exc()}")
+    studio.keys("Escape", "Escape", "ctrl+1")
 
 
 def _keyring(folder: Path, reader: ScreenReader) -> PeerProcess:
@@ -456,25 +355,20 @@ def _keyring(folder: Path, reader: ScreenReader) -> PeerProcess:
     return PeerProcess("keyring", ["sh", "-c", UNLOCK], folder / "keyring.log", around)
 
 
-def _fault_of(act: Callable[[Studio], None], studio: Studio, look: Look) -> str:
-    """One act that fails must not cost the pictures of the others."""
-    try:
-        act(studio)
-    except Exception:  # noqa: BLE001 - it is told at the end
-        studio.keys("Escape", "Escape", "Escape", "ctrl+1")
-        return f"{look.name}, {act.__name__}: {traceback.format_exc()}"
-    return ""
-
-
 def _make_profile(folder: Path, look: Look, ports: tuple[int, int]) -> None:
     prepare(folder, SEED, datetime.now(UTC), pbx_port=ports[0], desk_port=ports[1], theme=look.theme)
     desk = RealDesk(folder, {})
-    database = Path(desk.database.removeprefix("sqlite:///"))
-    with closing(sqlite3.connect(database)) as line, line:
-        line.create_function(ACTOR, 0, lambda: "pictures")  # triggers ask
+    store = open_store(desk.database)
+    try:
+        with store.unit_of_work() as work:
+            add_thick_profile(work, work.tenants.tenants()[0].id, *MANY_YEARS)
+            work.commit()
+    finally:
+        store.close()
+    with _as_administrator(desk.database) as line:
         line.execute("UPDATE users SET role = 'administrator' WHERE login = 'sam'")  # every screen is there
     if look.language:
-        rename(database)
+        rename(Path(desk.database.removeprefix("sqlite:///")))
     with desk.paths.settings_file.open("a", encoding="utf-8") as settings:
         settings.write((f'language = "{look.language}"\n' if look.language else "") + MAIL)
 
@@ -500,17 +394,49 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    all_acts = [act.__name__ for act in ACTS] + [PREPARED]
     parser.add_argument("--to", type=Path, default=ROOT / "docs" / "screenshots", metavar="FOLDER")
     parser.add_argument("--look", nargs="*", choices=[look.name for look in LOOKS], help="these only")
-    parser.add_argument("--act", nargs="*", choices=[act.__name__ for act in ACTS], help="these only")
+    parser.add_argument("--act", nargs="*", choices=all_acts, help="these only")
     options = parser.parse_args()
-    options.to.mkdir(parents=True, exist_ok=True)
+    everything = not options.look and not options.act
     looks = [look for look in LOOKS if not options.look or look.name in options.look]
-    acts = [act for act in ACTS if not options.act or act.__name__ in options.act]
-    with ProcessPoolExecutor(AT_ONCE, get_context("spawn")) as pool:
-        faults = [fault for of in pool.map(partial(run, target=options.to, acts=acts), looks) for fault in of]
+    acts = options.act or all_acts
+    with tempfile.TemporaryDirectory(prefix="ccp-pictures-") as made:
+        fresh = Path(made)
+        faults = _take(looks, acts, fresh)
+        options.to.mkdir(parents=True, exist_ok=True)
+        if everything:  # what there is no picture of any more goes, what failed stays as it was
+            failed = {fault.partition(":")[0] for fault in faults}
+            for file in options.to.glob("*.png"):
+                name, _, look = file.stem.rpartition("-")
+                if f"{look}, {name}" not in failed:
+                    file.unlink()
+        for file in fresh.glob("*.png"):
+            shutil.copyfile(file, options.to / file.name)
+    write_index(options.to, REAL)
     print("\n".join(faults), file=sys.stderr)
     return 1 if faults else 0
+
+
+PREPARED: Final = "prepared"
+
+
+def _take(looks: list[Look], acts: list[str], target: Path) -> list[str]:
+    jobs: list[Future[list[str]]] = []
+    with ProcessPoolExecutor(AT_ONCE, get_context("spawn"), max_tasks_per_child=1) as pool:
+        if acts != [PREPARED]:
+            jobs += [pool.submit(run, look, target, acts) for look in looks]
+        if PREPARED in acts:
+            jobs += [pool.submit(take_prepared, look, target, REAL | ALIKE) for look in looks]
+    return [fault for job in jobs for fault in _faults(job)]
+
+
+def _faults(job: Future[list[str]]) -> list[str]:
+    try:
+        return job.result()
+    except Exception:  # noqa: BLE001 - one look that did not even start must not cost the others
+        return [f"a whole look: {traceback.format_exc()}"]
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ccpdesk.customers.customer import ContactKind
 from ccpdesk.customers.found import addresses_of
+from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.models.abandoned import Show
 from ccpdesk.ui.models.history_filters import Period, Restriction
@@ -201,6 +202,12 @@ def _settings(section: Section, prepare: Prepare = _nothing) -> Prepare:
     return open_it
 
 
+def _first(ui: DeskUi) -> None:
+    settings = ui.presenters.settings
+    if settings.view.rows:
+        settings.choose(settings.view.rows[0].key)
+
+
 def _sync(ui: DeskUi) -> None:
     """A bad source: everything that is wrong with it is told."""
     settings = ui.presenters.settings
@@ -328,6 +335,12 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     ),
     "settings-national": (offices.administering(), _settings(Section.NATIONAL)),
     "settings-queue": (offices.administering(), _settings(Section.QUEUES, _entry("Service"))),
+    "find-tenant-zip": (replace(scenes.national(), find_by=FindTenantBy.ZIP), _nothing),
+    "find-tenant-off": (replace(scenes.national(), find_by=FindTenantBy.NONE), _nothing),
+    "settings-number": (offices.administering(), _settings(Section.NUMBERS, _first)),
+    "settings-call-reasons": (offices.administering(), _settings(Section.CALL_REASONS, _first)),
+    "settings-status-reasons": (offices.administering(), _settings(Section.STATUS_REASONS, _first)),
+    "settings-trades": (offices.administering(), _settings(Section.TRADES, _first)),
     "settings-role": (offices.administering(), _settings(Section.ROLES, _entry("Supervisor"))),
     "settings-sync": (offices.administering(), _settings(Section.TENANTS, _sync)),
     "listening": (boards.listening(), _nothing),
@@ -366,7 +379,8 @@ SAME_CONTROLS = {
     *("ringing", "active", "profile-calls", "new-customer", "new-customer-like", "new-customer-ask"),
     *("edit-contacts", "book-job", "two-calls", "held", "not-found", "nobody", "long-names", "missed"),
     *("recorded", "recording-asked", "unconfirmed", "do-not-service", "new-customer-found", "history"),
-    *("settings", "settings-queue", "settings-role"),
+    *("settings", "settings-queue", "settings-role", "settings-trades", "settings-status-reasons"),
+    *("settings-call-reasons", "find-tenant-off"),
 }
 """Situations with other data in controls that another situation shows as well."""
 DIFFERENT = tuple(name for name in SITUATIONS if name not in SAME_CONTROLS)

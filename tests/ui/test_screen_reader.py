@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.peers.screen_reader import ScreenReader, Spoken
+from tests.peers.waiting import wait_until
 from tests.peers.xvfb import Xvfb
 from tests.ui.gallery import DIFFERENT
 
@@ -19,6 +20,7 @@ CONTROLS = {
     *("list", "list item", "table", "tree", "tree table", "page tab list", "page tab"),
     *("menu item", "check menu item", "radio menu item", "slider", "spin button", "link", "dialog"),
 }
+STAYING = ("toggle button", "push button", "check box", "radio button")
 CELLS = {"cell", "table cell", "tree item"}
 
 
@@ -63,3 +65,17 @@ def test_every_control_has_a_name_and_a_role(
     heard = list(screen_reader.read())
     assert any(one.role == "push button" for one in heard), "the window is not read at all"
     assert [(one, faults) for one in heard if (faults := _faults(one))] == []
+
+
+@pytest.mark.req("DESK-01")
+def test_a_button_that_stays_pressed_does_what_it_is_for(
+    program: "subprocess.Popen[str]", screen_reader: ScreenReader
+) -> None:
+    assert program.stdin is not None
+    assert program.stdout is not None
+    program.stdin.write("monitor\n")
+    program.stdin.flush()
+    assert program.stdout.readline() == "shown monitor\n"
+    assert screen_reader.shows("Agents", "table", "tree table")
+    screen_reader.press("Inbox", *STAYING)
+    wait_until(lambda: not screen_reader.shows("Agents", "table", "tree table"), "another screen")

@@ -78,6 +78,17 @@ class Ui_History(object):
 
         self.head.addItem(self.hg)
 
+
+        self.column.addLayout(self.head)
+
+        self.searching = QHBoxLayout()
+        self.searching.setSpacing(4)
+        self.searching.setObjectName(u"searching")
+        self.searchField = SearchField(History)
+        self.searchField.setObjectName(u"searchField")
+
+        self.searching.addWidget(self.searchField)
+
         self.allButton = QPushButton(History)
         self.allButton.setObjectName(u"allButton")
         self.allButton.setProperty(u"role", u"filter")
@@ -86,7 +97,7 @@ class Ui_History(object):
         self.allButton.setChecked(True)
         self.allButton.setAutoExclusive(True)
 
-        self.head.addWidget(self.allButton)
+        self.searching.addWidget(self.allButton)
 
         self.answeredButton = QPushButton(History)
         self.answeredButton.setObjectName(u"answeredButton")
@@ -95,7 +106,7 @@ class Ui_History(object):
         self.answeredButton.setCheckable(True)
         self.answeredButton.setAutoExclusive(True)
 
-        self.head.addWidget(self.answeredButton)
+        self.searching.addWidget(self.answeredButton)
 
         self.missedButton = QPushButton(History)
         self.missedButton.setObjectName(u"missedButton")
@@ -104,7 +115,7 @@ class Ui_History(object):
         self.missedButton.setCheckable(True)
         self.missedButton.setAutoExclusive(True)
 
-        self.head.addWidget(self.missedButton)
+        self.searching.addWidget(self.missedButton)
 
         self.outboundButton = QPushButton(History)
         self.outboundButton.setObjectName(u"outboundButton")
@@ -113,15 +124,11 @@ class Ui_History(object):
         self.outboundButton.setCheckable(True)
         self.outboundButton.setAutoExclusive(True)
 
-        self.head.addWidget(self.outboundButton)
+        self.searching.addWidget(self.outboundButton)
 
+        self.searching.setStretch(0, 1)
 
-        self.column.addLayout(self.head)
-
-        self.searchField = SearchField(History)
-        self.searchField.setObjectName(u"searchField")
-
-        self.column.addWidget(self.searchField)
+        self.column.addLayout(self.searching)
 
         self.filters = QHBoxLayout()
         self.filters.setSpacing(8)
@@ -392,6 +399,10 @@ class Ui_History(object):
 #if QT_CONFIG(accessibility)
         self.everyoneButton.setAccessibleName(QCoreApplication.translate("History", u"Calls of everyone", None))
 #endif // QT_CONFIG(accessibility)
+        self.searchField.setPlaceholderText(QCoreApplication.translate("History", u"Search name or number", None))
+#if QT_CONFIG(accessibility)
+        self.searchField.setAccessibleName(QCoreApplication.translate("History", u"Search calls", None))
+#endif // QT_CONFIG(accessibility)
         self.allButton.setText(QCoreApplication.translate("History", u"All", None))
 #if QT_CONFIG(accessibility)
         self.allButton.setAccessibleName(QCoreApplication.translate("History", u"All calls", None))
@@ -407,10 +418,6 @@ class Ui_History(object):
         self.outboundButton.setText(QCoreApplication.translate("History", u"Outbound", None))
 #if QT_CONFIG(accessibility)
         self.outboundButton.setAccessibleName(QCoreApplication.translate("History", u"Outbound calls", None))
-#endif // QT_CONFIG(accessibility)
-        self.searchField.setPlaceholderText(QCoreApplication.translate("History", u"Search name or number", None))
-#if QT_CONFIG(accessibility)
-        self.searchField.setAccessibleName(QCoreApplication.translate("History", u"Search calls", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.companyField.setAccessibleName(QCoreApplication.translate("History", u"Company", None))

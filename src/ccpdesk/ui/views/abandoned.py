@@ -34,6 +34,7 @@ from ccpdesk.ui.widgets.combo_names import describe_combos
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.style_property import set_style_property
+from ccpdesk.ui.widgets.toggling import on_toggled, show_checked
 
 _NARROW: Final = 980
 _LONGEST_NOTE: Final = 200
@@ -96,7 +97,7 @@ class AbandonedScreen(QWidget):
         button.setCheckable(True)
         button.setAutoExclusive(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self._presenter.list_as(show))
+        on_toggled(button, lambda: self._presenter.list_as(show))
         return button
 
     def _make_table(self) -> QTableView:
@@ -190,7 +191,7 @@ class AbandonedScreen(QWidget):
         for show, text in view.counts:
             button = self._shows[show]
             button.setText(text)
-            button.setChecked(show is view.show)
+            show_checked(button, show is view.show)
         self._queue.setVisible(bool(view.queue))
         self._queue.setText(f"{view.queue}  ✕")
         self._queue.setAccessibleName(view.queue)

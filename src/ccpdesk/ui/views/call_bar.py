@@ -18,6 +18,7 @@ from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.status_dot import DotShape
 from ccpdesk.ui.widgets.style_property import set_style_property
+from ccpdesk.ui.widgets.toggling import on_toggled, show_checked
 from ccpdesk.workflows.taping import TapeState
 
 _TAPE_ICONS: Final = {
@@ -60,7 +61,7 @@ class CallBarBox(QFrame):
     def _connect(self, presenter: CallBar) -> None:
         form = self.form
         form.holdButton.clicked.connect(presenter.toggle_hold)
-        form.muteButton.clicked.connect(presenter.toggle_mute)
+        on_toggled(form.muteButton, presenter.toggle_mute)
         form.recordButton.clicked.connect(presenter.act_on_recording)
         form.hangUpButton.clicked.connect(presenter.hang_up)
         form.keypadButton.clicked.connect(self.keypad_asked)
@@ -75,7 +76,7 @@ class CallBarBox(QFrame):
         form.extendWrapUpButton.setToolTip(self.tr("Make the wrap-up longer"))
         form.keypadButton.setToolTip(with_key(self.tr("Keypad"), Key.KEYPAD))
         form.hangUpButton.setToolTip(with_key(self.tr("Hang up"), Key.HANG_UP))
-        form.helpButton.clicked.connect(presenter.ask_help)
+        on_toggled(form.helpButton, presenter.ask_help)
         form.newCallButton.setToolTip(with_key(self.tr("New call"), Key.NEW_CALL))
 
     def _render(self, view: CallBarView) -> None:
@@ -84,7 +85,7 @@ class CallBarBox(QFrame):
         form.block.setVisible(view.block is not None)
         form.linkLabel.setText(view.link)
         form.link.setToolTip(view.link_hint)
-        form.helpButton.setChecked(view.help_asked)
+        show_checked(form.helpButton, view.help_asked)
         _name(form.helpButton, view.help, Key.ASK_HELP)
         form.link.setAccessibleName(view.link_hint)
         if view.block is not None:
@@ -113,7 +114,7 @@ class CallBarBox(QFrame):
         form.transferButton.setEnabled(block.active or block.held)
         hold = self.tr("Resume call") if block.held else self.tr("Hold")
         mute = self.tr("Unmute") if block.muted else self.tr("Mute")
-        form.muteButton.setChecked(block.muted)
+        show_checked(form.muteButton, block.muted)
         _name(form.holdButton, hold, Key.HOLD)
         _name(form.muteButton, mute, Key.MUTE)
         self._render_tape(block.tape)

@@ -1,5 +1,7 @@
 """The Calls screen: the history, and beside it the abandoned calls for who may follow them up."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
@@ -9,6 +11,7 @@ from ccpdesk.ui.models.recording_player import RecordingPlayer
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.abandoned import AbandonedScreen
 from ccpdesk.ui.views.history import HistoryScreen
+from ccpdesk.ui.widgets.toggling import on_toggled, show_checked
 
 
 class CallsScreen(QStackedWidget):
@@ -66,8 +69,8 @@ class CallsScreen(QStackedWidget):
             button.setChecked(number == chosen)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             # A tab does not stay pressed where it does not belong: the other page has its own.
-            button.clicked.connect(lambda _=False, b=button, on=number == chosen: b.setChecked(on))
-            button.clicked.connect(show)
+            on_toggled(button, partial(show_checked, button, number == chosen))
+            on_toggled(button, show)
             row.addWidget(button)
         box.setVisible(self._abandoned.offered)
         return box

@@ -10,6 +10,7 @@ from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.headset import DeviceRow, HeadsetPanel, HeadsetView, MeterView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.fly_out import FlyOut
+from ccpdesk.ui.widgets.toggling import show_checked
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -38,7 +39,7 @@ class HeadsetFlyOut(FlyOut):
         form.upButton.clicked.connect(lambda: self._move(-1))
         form.downButton.clicked.connect(lambda: self._move(1))
         form.toneButton.clicked.connect(presenter.play_tone)
-        form.echoButton.clicked.connect(presenter.echo)
+        form.echoButton.toggled.connect(presenter.echo)
         form.closeButton.clicked.connect(self.close_up)
 
     def first_field(self) -> QWidget:
@@ -73,7 +74,7 @@ class HeadsetFlyOut(FlyOut):
         form.hintLabel.setText(view.hint)
         form.toneButton.setEnabled(view.has_tone)
         form.echoButton.setEnabled(view.can_echo)
-        form.echoButton.setChecked(view.echo and view.can_echo)
+        show_checked(form.echoButton, view.echo and view.can_echo)
         if view.rows != self._rows:
             self._rows = view.rows
             self._fill(view.rows)

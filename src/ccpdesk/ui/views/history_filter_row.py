@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from ccpdesk.ui.forms.history import Ui_History
 from ccpdesk.ui.models.history import History, HistoryView
 from ccpdesk.ui.models.history_filters import Choice, Only, Period, Restriction
+from ccpdesk.ui.widgets.toggling import on_toggled
 
 
 class HistoryFilterRow:
@@ -31,7 +32,7 @@ class HistoryFilterRow:
         form.lastField.speak_as(form.lastField.accessibleName())
         form.searchField.textEdited.connect(self._restrict)
         for button in (*self._only, form.mineButton, form.everyoneButton):
-            button.clicked.connect(self._restrict)
+            on_toggled(button, self._restrict)
         for box in (form.companyField, form.queueField, form.agentField, form.resultField, form.periodField):
             box.activated.connect(self._restrict)
         for day in (form.firstField, form.lastField):

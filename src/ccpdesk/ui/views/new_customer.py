@@ -15,6 +15,7 @@ from ccpdesk.ui.views.side_fly_out import SideFlyOut
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from ccpdesk.ui.widgets.field_fault import mark_fault
 from ccpdesk.ui.widgets.tab_order import tab_through
+from ccpdesk.ui.widgets.toggling import on_toggled, show_checked
 
 
 class NewCustomerFlyOut(SideFlyOut):
@@ -53,8 +54,8 @@ class NewCustomerFlyOut(SideFlyOut):
 
     def _connect(self) -> None:
         form, presenter = self._form, self._presenter
-        form.residentialButton.clicked.connect(lambda: presenter.change(type=CustomerType.RESIDENTIAL))
-        form.commercialButton.clicked.connect(lambda: presenter.change(type=CustomerType.COMMERCIAL))
+        on_toggled(form.residentialButton, lambda: presenter.change(type=CustomerType.RESIDENTIAL))
+        on_toggled(form.commercialButton, lambda: presenter.change(type=CustomerType.COMMERCIAL))
         form.nameField.textEdited.connect(lambda text: presenter.change(name=text))
         form.nameField.editingFinished.connect(presenter.look_for_duplicates)
         form.payerBox.activated.connect(lambda index: presenter.change(other_payer=index == 1))
@@ -109,8 +110,8 @@ class NewCustomerFlyOut(SideFlyOut):
 
     def _render_draft(self, draft: CustomerDraft, view: NewCustomerView) -> None:
         form, faults = self._form, view.faults
-        form.residentialButton.setChecked(draft.type is CustomerType.RESIDENTIAL)
-        form.commercialButton.setChecked(draft.type is CustomerType.COMMERCIAL)
+        show_checked(form.residentialButton, draft.type is CustomerType.RESIDENTIAL)
+        show_checked(form.commercialButton, draft.type is CustomerType.COMMERCIAL)
         for field, label, text, name in (
             (form.nameField, form.nameFault, draft.name, "name"),
             (form.payerField, form.payerFault, draft.payer, "payer"),

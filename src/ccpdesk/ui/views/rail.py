@@ -1,5 +1,7 @@
 """The rail: one button a screen; a screen that is not there has none."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.rail_button import RailButton
+from ccpdesk.ui.widgets.toggling import on_toggled, show_checked
 
 _ICONS = {
     Screen.INBOX: "inbox",
@@ -40,7 +43,7 @@ class Rail:
         self._buttons = {screen: _button(screen, parent) for screen in Screen}
         for screen, button in self._buttons.items():
             slot.addWidget(button)
-            button.clicked.connect(lambda _on, wanted=screen: navigation.go(wanted))
+            on_toggled(button, partial(navigation.go, screen))
         parent.setMinimumWidth(max(_WIDTH, *(_room_of(button) for button in self._buttons.values())))
         theme.follow(self._dress)
         navigation.watch(self._show)
@@ -51,7 +54,7 @@ class Rail:
         self._buttons[screen].set_badge(count, self._theme.tokens.red_solid)
 
     def _show(self, screen: Screen) -> None:
-        self._buttons[screen].setChecked(True)
+        show_checked(self._buttons[screen], True)
         self._dress()
 
     def _dress(self) -> None:

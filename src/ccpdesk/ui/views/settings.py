@@ -158,7 +158,11 @@ class SettingsScreen(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._report, 2)
         right.addWidget(self._form, 5)
-        right.addStretch(0)
+        self._hint = QLabel(self.tr("Choose an entry to see and change it."), self)
+        self._hint.setProperty("role", "muted")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        right.addWidget(self._hint, 5)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -183,6 +187,7 @@ class SettingsScreen(QWidget):
         self._report.setVisible(bool(view.report))
         self._stop.setVisible(view.syncing)
         self._form.render_form(view.form)
+        self._hint.setVisible(view.form is None and bool(view.rows))
 
     def _show_sections(self, view: SettingsView) -> None:
         blocker = QSignalBlocker(self._sections.selectionModel())

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ccpdesk.ui.models.card_list import Chip
+from ccpdesk.ui.widgets.flow_layout import FlowLayout
 from ccpdesk.ui.widgets.style_property import set_style_property
 
 
@@ -15,10 +16,7 @@ class ChipRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: list[QLabel] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self._row.addStretch(1)
+        self._row = FlowLayout(self, spacing=8)
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these; hidden without any."""
@@ -27,7 +25,7 @@ class ChipRow(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", "chip")
             self._labels.append(label)
-            self._row.insertWidget(len(self._labels) - 1, label)
+            self._row.addWidget(label)
         for number, label in enumerate(self._labels):
             if number < len(chips):
                 label.setText(chips[number].text)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ccpdesk.ui.models.settings_fields import Choice, Field, FieldKind
 from ccpdesk.ui.models.settings_words import as_lines, as_list
 from ccpdesk.ui.widgets.field_fault import mark_fault
+from ccpdesk.ui.widgets.toggling import on_toggled, show_checked
 from ccpdesk.workflows.records.columns import LIST_SEPARATOR
 
 _LINE: Final = 24
@@ -243,11 +244,11 @@ class _Explained(_Editor):
 
     def show(self, text: str) -> None:
         if text in self._buttons:
-            self._buttons[text].setChecked(True)
+            show_checked(self._buttons[text], True)
 
     def connect(self, told: Callable[[], None]) -> None:
         for button in self._buttons.values():
-            button.clicked.connect(lambda _: told())
+            on_toggled(button, told)
 
 
 class _Pick(_Editor):

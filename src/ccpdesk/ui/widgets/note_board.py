@@ -125,6 +125,6 @@ class NoteBoard(QWidget):
         name = self.tr("Unpin this note") if row.pinned else self.tr("Pin this note: it stands first")
         pin.setAccessibleName(name)
         pin.setToolTip(name)
-        pin.clicked.connect(lambda on, note=row.note: self.pinned.emit(note, on))
+        pin.toggled.connect(lambda on, note=row.note: self.pinned.emit(note, on))
         line.addWidget(pin, alignment=Qt.AlignmentFlag.AlignTop)
         return frame

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from ccpdesk.ui.models.side_panel import WindowOption
+from ccpdesk.ui.widgets.toggling import show_checked
 
 _COLUMNS = 2
 
@@ -42,7 +43,7 @@ class WindowPicker(QWidget):
                 button.setText(f"{option.text}\n{option.places}")
                 button.setAccessibleName(f"{option.text}, {option.places}")
                 button.setEnabled(option.free or option.chosen)
-                button.setChecked(option.chosen)
+                show_checked(button, option.chosen)
         self._group.setExclusive(any(option.chosen for option in options))
 
     def _add(self) -> None:

@@ -1,0 +1,37 @@
+"""What the demo does not come to by itself: the real window with the data of the tests' gallery."""
+
+import os
+import sys
+import traceback
+from collections.abc import Collection
+from pathlib import Path
+
+from pictures.look import Look
+
+
+def take_prepared(look: Look, target: Path, without: Collection[str]) -> list[str]:
+    """All situations but those named, in a process of its own; what could not be pictured."""
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(look.scale)}
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - the platform is chosen by now
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from ccpdesk.ui.theme.theme import Scheme  # noqa: PLC0415
+    from tests.peers.small_png import save_small  # noqa: PLC0415
+    from tests.ui.gallery import SITUATIONS, Gallery  # noqa: PLC0415
+
+    application = QApplication(sys.argv[:1])
+    if look.language:
+        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    gallery, faults = Gallery(application, target), []
+    for name, (state, prepare) in SITUATIONS.items():
+        if name in without or not look.wants(name):
+            continue
+        try:
+            ui = gallery.build(state, Scheme(look.theme), look.size)
+            prepare(ui)
+            gallery.settle()
+            save_small(ui.window.grab().toImage(), target / f"{name}-{look.name}.png")
+            gallery.drop(ui)
+        except Exception:  # noqa: BLE001 - one that fails must not cost the others
+            faults.append(f"{look.name}, {name}: {traceback.format_exc()}")
+    return faults
