@@ -237,6 +237,7 @@ def after_the_call(studio: Studio) -> None:
 def _hang_up(studio: Studio, call: str) -> None:
     studio.desk.ctl("hangup", call)
     wait_until(lambda: not studio.desk.ctl("calls"), "the end of the call", 60)
+    studio.rest()
 
 
 def missed(studio: Studio) -> None:
@@ -247,32 +248,13 @@ def missed(studio: Studio) -> None:
 
 
 def trouble(studio: Studio) -> None:
-    """What goes away: rights, the phone system, the sound system, the database."""
+    """What goes away: the phone system, the sound system."""
     studio.go(1)
     with studio.situation("no-link", noticed=True):
         wait_until(lambda: studio.desk.ctl("status")["link"] != "connected", "the loss of the link", 60)
-    with studio.calls():
-        with _locked(studio.desk.database), studio.situation("database-gone", noticed=True):
-            studio.keys("ctrl+2", "ctrl+f", "ctrl+a")
-            studio.write("savannah")
-            time.sleep(8)  # a database that is only busy is waited for
-        with studio.situation("no-permission", noticed=True):
-            studio.go(1)
-            with _as_administrator(studio.desk.database) as line:
-                line.execute("UPDATE users SET role = 'agent' WHERE login = 'sam'")
-            wait_until(lambda: not studio.shows("Monitor"), "the rail of an agent", 70)
-        with studio.situation("no-audio", noticed=True):
-            studio.pulse.stop()
-            time.sleep(4)
-
-
-@contextmanager
-def _locked(database: str) -> Iterator[None]:
-    """As if another program kept the database busy."""
-    with closing(sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)) as line:
-        line.execute("BEGIN EXCLUSIVE")
-        yield
-        line.execute("ROLLBACK")
+    with studio.calls(), studio.situation("no-audio", noticed=True):
+        studio.pulse.stop()
+        time.sleep(4)
 
 
 @contextmanager
@@ -302,11 +284,11 @@ ACTS: Final[Mapping[Act, tuple[str, ...]]] = {
     wrap_up: ("wrap-up",),
     after_the_call: ("call-reason",),
     missed: ("missed",),
-    trouble: ("no-link", "database-gone", "no-permission", "no-audio"),  # last: sound and rights stay away
+    trouble: ("no-link", "no-audio"),  # last: the sound stays away
 }
 """What is done in front of the camera, in this order, and the pictures that come of it."""
 REAL: Final = frozenset(name for names in ACTS.values() for name in names)
-ALIKE: Final = frozenset({"held", "nobody", "several-matches", "consulting"})
+ALIKE: Final = frozenset({"held", "nobody", "several-matches", "consulting", "status-menu"})
 """Situations of the gallery that a picture of the real program shows already."""
 
 

@@ -16,6 +16,7 @@ def take_prepared(look: Look, target: Path, without: Collection[str]) -> list[st
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from ccpdesk.ui.theme.theme import Scheme  # noqa: PLC0415
+    from pictures.seen import seen  # noqa: PLC0415
     from tests.peers.small_png import save_small  # noqa: PLC0415
     from tests.ui.gallery import SITUATIONS, Gallery  # noqa: PLC0415
 
@@ -30,7 +31,7 @@ def take_prepared(look: Look, target: Path, without: Collection[str]) -> list[st
             ui = gallery.build(state, Scheme(look.theme), look.size)
             prepare(ui)
             gallery.settle()
-            save_small(ui.window.grab().toImage(), target / f"{name}-{look.name}.png")
+            save_small(seen(ui.window), target / f"{name}-{look.name}.png")
             gallery.drop(ui)
         except Exception:  # noqa: BLE001 - one that fails must not cost the others
             faults.append(f"{look.name}, {name}: {traceback.format_exc()}")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccpdesk.agents.permissions import Permission
 from ccpdesk.customers.customer import ContactKind
 from ccpdesk.customers.found import addresses_of
 from ccpdesk.tenants.centre import FindTenantBy
@@ -32,6 +33,7 @@ from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.models.reports import About, Asked
 from ccpdesk.ui.models.settings_words import Section
 from ccpdesk.ui.theme.theme import Scheme
+from ccpdesk.workflows import outbox_notices
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
 from ccpdesk.workflows.taping import TapeState
@@ -322,9 +324,18 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "abandoned": (boards.following_up(), _abandoned(None)),
     "abandoned-chosen": (boards.following_up(), _abandoned(0)),
     "abandoned-mine": (boards.following_up(), _abandoned(1)),
-    "reports": (boards.supervising(asking=()), _go(Screen.REPORTS)),
-    "reports-hours": (boards.supervising(asking=()), _report(About.HOUR)),
-    "reports-status": (boards.supervising(asking=()), _report(About.STATUS)),
+    "reports": (
+        boards.supervising(asking=(), permissions=scenes.ALL_SEEN | {Permission.MONITOR}),
+        _go(Screen.REPORTS),
+    ),
+    "reports-hours": (
+        boards.supervising(asking=(), permissions=scenes.ALL_SEEN | {Permission.MONITOR}),
+        _report(About.HOUR),
+    ),
+    "reports-status": (
+        boards.supervising(asking=(), permissions=scenes.ALL_SEEN | {Permission.MONITOR}),
+        _report(About.STATUS),
+    ),
     "settings": (offices.administering(), _settings(Section.TENANTS, _entry("Apex Heating & Air"))),
     "settings-user": (
         offices.administering(),
@@ -345,6 +356,8 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "settings-sync": (offices.administering(), _settings(Section.TENANTS, _sync)),
     "listening": (boards.listening(), _nothing),
     "notices": (scenes.in_trouble(), _nothing),
+    "database-gone": (scenes.idle(notices=(outbox_notices.away(None),)), _nothing),
+    "no-permission": (scenes.idle(), _go(Screen.CALLS)),
     "long-names": (replace(scenes.long_names(), tenants=(*scenes.TENANTS, scenes.LONG)), _nothing),
     "do-not-service": (
         replace(
@@ -380,7 +393,7 @@ SAME_CONTROLS = {
     *("edit-contacts", "book-job", "two-calls", "held", "not-found", "nobody", "long-names", "missed"),
     *("recorded", "recording-asked", "unconfirmed", "do-not-service", "new-customer-found", "history"),
     *("settings", "settings-queue", "settings-role", "settings-trades", "settings-status-reasons"),
-    *("settings-call-reasons", "find-tenant-off"),
+    *("settings-call-reasons", "find-tenant-off", "database-gone", "no-permission"),
 }
 """Situations with other data in controls that another situation shows as well."""
 DIFFERENT = tuple(name for name in SITUATIONS if name not in SAME_CONTROLS)

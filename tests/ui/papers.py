@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from ccpdesk.bookings.job import Appointment, AppointmentStatus, Job, Visit
 from ccpdesk.bookings.quote import Quote, QuoteLine, QuoteStatus
@@ -130,8 +130,17 @@ def _note(customer: Customer, text: str, at: datetime, pinned: bool = False) -> 
 
 
 def _photo(customer: Customer, place: LocationId, now: datetime, number: int) -> Photo:
-    picture = QImage(148, 111, QImage.Format.Format_RGB32)
-    picture.fill(QColor.fromHsv(number * 47 % 360, 90, 190))
+    picture = QImage(592, 444, QImage.Format.Format_RGB32)
+    picture.fill(QColor.fromHsv(number * 47 % 360, 40, 200))
+    painter = QPainter(picture)
+    painter.fillRect(0, 360, 592, 84, QColor("#8a8378"))  # the floor of a cellar, and what stands there
+    painter.fillRect(176, 60, 240, 330, QColor.fromHsv(number * 47 % 360, 15, 235))
+    painter.fillRect(206, 90, 180, 70, QColor("#3a4048"))
+    for line in range(6):
+        painter.fillRect(206, 200 + 24 * line, 180, 10, QColor("#aab0b8"))
+    painter.fillRect(226, 108, 90, 8, QColor("#d8dce2"))
+    painter.fillRect(226, 126, 130, 8, QColor("#9aa2ac"))
+    painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs know paths only

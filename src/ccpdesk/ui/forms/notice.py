@@ -15,7 +15,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QPushButton, QSizePolicy, QToolButton, QWidget)
+    QPushButton, QSizePolicy, QSpacerItem, QToolButton,
+    QWidget)
 
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 
@@ -42,13 +43,16 @@ class Ui_Notice(object):
 
         self.row.addWidget(self.textLabel)
 
-        self.remedyLabel = QLabel(Notice)
+        self.remedyLabel = ElidedLabel(Notice)
         self.remedyLabel.setObjectName(u"remedyLabel")
         self.remedyLabel.setProperty(u"role", u"plain")
-        self.remedyLabel.setWordWrap(True)
         self.remedyLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.row.addWidget(self.remedyLabel)
+
+        self.gap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.row.addItem(self.gap)
 
         self.actionButton = QPushButton(Notice)
         self.actionButton.setObjectName(u"actionButton")
@@ -70,7 +74,6 @@ class Ui_Notice(object):
 
         self.row.addWidget(self.dismissButton)
 
-        self.row.setStretch(2, 1)
 
         self.retranslateUi(Notice)
 

@@ -55,7 +55,8 @@ class NoticeStrip(QFrame):
         self._notice = Notice("", Severity.INFO, "")
         self._form = Ui_Notice()
         self._form.setupUi(self)
-        self._form.textLabel.set_lines(3)
+        for label in (self._form.textLabel, self._form.remedyLabel):
+            label.set_lines(3)
         self._form.actionButton.clicked.connect(lambda: self._act(self._notice.action))
         self._form.otherButton.clicked.connect(lambda: self._act(self._notice.other))
         self._presenter = presenter
