@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ccpdesk.voice.audio import FRAME_BYTES, SILENCE, Headset
+from tests.peers.punctual import make_thread_punctual
 
 Signal = NDArray[np.float64]
 
@@ -90,6 +91,7 @@ class TelephoneClock:
             return SILENCE
 
     def _run(self) -> None:
+        make_thread_punctual()
         due = time.monotonic()
         while self._running:
             self._headset.play_frame(self._next())

@@ -27,14 +27,14 @@ def rig(shared_server: SoundServer, listeners: object, make_rig: MakeRig) -> Ite
 
 
 def assert_whole(sent: bytes, heard: bytes) -> None:
-    """Every tenth of a second is there, in order, and not more than two frames of delay came or went."""
+    """Every tenth of a second is there, in order, and not more than three frames of delay (what an exchange may hold) came or went."""
     found = lags(sent, heard)
     whole = [lag for lag, alike in found if alike > 0.6]
     assert len(whole) >= 0.95 * len(found), (
         found
     )  # a busy machine may cost one part its shape, never its place
     assert np.median([alike for _, alike in found]) > 0.85, found  # half a sample of offset costs 0.08
-    assert max(whole) - min(whole) <= 0.041, whole
+    assert max(whole) - min(whole) <= 0.061, whole
 
 
 @pytest.mark.req("PERF-03")
