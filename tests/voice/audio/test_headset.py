@@ -27,7 +27,7 @@ def rig(shared_server: SoundServer, listeners: object, make_rig: MakeRig) -> Ite
 
 
 def assert_whole(sent: bytes, heard: bytes) -> None:
-    """Every tenth of a second is there, in order, and not more than three frames of delay (what an exchange may hold) came or went."""
+    """Every tenth of a second is there, in order; no more delay came or went than an exchange may hold."""
     found = lags(sent, heard)
     whole = [lag for lag, alike in found if alike > 0.6]
     assert len(whole) >= 0.95 * len(found), (
