@@ -88,7 +88,7 @@ class Company:
 class Visitor:
     """Somebody at the pages, by what the forms hold."""
 
-    def __init__(self, client: TestClient) -> None:
+    def __init__(self, client: httpx.Client) -> None:
         self.client = client
 
     def see(self, step: str) -> httpx.Response:

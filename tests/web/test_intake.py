@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -169,7 +169,7 @@ def test_size_kind_and_number_of_requests_are_limited(company: Company) -> None:
     good = {"Authorization": f"Bearer {token}", "Idempotency-Key": "a", "Content-Type": "application/json"}
     body = json.dumps(BOOKING).encode()
 
-    def post(content: object, **headers: str) -> httpx.Response:
+    def post(content: bytes | Iterator[bytes], **headers: str) -> httpx.Response:
         named = good | {name.replace("_", "-"): value for name, value in headers.items()}
         answer: httpx.Response = visitor.client.post(API, content=content, headers=named)
         return answer

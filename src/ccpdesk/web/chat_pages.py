@@ -22,6 +22,7 @@ from ccpdesk.inbox.public_chat import ChatTenant, Greeting, PublicChats, Said, V
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import ChatMessageId, new_id
 from ccpdesk.kernel.phone_number import PhoneNumber, parse_phone_number
+from ccpdesk.kernel.plain_text import visible
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.web.addresses import slugs
 from ccpdesk.web.limits import Limit, network_of
@@ -226,7 +227,7 @@ def _message(fields: Mapping[str, str]) -> ChatMessageId:
 
 
 def _greeting(fields: Mapping[str, str], country: str) -> Greeting:
-    typed = {name: fields.get(name, "").strip()[:most] for name, most in _LONGEST.items()}
+    typed = {name: " ".join(visible(fields.get(name, "")).split())[:most] for name, most in _LONGEST.items()}
     number = parse_phone_number(typed["phone"], country) if typed["phone"] else None
     return Greeting(typed["name"], str(number) if number else typed["phone"], typed["email"])
 

@@ -1,18 +1,16 @@
 """Answers whose time tells nothing (WEB-01)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable
 from typing import TypeVar
-
-from starlette.concurrency import run_in_threadpool
 
 T = TypeVar("T")
 
 
-async def in_equal_time(seconds: float, job: Callable[[], T]) -> T:
-    """Do it on a thread, and return no sooner than after so long, whatever came of it."""
+async def at_least(seconds: float, answer: Awaitable[T]) -> T:
+    """The answer, or what it raises, no sooner than after so long. All of it: not its look-up alone."""
     least = asyncio.create_task(asyncio.sleep(seconds))
     try:
-        return await run_in_threadpool(job)
+        return await answer
     finally:
         await least

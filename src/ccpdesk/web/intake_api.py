@@ -17,7 +17,7 @@ from ccpdesk.inbox.intake import IntakeSource, hash_of
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.web.addresses import slugs
-from ccpdesk.web.equal_time import in_equal_time
+from ccpdesk.web.equal_time import at_least
 from ccpdesk.web.guard import LARGEST_REQUEST
 from ccpdesk.web.intake_words import BOOKINGS, DOCUMENT, KEY, KEY_PATTERN, Booking, Received, openapi
 from ccpdesk.web.limits import Limit, network_of
@@ -88,8 +88,9 @@ class IntakeApi:
             raise _NotTakenError(problem(400, f"{fault.what}. {fault.remedy}", fault))
         body = await _body(request)
         sent = self._read(body)
+        took = run_in_threadpool(self._take, source, key, body, sent)
         try:
-            taken = await in_equal_time(self._least_seconds, lambda: self._take(source, key, body, sent))
+            taken = await at_least(self._least_seconds, took)
         except SentOtherwise as refused:
             return problem_of(409, refused, KEY)
         except NotOnline as refused:

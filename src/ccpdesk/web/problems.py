@@ -44,6 +44,6 @@ def problem(
 
 
 def problem_of(status: int, error: KnownError, field: str = "") -> Response:
-    """The same of an expected failure; ``field``: what it is about."""
-    fault = FieldFault(field, error.what, error.remedy) if field else None
+    """The same of an expected failure, its sentences as plain texts; ``field``: what it is about."""
+    fault = FieldFault(str(field), str(error.what), str(error.remedy)) if field else None
     return problem(status, " ".join(part for part in (f"{error.what}.", error.remedy) if part), fault)

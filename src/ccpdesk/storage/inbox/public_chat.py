@@ -17,6 +17,7 @@ from ccpdesk.inbox.chat import LONGEST, Author, ChatMessage, ChatThread
 from ccpdesk.inbox.public_chat import ChatTenant, Greeting, Said, VisitorChat
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import ChatId, ChatMessageId, TenantId, new_id
+from ccpdesk.kernel.plain_text import visible
 from ccpdesk.storage.inbox.inbox import SqlInbox
 from ccpdesk.storage.inbox.tables import ChatThreadRow
 from ccpdesk.storage.tenants.tables import TenantRow, TrackingNumberRow
@@ -78,7 +79,7 @@ class SqlPublicChats:
 
     def post(self, tenant: TenantId, visitor: str, message: ChatMessageId, text: str, who: Greeting) -> bool:
         """Keep a message, once; see `PublicChats`."""
-        said = text.strip()
+        said = visible(text).strip()
         if not said:
             raise Refused("Please write something first", "text", "")
         if len(said) > LONGEST:
