@@ -41,9 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     from ccpdesk.app import (  # noqa: PLC0415 - only when run
         admin_options,
+        autostart_options,
         ctl_options,
         doctor_options,
         link_options,
+        provision_options,
         report_options,
         secret_options,
         web_options,
@@ -65,6 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     report_options.add_to(commands.add_parser("report", help="what was: calls counted, time in status"))
     link_options.add_to(
         commands.add_parser("open", help="show the number of a link at the desk; `ccpdesk tel:…` is the same")
+    )
+    provision_options.add_to(
+        commands.add_parser("provision", help="set a desk up from a file or an address, without questions")
+    )
+    autostart_options.add_to(
+        commands.add_parser("autostart", help="start with the computer's session, or no more")
     )
     secret_options.add_to(commands.add_parser("secret", help="passwords in the system's keyring"))
     web_options.add_to(commands.add_parser("web", help="the companies' booking pages, for a proxy in front"))

@@ -13,6 +13,7 @@ from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.kernel.told import Told
 
 _APP = "ccpdesk"
+_USUAL = "default"
 _SOCKET_PATH_LIMIT = 100  # sun_path holds 104 bytes on macOS, 108 on Linux, and Qt adds a few while binding
 
 
@@ -25,6 +26,11 @@ class Paths:
     data: Path
     logs: Path
     runtime: Path
+
+    @property
+    def folder(self) -> Path | None:
+        """What ``--profile`` named; None for the user's usual profile."""
+        return None if self.profile == _USUAL else Path(self.profile)
 
     @property
     def settings_file(self) -> Path:
@@ -86,7 +92,7 @@ def find_paths(profile: Path | None = None) -> Paths:
         return Paths(str(root), root / "config", root / "data", root / "logs", root / "runtime")
     dirs = platformdirs.PlatformDirs(_APP, appauthor=False)
     return Paths(
-        "default", dirs.user_config_path, dirs.user_data_path, dirs.user_log_path, dirs.user_runtime_path
+        _USUAL, dirs.user_config_path, dirs.user_data_path, dirs.user_log_path, dirs.user_runtime_path
     )
 
 

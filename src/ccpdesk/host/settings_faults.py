@@ -71,6 +71,8 @@ def _name(path: tuple[str | int, ...], *, is_section: bool) -> str:
 
 def _unknown(path: tuple[str | int, ...], *, is_section: bool) -> str:
     *around, last = (str(step) for step in path)
+    if "password" in last.lower():
+        return "no password belongs here: the keyring keeps it, see `ccpdesk secret set`"
     home = next((name for name, model in sections() if last in dict(keys(model))), None)
     if home is not None and not is_section:
         return f"this setting belongs in [{home}]"

@@ -25,7 +25,7 @@ class Fault:
 class BadSettings(SettingsError):
     """The file is refused; ``faults`` are all that is wrong with it, by line."""
 
-    def __init__(self, file: Path, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, file: Path | str, faults: tuple[Fault, ...]) -> None:
         what = (
             "The settings file is not right" if len(faults) == 1 else f"{len(faults)} settings are not right"
         )
@@ -58,8 +58,8 @@ def load_settings(file: Path) -> Settings:
     return parse_settings(text.replace("\r\n", "\n"), file)
 
 
-def parse_settings(text: str, file: Path) -> Settings:
-    """Read the text of ``file``, which is named in complaints and starts relative paths.
+def parse_settings(text: str, file: Path, shown: str = "") -> Settings:
+    """Read the text of ``file``, which starts relative paths; complaints name it, or ``shown``.
 
     Raises:
         BadSettings: see `load_settings`.
@@ -67,13 +67,13 @@ def parse_settings(text: str, file: Path) -> Settings:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadSettings(file, (_syntax_fault(text, error),)) from error
+        raise BadSettings(shown or file, (_syntax_fault(text, error),)) from error
     try:
         return Settings.model_validate(document, context={"folder": file.parent})
     except ValidationError as error:
         index = LineIndex(text)
         faults = (Fault(index.nearest_line(fault.path) or 0, fault.reason) for fault in explain(error))
-        raise BadSettings(file, tuple(sorted(faults, key=lambda fault: fault.line))) from error
+        raise BadSettings(shown or file, tuple(sorted(faults, key=lambda fault: fault.line))) from error
 
 
 def write_template(file: Path) -> bool:
@@ -95,7 +95,7 @@ def write_template(file: Path) -> bool:
     return True
 
 
-def _place(file: Path, line: int) -> str:
+def _place(file: Path | str, line: int) -> str:
     return f"{file}, line {line}" if line else str(file)
 
 

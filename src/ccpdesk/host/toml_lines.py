@@ -22,10 +22,15 @@ class LineIndex:
 
     def line_of(self, path: KeyPath) -> int | None:
         """Line (from 1) where the statement begins that brings ``path``; ``None`` when nothing brings it."""
+        found = self.lines_of(path)
+        return found[0] if found else None
+
+    def lines_of(self, path: KeyPath) -> tuple[int, int] | None:
+        """First and last line of the statement that brings ``path``; ``None`` when nothing brings it."""
         start = 1
         for last_line, document in self._prefixes:
             if _present(document, path):
-                return start
+                return start, last_line
             start = last_line + 1
         return None
 

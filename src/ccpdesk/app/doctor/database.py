@@ -18,15 +18,18 @@ async def check_database(
 ) -> Finding:
     """What a desk would meet; ``hide`` is told of the password, which must not be shown."""
     try:
-        return await in_thread(lambda: _look(database_url(settings, paths), secrets, hide))
+        return await in_thread(lambda: look_at_database(settings, paths, secrets, hide))
     except KnownError as error:
         return refused(Check.DATABASE, error)
 
 
-def _look(plain_url: str, secrets: Secrets, hide: Callable[[str], None]) -> Finding:
+def look_at_database(
+    settings: Settings, paths: Paths, secrets: Secrets, hide: Callable[[str], None]
+) -> Finding:
+    """The same, on this thread. Raises KnownError: it can't be used."""
     from ccpdesk.storage.checkup import look_at  # noqa: PLC0415 - SQLAlchemy is slow to import
 
-    url = with_password(plain_url, secrets)
+    url = with_password(database_url(settings, paths), secrets)
     for secret in {urlsplit(url).password or "", unquote(urlsplit(url).password or "")}:
         hide(secret)
     seen = look_at(url)

@@ -19,6 +19,7 @@ class HeadsetFlyOut(FlyOut):
     """Renders a `HeadsetView`; microphone and meters run only while it is seen."""
 
     def __init__(self, presenter: HeadsetPanel, theme: Theme, parent: QWidget) -> None:
+        self._stays = False
         self._seen = False  # Qt hides it while it is being made
         super().__init__(parent)
         self._presenter = presenter
@@ -45,6 +46,18 @@ class HeadsetFlyOut(FlyOut):
     def first_field(self) -> QWidget:
         """Which device this is about."""
         return self._form.roleBox
+
+    def stay(self) -> None:
+        """Be a part of a page that cannot be closed apart."""
+        self._stays = True
+        self._form.closeButton.hide()
+        self._form.titleLabel.hide()
+        self.show()
+
+    def close_up(self) -> None:
+        """Close, unless it is a part of something."""
+        if not self._stays:
+            super().close_up()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Seen: the meters run."""
