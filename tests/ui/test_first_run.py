@@ -22,14 +22,13 @@ from tests.ui.recording_headset import set_up as set_up_headset
 from tests.ui.test_translation import (  # the same eyes look at this window
     cut_off,
     describe,
-    pseudo_language,
     speaking_pseudo,
     texts_of,
     untranslated,
     words_of,
 )
 
-__all__ = ["pseudo_language", "speaking_pseudo"]
+__all__ = ["speaking_pseudo"]
 FILLED = Answers(server="pbx.example.com", username="1001")
 
 

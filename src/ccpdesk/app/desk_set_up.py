@@ -26,8 +26,9 @@ from ccpdesk.host.settings import Settings
 from ccpdesk.host.settings_edit import Changes, Key, Value
 from ccpdesk.host.settings_faults import explain
 from ccpdesk.kernel.dispatcher import Dispatcher
-from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.errors import KnownError, advised
 from ccpdesk.kernel.redaction import redact
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.first_run import Answers, Secret, Verdict
 
 T = TypeVar("T")
@@ -97,10 +98,12 @@ class DeskSetUp:
             if password:
                 self._secrets.set(account, password)
             elif not self._secrets.get(account):
-                raise KnownError(f"The keyring has no password of {account} yet", "", "Type it.")
+                raise KnownError(
+                    Told("The keyring has no password of {account} yet", account=account), "", "Type it."
+                )
             return ""
 
-        self._beside(work, done, str)
+        self._beside(work, done, lambda error: advised(error.placed, error.remedy))
 
     def check_account(self, answers: Answers, password: str, done: Callable[[Verdict], None]) -> None:
         """See `SetUp`."""
@@ -140,7 +143,7 @@ class DeskSetUp:
             self._draft.forget()
             return ""
 
-        self._beside(work, done, str)
+        self._beside(work, done, lambda error: advised(error.placed, error.remedy))
 
     def _settings(self, answers: Answers) -> Settings:
         document: dict[str, Any] = {}
@@ -180,7 +183,9 @@ class DeskSetUp:
                 result = told(error)
             except Exception as error:  # noqa: BLE001 - shown as what it is; the wizard must not hang
                 _log.exception("setting up failed")
-                result = told(KnownError(f"Something went wrong in ccpdesk ({type(error).__name__})"))
+                result = told(
+                    KnownError(Told("Something went wrong in ccpdesk ({kind})", kind=type(error).__name__))
+                )
             self._dispatcher.post(lambda: done(result))
 
         Thread(target=run, name="set up", daemon=True).start()
@@ -212,8 +217,7 @@ def _worst(findings: list[Finding], wanted: Check, *hidden: str) -> Verdict:
 
 
 def _refusal(error: KnownError) -> Verdict:
-    where = f" ({error.where})" if error.where else ""
-    return Verdict(good=False, found=f"{error.what}{where}", remedy=error.remedy)
+    return Verdict(good=False, found=error.placed, remedy=error.remedy)
 
 
 def _with_login(url: str, login: str) -> str:

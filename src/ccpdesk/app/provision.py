@@ -14,6 +14,7 @@ from ccpdesk.host.secrets import KeyringSecrets, Secrets
 from ccpdesk.host.settings_edit import Key, Value
 from ccpdesk.host.tenant_sources import TenantSources
 from ccpdesk.kernel.errors import KnownError, SettingsError
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.first_run import Secret
 
 _log = logging.getLogger(__name__)
@@ -48,7 +49,9 @@ def read_source(paths: Paths, source: str) -> dict[Key, Value]:
         raise SettingsError("Settings are fetched over https only", source, "Use an https:// address.")
     with TenantSources().local(source) as file:
         if file.stat().st_size > _LARGEST:
-            raise SettingsError(f"It has more than {_LARGEST:,} bytes: these are no settings", source)
+            raise SettingsError(
+                Told("It has more than {most} bytes: these are no settings", most=_LARGEST), source
+            )
         try:
             text = file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
@@ -110,7 +113,7 @@ def _read_passwords(stream: TextIO) -> dict[Secret, str]:
             raise SettingsError(
                 "A password line is not right",
                 f"standard input, line {number}",
-                f"Write {' or '.join(f'{one}=…' for one in names)}.",
+                "Write sip=… or database=….",
             )
         found[Secret(name)] = password
     return found

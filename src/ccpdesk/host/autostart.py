@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 
 _NAME: Final = "ccpdesk"
 _RUN_KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -32,7 +33,7 @@ def start_at_login(on: bool, profile: Path | None = None) -> None:
         _set(on, command)
     except OSError as error:
         raise SettingsError(
-            f"Starting at login can't be changed: {error.strerror}", str(error.filename)
+            Told("Starting at login can't be changed: {reason}", reason=error.strerror), str(error.filename)
         ) from error
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class SetUpDraft:
             new.replace(self._path)
         except OSError as error:
             raise SettingsError(
-                f"What was typed can't be kept: {error.strerror}",
+                Told("What was typed can't be kept: {reason}", reason=error.strerror),
                 str(self._path),
                 "Make the folder writable.",
             ) from error

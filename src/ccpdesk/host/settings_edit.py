@@ -12,6 +12,7 @@ from ccpdesk.host.settings_file import parse_settings
 from ccpdesk.host.settings_reference import template
 from ccpdesk.host.toml_lines import LineIndex
 from ccpdesk.kernel.errors import SettingsError
+from ccpdesk.kernel.told import Told
 
 Key = tuple[str, ...]
 """Names of the tables, then the key: ``("sip", "server")``."""
@@ -57,7 +58,7 @@ def change_settings(file: Path, changes: Changes) -> None:
     except FileNotFoundError:
         text = template()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError("The settings file cannot be read", str(file), str(error)) from error
+        raise SettingsError("The settings file cannot be read", str(file)) from error
     parse_settings(text, file)  # what is wrong already is told with its line
     text = changed_text(text, changes)
     parse_settings(text, file)
@@ -71,7 +72,9 @@ def _write_whole(file: Path, text: str) -> None:
         new.write_text(text, encoding="utf-8")
         new.replace(file)
     except OSError as error:
-        raise SettingsError(f"The settings file cannot be written: {error.strerror}", str(file)) from error
+        raise SettingsError(
+            Told("The settings file cannot be written: {reason}", reason=error.strerror), str(file)
+        ) from error
 
 
 def _put(document: dict[str, Any], key: Key, value: Value | None) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Final
 
-from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.errors import KnownError, advised
 from ccpdesk.ui.models.translation import Translate
+from ccpdesk.ui.models.wording import said, speak_by
 from ccpdesk.workflows.first_run import Answers, Secret, SetUp, Verdict
 
 
@@ -70,6 +71,7 @@ class FirstRun:
         """``begun`` is what is known already: typed before, or put down by an administrator."""
         self._set_up = set_up
         self._translate = translate
+        speak_by(translate)
         self._answers = begun
         self._resumed = begun != Answers()
         self._passwords: dict[Secret, str] = {}
@@ -139,8 +141,8 @@ class FirstRun:
 
         def done(verdict: Verdict) -> None:
             if asked == self._asked:
-                words = verdict.found if verdict.good else f"{verdict.found}. {verdict.remedy}"
-                self._check = CheckView(good=verdict.good, words=words.strip())
+                words = said(verdict.found if verdict.good else advised(verdict.found, verdict.remedy))
+                self._check = CheckView(good=verdict.good, words=words)
                 self._show()
 
         if self._page is Page.ACCOUNT:
@@ -172,7 +174,7 @@ class FirstRun:
         def done(problem: str) -> None:
             self._busy = False
             if problem:
-                self._faults[PASSWORD_FIELDS[secret]] = problem
+                self._faults[PASSWORD_FIELDS[secret]] = said(problem)
                 self._show()
             else:
                 self._turn(1)
@@ -180,7 +182,7 @@ class FirstRun:
         return done
 
     def _over(self, problem: str) -> None:
-        self._busy, self._problem, self._finished = False, problem, not problem
+        self._busy, self._problem, self._finished = False, said(problem), not problem
         self._show()
 
     def _turn(self, steps: int) -> None:
@@ -280,7 +282,7 @@ class FirstRun:
         try:
             work()
         except KnownError as error:
-            self._problem = str(error)
+            self._problem = said(advised(error.placed, error.remedy))
             self._show()
 
     def _show(self) -> None:
