@@ -13,6 +13,7 @@ from ccpdesk.customers.found import MatchedPart, addresses_of
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId, TenantId, new_id
 from ccpdesk.workflows.desk_state import NoticeAction
+from ccpdesk.workflows.ledger import Ledger
 from tests.workflows.house import APEX, BRIGHT, MARIA, SPRING, House
 
 
@@ -145,6 +146,23 @@ def test_a_disk_that_is_slower_than_the_database_costs_the_card_nothing(
         kept.pop(0)()
     card = house.desk.state.card(call_id)
     assert (card.tenant, card.customer) == (APEX, MARIA)
+
+
+@pytest.mark.req("TEN-03", "REL-03")
+def test_what_is_found_out_while_the_disk_is_slow_is_all_on_the_card(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_id = _connected(house, caller="2125550166")
+    kept: list[Callable[[], None]] = []
+    monkeypatch.setattr(house.journal, "append", lambda _entry, done, _failed: kept.append(done))
+    ledger, at = Ledger(house.desk, house.workflows.outbox, house.cache), house.clock.now()
+    ledger.adopt(house.call(call_id))
+    ledger.show_card(call_id, lambda card: replace(card, customer=MARIA), MARIA.id, at)
+    ledger.show_card(call_id, lambda card: replace(card, overflow_from="Service"), MARIA.id, at)
+    while kept:
+        kept.pop(0)()
+    card = house.desk.state.card(call_id)
+    assert (card.customer, card.overflow_from) == (MARIA, "Service")
 
 
 def _dialled(house: House) -> list[tuple[object, ...]]:

@@ -98,7 +98,7 @@ class Dial:
         if spying is not None:
             card = replace(card, spying=spying[0], colleague=spying[1])
         dialling = LoggedEvent(call.started_at, "dialling", party.value)
-        self._ledger.take(call, dialling, card, then=lambda: self._match(call))
+        self._ledger.take(call, dialling, lambda _: card, then=lambda: self._match(call))
         self._telephone.dial(call.id, party.value, tenant.caller_id if tenant else "")
         return call.id
 
@@ -132,8 +132,12 @@ class Dial:
             if not matches:
                 return
             only = matches[0] if len(matches) == 1 else None
-            card = replace(self._desk.state.card(call.id), matches=matches, customer=only)
-            self._ledger.show_card(card, only.id if only else None, self._clock.now())
+            self._ledger.show_card(
+                call.id,
+                lambda card: replace(card, matches=matches, customer=only),
+                only.id if only else None,
+                self._clock.now(),
+            )
 
         def failed(error: Exception) -> None:
             if not isinstance(error, StoreError):

@@ -109,8 +109,9 @@ class FindCustomer:
             return
         if call.tenant_id is not None and call.tenant_id != customer.tenant_id:
             return  # looking at another tenant's customer does not make it this tenant's caller
-        card = replace(self._desk.state.card(call.id), customer=customer)
-        self._ledger.show_card(card, customer.id, self._clock.now())
+        self._ledger.show_card(
+            call.id, lambda card: replace(card, customer=customer), customer.id, self._clock.now()
+        )
 
     def _show(self, lookup: Lookup) -> None:
         self._desk.show(replace(self._desk.state, lookup=lookup))

@@ -19,6 +19,7 @@ from ccpdesk.tenants.directory import Serving
 from ccpdesk.tenants.postal_code import parse_postal_code
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.workflows.desk import Desk
+from ccpdesk.workflows.desk_state import Card
 from ccpdesk.workflows.ledger import Ledger
 from ccpdesk.workflows.open_caller import selected
 from ccpdesk.workflows.ports import Cache, Job, SearchData, UnitOfWork
@@ -181,20 +182,17 @@ class FindTenant:
             return  # it ended meanwhile: without a tenant
         customer = matches[0] if len(matches) == 1 else None
         bound = replace(now, tenant_id=tenant.id, customer_id=customer.id if customer else None)
-        card = replace(
-            self._desk.state.card(call.id),
-            tenant=tenant,
-            matches=matches,
-            customer=customer,
-            unmatched=finding.again,
-        )
-        what = "tenant_changed" if finding.again else "tenant_chosen"
+        again = finding.again
+        what = "tenant_changed" if again else "tenant_chosen"
+
+        def found(card: Card) -> Card:
+            return replace(card, tenant=tenant, matches=matches, customer=customer, unmatched=again)
 
         def show() -> None:
             state = self._desk.state.without_finding(call.id)
             self._desk.show(selected(state, bound) if state.selected == call.id else state)
 
-        self._ledger.take(bound, LoggedEvent(self._clock.now(), what, tenant.name), card, then=show)
+        self._ledger.take(bound, LoggedEvent(self._clock.now(), what, tenant.name), found, then=show)
 
     def _call(self) -> Call:
         chosen = self._desk.state.selected

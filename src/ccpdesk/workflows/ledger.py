@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.calls import Calls
@@ -46,6 +47,10 @@ class CallChanged:
         work.calls.record(self.call.id, self.event)
 
 
+CardChange: TypeAlias = Callable[[Card], Card]
+"""Made of a card as it is when the call is shown: meanwhile something else may have been found out."""
+
+
 class Ledger:
     """Knows the truth about the calls (``calls``); the desk's state follows it once it is durable."""
 
@@ -59,7 +64,7 @@ class Ledger:
         self,
         call: Call,
         event: LoggedEvent,
-        card: Card | None = None,
+        card: CardChange | None = None,
         then: Callable[[], None] | None = None,
     ) -> None:
         """Take the call as it is now, write it and what happened, show it, then call ``then``."""
@@ -67,7 +72,8 @@ class Ledger:
         self._cache.keep_call(call)
 
         def show() -> None:
-            self._desk.show(self._desk.state.with_call(call, card))
+            state = self._desk.state
+            self._desk.show(state.with_call(call, card(state.card(call.id)) if card else None))
             if then is not None:
                 then()
 
@@ -85,12 +91,13 @@ class Ledger:
         """Forget a call that somebody else brings to its end."""
         self.calls = Calls(tuple(item for item in self.calls if item.id != call))
 
-    def show_card(self, card: Card, customer: CustomerId | None, at: datetime) -> None:
+    def show_card(self, call_id: CallId, card: CardChange, customer: CustomerId | None, at: datetime) -> None:
         """Put what was found out about a call on its card, and link the customer when it is the only one."""
-        call = self.calls.get(card.call_id)
+        call = self.calls.get(call_id)
         if call is None:
             return
         if customer is None:
-            self._desk.show(self._desk.state.with_call(call, card))
+            state = self._desk.state
+            self._desk.show(state.with_call(call, card(state.card(call_id))))
         else:
             self.take(replace(call, customer_id=customer), LoggedEvent(at, "customer_linked"), card)

@@ -178,5 +178,4 @@ class NewCustomer:
         if self._ledger.calls.get(call_id) is None:
             self._outbox.put(CallLinked(call_id, customer.id, now, state.me.id))
             return
-        card = replace(self._desk.state.card(call_id), customer=customer)
-        self._ledger.show_card(card, customer.id, now)
+        self._ledger.show_card(call_id, lambda card: replace(card, customer=customer), customer.id, now)

@@ -118,7 +118,7 @@ class ReceiveCall:
             self._desk.state.status, in_queue_call=self._ledger.calls.in_queue_call
         )
         card = replace(_card(call, found), overflow_from=offer.overflow_from, closed_since=offer.closed_since)
-        self._ledger.take(call, LoggedEvent(offer.at, "ringing", call.dialled), card)
+        self._ledger.take(call, LoggedEvent(offer.at, "ringing", call.dialled), lambda _: card)
         if offer.overflow_from:
             self._ledger.take(call, LoggedEvent(offer.at, "overflowed", offer.overflow_from))
         if not allowed:
