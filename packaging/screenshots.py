@@ -72,6 +72,8 @@ def between_calls(studio: Studio) -> None:
         for name, key in (("new-call", "ctrl+n"), ("shortcuts", "F1"), ("headset", "ctrl+shift+v")):
             with studio.situation(name):
                 studio.keys(key)
+        with studio.situation("settings-menu", noticed=True):
+            studio.press("Settings and help")
         with studio.situation("status", noticed=True):
             studio.keys("ctrl+shift+s")
 
@@ -266,7 +268,7 @@ def _as_administrator(database: str) -> Iterator[sqlite3.Connection]:
 
 Act = Callable[[Studio], None]
 ACTS: Final[Mapping[Act, tuple[str, ...]]] = {
-    between_calls: ("empty", "new-call", "shortcuts", "headset", "status"),
+    between_calls: ("empty", "new-call", "shortcuts", "headset", "status", "settings-menu"),
     screens: (
         *("customers", "history", "monitor", "monitor-chosen", "history-everyone", "history-details"),
         "abandoned",

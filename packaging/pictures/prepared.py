@@ -12,9 +12,9 @@ from pictures.look import Look
 def take_prepared(look: Look, target: Path, without: Collection[str]) -> list[str]:
     """All situations but those named, in a process of its own; what could not be pictured."""
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(look.scale)}
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - the platform is chosen by now
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen by now
 
+    from ccpdesk.ui.language import speak  # noqa: PLC0415
     from ccpdesk.ui.theme.theme import Scheme  # noqa: PLC0415
     from pictures.seen import seen  # noqa: PLC0415
     from tests.peers.small_png import save_small  # noqa: PLC0415
@@ -22,7 +22,7 @@ def take_prepared(look: Look, target: Path, without: Collection[str]) -> list[st
 
     application = QApplication(sys.argv[:1])
     if look.language:
-        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        speak(application, look.language)
     gallery, faults = Gallery(application, target), []
     for name, (state, prepare) in SITUATIONS.items():
         if name in without or not look.wants(name):

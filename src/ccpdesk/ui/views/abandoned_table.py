@@ -1,8 +1,9 @@
 """Abandoned calls as a table: model and painting (SUP-03)."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -13,6 +14,7 @@ from ccpdesk.ui.views.agent_table import chip_colours, paint_chosen
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
+from ccpdesk.ui.widgets.table_model import TableModel
 
 ROW_HEIGHT: Final = 44
 WHO, TENANT, QUEUE, WAITED, WHEN, STANDING, CALL_BACK = range(7)
@@ -22,12 +24,11 @@ _ICON: Final = 18
 _CHIP: Final = 20
 
 
-class AbandonedModel(QAbstractTableModel):
+class AbandonedModel(TableModel[AbandonedLine]):
     """One caller a row."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: tuple[AbandonedLine, ...] = ()
 
     def show_rows(self, rows: tuple[AbandonedLine, ...]) -> None:
         """Show these; the same callers in the same order keep selection and scroll position."""
@@ -40,14 +41,6 @@ class AbandonedModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
-        """Callers."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        """Always the same."""
-        return 0 if parent.isValid() else len(COLUMN_WIDTHS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words of the cell; the row itself for the delegate."""
@@ -66,13 +59,9 @@ class AbandonedModel(QAbstractTableModel):
             return plain_tip("\n".join(filter(None, (joined(row.who, row.number), row.about, row.note))))
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def heads(self) -> Sequence[str]:
         """Names of the columns."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        names = (
+        return (
             QCoreApplication.translate("AbandonedModel", "CALLER"),
             QCoreApplication.translate("AbandonedModel", "COMPANY"),
             QCoreApplication.translate("AbandonedModel", "QUEUE"),
@@ -81,7 +70,6 @@ class AbandonedModel(QAbstractTableModel):
             QCoreApplication.translate("AbandonedModel", "STANDING"),
             "",
         )
-        return names[section]
 
 
 def cell(row: AbandonedLine, column: int) -> str:

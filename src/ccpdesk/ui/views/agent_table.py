@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -21,6 +21,7 @@ from ccpdesk.ui.theme.tokens import Tokens
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
+from ccpdesk.ui.widgets.table_model import TableModel
 
 ROW_HEIGHT: Final = 36
 AGENT, STATUS, FOR, NOW, LINK, ANSWERED, MISSED, TALK, HELP = range(9)
@@ -30,13 +31,12 @@ _CHIP: Final = 20
 _NUMBERS: Final = frozenset({FOR, ANSWERED, MISSED, TALK})
 
 
-class AgentModel(QAbstractTableModel):
+class AgentModel(TableModel[AgentRow]):
     """One agent a row."""
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(parent)
         self._now = now
-        self.rows: tuple[AgentRow, ...] = ()
 
     def show_rows(self, rows: tuple[AgentRow, ...], changed: Sequence[int] | None) -> None:
         """Show these, of which the numbers in ``changed`` differ; None: others, or in another order."""
@@ -54,14 +54,6 @@ class AgentModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
-        """Agents."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        """Always the same."""
-        return 0 if parent.isValid() else len(COLUMN_WIDTHS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words of the cell; the row itself for the delegate."""
         row = self.rows[index.row()]
@@ -73,17 +65,13 @@ class AgentModel(QAbstractTableModel):
             return plain_tip(joined(row.name, row.team, row.status, row.now, row.help))
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def is_figure(self, column: int) -> bool:
+        """Counts and times."""
+        return column in _NUMBERS
+
+    def heads(self) -> Sequence[str]:
         """Names of the columns."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBERS:
-            return int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        names = (
+        return (
             QCoreApplication.translate("AgentModel", "AGENT"),
             QCoreApplication.translate("AgentModel", "STATUS"),
             QCoreApplication.translate("AgentModel", "FOR"),
@@ -94,7 +82,6 @@ class AgentModel(QAbstractTableModel):
             QCoreApplication.translate("AgentModel", "TALK"),
             QCoreApplication.translate("AgentModel", "HELP"),
         )
-        return names[section]
 
 
 def cell(row: AgentRow, column: int, now: datetime) -> str:

@@ -1,8 +1,9 @@
 """The history as a table: model and painting."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -16,6 +17,7 @@ from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
+from ccpdesk.ui.widgets.table_model import TableModel
 
 ROW_HEIGHT: Final = 44
 WHO, TENANT, ROUTE, AGENT, OUTCOME, WHEN, LENGTH, CALL_BACK = range(8)
@@ -26,12 +28,11 @@ SPARE: Final = (ROUTE, LENGTH, TENANT, AGENT)
 _ICON: Final = 18
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(TableModel[HistoryRow]):
     """One call a row."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: tuple[HistoryRow, ...] = ()
         self._more = False
 
     read_on = Signal()
@@ -72,14 +73,6 @@ class HistoryModel(QAbstractTableModel):
         """They come when they are read."""
         self.read_on.emit()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
-        """Calls."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        """Always the same."""
-        return 0 if parent.isValid() else len(COLUMN_WIDTHS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words of the cell; the row itself for the delegate."""
         row = self.rows[index.row()]
@@ -98,13 +91,9 @@ class HistoryModel(QAbstractTableModel):
             return plain_tip("\n".join(line for line in about if line))
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def heads(self) -> Sequence[str]:
         """Names of the columns."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        names = (
+        return (
             QCoreApplication.translate("HistoryModel", "CALLER"),
             QCoreApplication.translate("HistoryModel", "COMPANY"),
             QCoreApplication.translate("HistoryModel", "QUEUE · CAMPAIGN"),
@@ -114,7 +103,6 @@ class HistoryModel(QAbstractTableModel):
             QCoreApplication.translate("HistoryModel", "TALK"),
             "",
         )
-        return names[section]
 
 
 def cell(row: HistoryRow, column: int) -> str:

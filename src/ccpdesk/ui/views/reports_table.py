@@ -1,8 +1,9 @@
 """A report as a table: words at the leading edge, figures at the trailing one, the sum last."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -10,20 +11,18 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
+from ccpdesk.ui.widgets.table_model import TableModel
 
 ROW_HEIGHT: Final = 34
 _PAD: Final = 10
-_LEADING: Final = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_TRAILING: Final = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
-class ReportModel(QAbstractTableModel):
+class ReportModel(TableModel[tuple[str, ...]]):
     """Rows of cells, made by the presenter; ``total`` is the last row when there is one."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._head: tuple[str, ...] = ()
-        self._rows: tuple[tuple[str, ...], ...] = ()
         self.total = False
         self._words: frozenset[int] = frozenset()
 
@@ -36,42 +35,28 @@ class ReportModel(QAbstractTableModel):
     ) -> None:
         """Show this; ``words`` are the columns that hold no figures."""
         shown = (*rows, total) if total else rows
-        if (head, shown) == (self._head, self._rows):
+        if (head, shown) == (self._head, self.rows):
             return
         self.beginResetModel()
-        self._head, self._rows, self._words, self.total = head, shown, words, bool(total)
+        self._head, self.rows, self._words, self.total = head, shown, words, bool(total)
         self.endResetModel()
+
+    def heads(self) -> Sequence[str]:
+        """As the report has."""
+        return self._head
 
     def is_figure(self, column: int) -> bool:
         """It is read from its trailing edge."""
         return column not in self._words
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
-        """Lines, with the sum."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        """As the report has."""
-        return 0 if parent.isValid() else len(self._head)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words of the cell."""
-        text = self._rows[index.row()][index.column()]
+        text = self.rows[index.row()][index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return text
         if role == Qt.ItemDataRole.ToolTipRole and not self.is_figure(index.column()):
             return plain_tip(text)
         return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Names of the columns."""
-        if orientation is not Qt.Orientation.Horizontal or section >= len(self._head):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_TRAILING if self.is_figure(section) else _LEADING)
-        return self._head[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class ReportDelegate(QStyledItemDelegate):

@@ -1,9 +1,9 @@
 """The Settings screen: sections, a list, and the form of what is chosen in it (ADM-01, ADM-02, TEN-05)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +26,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.settings_form import SettingsForm
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index, RowModel
+from ccpdesk.ui.widgets.table_model import TableModel
 
 _SECTIONS: Final = 168
 _LIST: Final = 300
@@ -236,31 +237,26 @@ def _named(row: tuple[Section, str]) -> str:
     return row[1]
 
 
-class EntryModel(QAbstractTableModel):
+class EntryModel(TableModel[SettingsRow]):
     """The entries of a list; one that is out of use is quiet."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.heads: tuple[str, ...] = ()
-        self.rows: tuple[SettingsRow, ...] = ()
+        self._heads: tuple[str, ...] = ()
+
+    def heads(self) -> Sequence[str]:
+        """As the kind has it."""
+        return [head.upper() for head in self._heads]
 
     def show_rows(self, heads: tuple[str, ...], rows: tuple[SettingsRow, ...]) -> bool:
         """Show these; tells whether they are other ones."""
-        if heads == self.heads and rows is self.rows:
+        if heads == self._heads and rows is self.rows:
             return False
         self.beginResetModel()
-        self.heads, self.rows = heads, rows
+        self._heads, self.rows = heads, rows
         self.endResetModel()
         return True
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
-        """Entries."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        """As the kind has it."""
-        return 0 if parent.isValid() else len(self.heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words of the cell."""
@@ -271,14 +267,6 @@ class EntryModel(QAbstractTableModel):
             return plain_tip(row.cells[index.column()])
         if role == Qt.ItemDataRole.ForegroundRole and row.quiet:
             return QColor(self._theme.tokens.muted)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Names of the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self.heads[section].upper()
         return None
 
 
