@@ -249,6 +249,7 @@ def test_the_wallboard_follows_a_call_and_sees_a_desk_vanish(supervisor: House) 
 
     with house.store.engine.begin() as connection:
         connection.execute(update(DeskSessionRow).values(seen=datetime.now(UTC) - VANISHED))
+    house.clock.wait(VANISHED.total_seconds())
     house.dispatcher.pass_time()  # Sam's desk beats, Dana's is gone
     assert wallboard.board.alive(ME.id, house.clock.now())
     assert not wallboard.board.alive(DANA.id, house.clock.now())

@@ -92,6 +92,7 @@ class WatchWallboard:
         self._begins = clock.now()
         self._counted: set[int] = set()
         self._of_call: dict[UUID, UserId] = {}
+        self._lived: set[UserId] = set()
         self._look_cancel: Callable[[], None] | None = None
         self._read_soon = AtMost(dispatcher, REST_SECONDS, self._read)
         self._read_everything_soon = AtMost(dispatcher, _EVERYTHING_SECONDS, self._read_everything)
@@ -241,16 +242,11 @@ class WatchWallboard:
 
     def _heard(self, silences: Mapping[UserId, timedelta]) -> None:
         now = self._clock.now()
-        before = self.board.lives_until
-        self.board.lives_until = {user: now - silence + VANISHED for user, silence in silences.items()}
-        self.board.read_at = now
-        self._tell(
-            frozenset(
-                user
-                for user in before.keys() | self.board.lives_until.keys()
-                if (user in before and now <= before[user]) != self.board.alive(user, now)
-            )
-        )
+        heard = {user: now - silence + VANISHED for user, silence in silences.items()}
+        before = self._lived
+        self.board.lives_until, self.board.read_at = heard, now
+        self._lived = {user for user in heard if self.board.alive(user, now)}
+        self._tell(frozenset(before ^ self._lived))
 
     def _failed(self, error: Exception) -> None:
         _log.info("the wallboard can't be read now: %s", error)
