@@ -89,6 +89,8 @@ class AgreeWithQueues:
         if state.link.state is not LinkState.CONNECTED:
             self._asked, self._said, self._agreed = None, None, False
             self._round += 1
+            if state.status.confirmed:  # nobody knows what the PBX has, until it says so again
+                self._confirm(on=False)
             return
         wanted = wanted_standing(state.status)
         if wanted != self._asked:
