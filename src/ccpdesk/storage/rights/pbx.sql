@@ -53,7 +53,7 @@ CREATE VIEW ccpdesk_pbx.ps_auths AS
     FROM ccpdesk_pbx.accounts AS a JOIN {schema}.sip_verifiers AS v USING (user_id);
 CREATE VIEW ccpdesk_pbx.ps_aors AS
     SELECT a.account AS id, '1' AS max_contacts, 'yes' AS remove_existing, '20' AS minimum_expiration,
-        '120' AS default_expiration, '600' AS maximum_expiration, '15' AS qualify_frequency, '3' AS qualify_timeout,
+        '120' AS default_expiration, '600' AS maximum_expiration, '4' AS qualify_frequency, '3' AS qualify_timeout,
         a.account || '@default' AS mailboxes
     FROM ccpdesk_pbx.accounts AS a JOIN {schema}.sip_verifiers USING (user_id);
 CREATE VIEW ccpdesk_pbx.mailboxes AS
