@@ -22,6 +22,7 @@ class CallRow(Base):
     __table_args__ = (
         Index(None, "agent_id", "started_at"),
         Index(None, "tenant_id", "started_at"),
+        Index(None, "queue_id", "started_at"),
         Index("ix_calls_unfinished", "agent_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
     )
 
@@ -37,7 +38,7 @@ class CallRow(Base):
     search_name: Mapped[str] = mapped_column(KEY_TEXT)
     dialled: Mapped[str]
     tenant_id: Mapped[UUID | None] = mapped_column(ForeignKey("tenants.id"))
-    queue_id: Mapped[UUID | None] = mapped_column(ForeignKey("queues.id"), index=True)
+    queue_id: Mapped[UUID | None] = mapped_column(ForeignKey("queues.id"))
     queue_name: Mapped[str]
     campaign: Mapped[str]
     linked_id: Mapped[str]
