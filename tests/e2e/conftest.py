@@ -13,7 +13,6 @@ import pytest
 from sqlalchemy import make_url
 
 from ccpdesk.agents.permissions import Role
-from ccpdesk.host.secrets import KeyringSecrets
 from ccpdesk.storage import open_store
 from ccpdesk.storage.logins import set_pbx_password
 from tests.e2e.company import furnish
@@ -28,22 +27,6 @@ from tests.peers.secret_service import SecretService
 from tests.peers.xvfb import Xvfb
 
 MakeDesk = Callable[..., RealDesk]
-
-SETTINGS = """
-[agent]
-login = "{login}"
-start_status = "available"
-
-[sip]
-server = "{host}"
-port = {port}
-transport = "{transport}"
-username = "{extension}"
-{more}
-
-[calls]
-codecs = ["G722", "PCMU"]
-"""
 
 
 @pytest.fixture(scope="module")
@@ -110,26 +93,13 @@ def make_desk(
         if not sound:
             environment["PULSE_SERVER"] = f"unix:{peer_folder}/nobody-listens-here"
         desk = RealDesk(peer_folder / f"profile-{len(made)}", environment)
-        port = asterisk.site.tls_port if transport == "tls" else asterisk.site.sip_port
-        host = "localhost" if transport == "tls" else asterisk.host
-        desk.paths.settings_file.write_text(
-            SETTINGS.format(
-                login=asterisk.agent(extension).name.split()[0].lower(),
-                extension=extension,
-                host=host,
-                port=port,
-                transport=transport,
-                more=more,
-            ),
-            encoding="utf-8",
-        )
+        desk.set_up(asterisk, extension, transport, more)
         if shares is not None:
             desk.use_database(shares.database)
         elif database:
             desk.use_database(database)
         else:
             furnish(desk.database, wrap_up or {})
-        KeyringSecrets(desk.paths.profile).set(f"{extension}@{host}", asterisk.agent(extension).password)
         made.append(desk)
         return desk
 

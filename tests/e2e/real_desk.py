@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,30 @@ from ccpdesk.app.ctl_protocol import SOCKET, VERSION
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
 from ccpdesk.customers.customer import Customer
 from ccpdesk.host.paths import Paths, find_paths
+from ccpdesk.host.secrets import KeyringSecrets
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId, CustomerId
 from ccpdesk.storage import open_store
+from tests.peers.asterisk import Asterisk
 from tests.peers.process import PeerProcess
 from tests.peers.waiting import PATIENCE, wait_until
 
 PROGRAM = Path(sys.executable).with_name("ccpdesk")
+SETTINGS = """
+[agent]
+login = "{login}"
+start_status = "available"
 
+[sip]
+server = "{host}"
+port = {port}
+transport = "{transport}"
+username = "{extension}"
+{more}
+
+[calls]
+codecs = ["G722", "PCMU"]
+"""
 
 _PARSER = argparse.ArgumentParser()
 ctl_options.add_to(_PARSER)
@@ -38,17 +54,37 @@ class CtlFailed(AssertionError):
 class RealDesk:
     """One desk. Its profile is made by the caller; `start` runs it until it answers `ctl`."""
 
-    def __init__(self, profile: Path, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, profile: Path, environment: Mapping[str, str], program: Sequence[str | Path] = (PROGRAM,)
+    ) -> None:
+        """``program`` runs it: `ccpdesk` as it is installed, or something around it."""
         self.paths: Paths = find_paths(profile).create()
         self.database: str = self.paths.default_database_url
         self._profile = profile
         self._environment = dict(environment)
+        self._program = program
         self._process: PeerProcess | None = None
 
     @property
     def log(self) -> Path:
         """What it prints; its own log is in the profile."""
         return self._profile / "output.log"
+
+    def set_up(self, asterisk: Asterisk, extension: str, transport: str = "udp", more: str = "") -> None:
+        """Write settings and SIP password of an agent of this PBX; ``more`` is of the section ``sip``."""
+        port = asterisk.site.tls_port if transport == "tls" else asterisk.site.sip_port
+        host = "localhost" if transport == "tls" else asterisk.host
+        agent = asterisk.agent(extension)
+        text = SETTINGS.format(
+            login=agent.name.split()[0].lower(),
+            extension=extension,
+            host=host,
+            port=port,
+            transport=transport,
+            more=more,
+        )
+        self.paths.settings_file.write_text(text, encoding="utf-8")
+        KeyringSecrets(self.paths.profile).set(f"{extension}@{host}", agent.password)
 
     def use_database(self, url: str) -> None:
         """Work on this database, another desk's or one on a server."""
@@ -89,7 +125,10 @@ class RealDesk:
     def start(self, *arguments: str) -> None:
         """Start the window, perhaps with a link, and wait until it answers."""
         self._process = PeerProcess(
-            "desk", [str(PROGRAM), "--profile", str(self._profile), *arguments], self.log, self._environment
+            "desk",
+            [*self._program, "--profile", str(self._profile), *arguments],
+            self.log,
+            self._environment,
         )
         wait_until(self._answers, "the desk to answer `ctl status`")
 
@@ -98,6 +137,18 @@ class RealDesk:
         if self._process is not None:
             self._process.stop()
             self._process = None
+
+    @contextlib.contextmanager
+    def suspended(self) -> Iterator[None]:
+        """Desk and voice stand still, as on a computer that sleeps; their clocks go on as they do then."""
+        both = (self.pid, self.voice_pid)
+        for pid in both:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in both:
+                os.kill(pid, signal.SIGCONT)
 
     def kill(self) -> None:
         """Kill the desk, and nothing that it started."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from ccpdesk.calls.end_reason import EndReason
+from ccpdesk.voice.edge.server_link import ADDRESS_CHECK, ASLEEP
 from tests.e2e.conftest import MakeDesk
 from tests.e2e.real_desk import RealDesk
 from tests.peers.asterisk import Asterisk
@@ -15,6 +17,8 @@ from tests.peers.carrier import Carrier
 from tests.peers.waiting import wait_until
 
 AVAILABLE = ("available", "", True)
+NAP = ADDRESS_CHECK + ASLEEP + 1
+"""Seconds after which voice takes a standstill for sleep; within them it is just late."""
 
 
 @pytest.fixture
@@ -134,6 +138,7 @@ def test_the_pbx_is_restarted_and_the_status_is_what_it_was(make_desk: MakeDesk,
     assert asterisk.paused("1001", "plumbing")
     asterisk.kill()
     desk.wait_for_link("reconnecting")
+    assert status(desk) == ("unavailable", "Lunch", False), "nobody knows what the PBX has"
     asterisk.start()
     wait_until(lambda: status(desk) == ("unavailable", "Lunch", True), "Lunch again")
     wait_until(lambda: asterisk.paused("1001", "plumbing"), "paused again")
@@ -154,6 +159,30 @@ def test_the_pbx_is_restarted_quickly_over_udp(make_desk: MakeDesk, asterisk: As
     back_to_available(desk, asterisk)
     asterisk.command("queue pause member PJSIP/1001")
     wait_until(lambda: status(desk)[0] == "unavailable", "the desk to hear of a pause by the PBX")
+
+
+@pytest.mark.req("STAT-05", "STAT-08", "REL-04")
+def test_computers_that_slept_are_rung_again_and_statuses_are_what_they_were(
+    two_desks: tuple[RealDesk, RealDesk], asterisk: Asterisk, carrier: Carrier
+) -> None:
+    ada, ben = two_desks
+    ben.ctl("status", "set", "unavailable", "Lunch")
+    wait_for(ben, ("unavailable", "Lunch", True))
+    asleep = time.monotonic()
+    with ada.suspended(), ben.suspended():
+        asterisk.command("queue unpause member PJSIP/1002")  # behind Ben's back
+        away = ("1001", "1002")
+        for extension in away:
+            asterisk.command(f"pjsip qualify {extension}")
+        wait_until(lambda: not any(map(asterisk.can_be_rung, away)), "the PBX to miss them")
+        carrier.call("+12025550101")  # waits in the queue
+        wait_until(lambda: time.monotonic() - asleep > NAP, "a nap that is noticed")
+    ada.wait_for_call("ringing")
+    wait_until(lambda: status(ada) == AVAILABLE, "Ada's status, agreed")
+    assert not asterisk.paused("1001", "plumbing")
+    wait_until(lambda: asterisk.paused("1002", "heating"), "Ben paused again")
+    wait_until(lambda: status(ben) == ("unavailable", "Lunch", True), "Ben's status, agreed")
+    asterisk.wait_until_registered("1002")
 
 
 def _notice(desk: RealDesk, key: str) -> str:

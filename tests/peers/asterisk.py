@@ -126,8 +126,13 @@ class Asterisk:
     def wait_until_registered(self, extension: str, timeout: float = PATIENCE) -> str:
         """The agent's contact, as soon as the queues know that the agent can be rung."""
         contact = wait_until(lambda: self.contacts(extension), f"{extension} to register", timeout)[0]
-        wait_until(lambda: self._can_be_rung(extension), f"{extension} to be free in the queues", timeout)
+        wait_until(lambda: self.can_be_rung(extension), f"{extension} to be free in the queues", timeout)
         return contact
+
+    def can_be_rung(self, extension: str) -> bool:
+        """Whether the queues take the phone for there: they learn of it a moment after the registrar."""
+        members = [line for line in self.command("queue show").splitlines() if f"(PJSIP/{extension})" in line]
+        return not any("(Unavailable)" in line or "(Invalid)" in line for line in members)
 
     def paused(self, extension: str, queue: str) -> bool:
         """Whether the queue has the agent paused."""
@@ -154,11 +159,6 @@ class Asterisk:
             raise RuntimeError(f"asterisk could not convert {source} to {target}: {printed}")
 
     # --- private ---
-
-    def _can_be_rung(self, extension: str) -> bool:
-        """The queues learn of a registration a moment after the registrar."""
-        members = [line for line in self.command("queue show").splitlines() if f"(PJSIP/{extension})" in line]
-        return not any("(Unavailable)" in line or "(Invalid)" in line for line in members)
 
     def _command(self) -> Sequence[str]:
         return (*self._program.command, "-C", str(self._folder / "etc" / "asterisk.conf"))
