@@ -42,6 +42,7 @@ BENCHMARKS: Final = (
     Benchmark("shift", long=True),
     Benchmark("soak", long=True),
     Benchmark("survive", long=True),
+    Benchmark("status", long=True),
     Benchmark("attack_voice", long=True, quickly=False),
 )
 
