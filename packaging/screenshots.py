@@ -151,10 +151,14 @@ def profile(studio: Studio) -> None:
             studio.keys("ctrl+shift+t")
             studio.write("1002")
             studio.keys("Return")
-            studio.desk.wait_for_call("active", 60)
+            wait_until(lambda: _states(studio) == ["active", "held"], "the colleague to answer", 60)
         with studio.situation("conference"):
             studio.press("Join all")
             studio.rest()
+
+
+def _states(studio: Studio) -> list[str]:
+    return sorted(call["state"] for call in studio.desk.ctl("calls"))
 
 
 def a_search(studio: Studio) -> None:
@@ -329,6 +333,8 @@ def _perform(act: Act, studio: Studio) -> None:
         act(studio)
     except Exception:  # noqa: BLE001 - it is told at the end
         studio.faults.append(f"{studio.look.name}, {act.__name__}: {traceback.format_exc()}")
+    if studio.shows("Close"):
+        studio.press("Close")
     studio.keys("Escape", "Escape", "ctrl+1")
 
 

@@ -6,12 +6,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ccpdesk.kernel.resources import resource
 from ccpdesk.ui.theme.contrast import contrast
 from ccpdesk.ui.theme.icons import icon
-from ccpdesk.ui.theme.theme import style_sheet
+from ccpdesk.ui.theme.theme import Scheme, Theme, style_sheet
 from ccpdesk.ui.theme.tokens import DARK, LIGHT, Tokens
 
 ROOT = Path(__file__).parents[2]
@@ -98,3 +99,22 @@ def test_the_compiled_forms_are_up_to_date() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.req("DESK-01")
+def test_in_a_mirrored_window_labels_stand_on_its_side_whatever_their_words(qapp: QApplication) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        theme = Theme(qapp, Scheme.LIGHT)
+        latin, figures = QLabel("Maria Lopez"), QLabel("12")
+        figures.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for label in (latin, figures):
+            label.ensurePolished()
+        absolute = Qt.AlignmentFlag.AlignAbsolute
+        side = Qt.AlignmentFlag.AlignHorizontal_Mask
+        assert latin.alignment() & side == Qt.AlignmentFlag.AlignRight | absolute
+        assert figures.alignment() & side == Qt.AlignmentFlag.AlignLeft | absolute
+        theme.deleteLater()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        Theme(qapp, Scheme.LIGHT).deleteLater()

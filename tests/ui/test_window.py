@@ -202,7 +202,7 @@ def test_the_history_is_filtered_by_keys(stage: Build, qtbot: QtBot) -> None:
         QTest.keyClick(field, Qt.Key.Key_Tab)
         field = QApplication.focusWidget()
         assert field is not None
-    assert passed == ["searchField", "companyField", "queueField", "resultField", "periodField"]
+    assert passed == ["searchField", "allButton", "companyField", "queueField", "resultField", "periodField"]
     (company,) = made.ui.window.findChildren(QComboBox, "companyField")
     QTest.keyClick(company, Qt.Key.Key_Down)
     assert made.ui.presenters.history.view.restriction.tenant == scenes.APEX.id

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (QAbstractItemView, QApplication, QComboBox, QFram
     QTableView, QToolButton, QVBoxLayout, QWidget)
 
 from ccpdesk.ui.widgets.day_field import DayField
+from ccpdesk.ui.widgets.elided_box import ElidedBox
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from ccpdesk.ui.widgets.search_field import SearchField
 
@@ -134,35 +135,35 @@ class Ui_History(object):
         self.filters.setSpacing(8)
         self.filters.setObjectName(u"filters")
         self.filters.setContentsMargins(0, 0, 0, 0)
-        self.companyField = QComboBox(History)
+        self.companyField = ElidedBox(History)
         self.companyField.setObjectName(u"companyField")
         self.companyField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.companyField.setMinimumContentsLength(6)
 
         self.filters.addWidget(self.companyField)
 
-        self.queueField = QComboBox(History)
+        self.queueField = ElidedBox(History)
         self.queueField.setObjectName(u"queueField")
         self.queueField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.queueField.setMinimumContentsLength(6)
 
         self.filters.addWidget(self.queueField)
 
-        self.agentField = QComboBox(History)
+        self.agentField = ElidedBox(History)
         self.agentField.setObjectName(u"agentField")
         self.agentField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.agentField.setMinimumContentsLength(6)
 
         self.filters.addWidget(self.agentField)
 
-        self.resultField = QComboBox(History)
+        self.resultField = ElidedBox(History)
         self.resultField.setObjectName(u"resultField")
         self.resultField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.resultField.setMinimumContentsLength(6)
 
         self.filters.addWidget(self.resultField)
 
-        self.periodField = QComboBox(History)
+        self.periodField = ElidedBox(History)
         self.periodField.setObjectName(u"periodField")
         self.periodField.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.periodField.setMinimumContentsLength(6)

@@ -65,4 +65,4 @@ def isolated(text: str) -> str:
 
 def joined(*parts: str) -> str:
     """The parts that say something, with a middle dot between them."""
-    return " · ".join(part for part in parts if part)
+    return " · ".join(isolated(part) for part in parts if part)

@@ -14,6 +14,7 @@ from ccpdesk.kernel.resources import resource
 from ccpdesk.ui.theme import tokens as design
 from ccpdesk.ui.theme.fonts import desk_font
 from ccpdesk.ui.theme.icons import ICON_SIZE, icon
+from ccpdesk.ui.theme.mirrored import Mirrored
 from ccpdesk.ui.theme.palette import palette
 from ccpdesk.ui.theme.tokens import DARK, LIGHT, Tokens
 
@@ -37,7 +38,9 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._scheme = scheme
-        application.setStyle("Fusion")  # the same on all three systems; the style sheet does the rest
+        mirrored = application.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        # The same on all three systems; the style sheet does the rest.
+        application.setStyle(Mirrored("Fusion") if mirrored else "Fusion")
         application.setFont(desk_font())
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._dress()

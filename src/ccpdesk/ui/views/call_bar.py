@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
 from ccpdesk.ui.forms.call_bar import Ui_CallBar
@@ -21,6 +22,8 @@ from ccpdesk.ui.widgets.style_property import set_style_property
 from ccpdesk.ui.widgets.toggling import on_toggled, show_checked
 from ccpdesk.workflows.taping import TapeState
 
+_NARROW: Final = 1100
+"""Pixels."""
 _TAPE_ICONS: Final = {
     TapeState.ASK: "record-ask",
     TapeState.PROVISIONAL: "record-ask",
@@ -90,8 +93,20 @@ class CallBarBox(QFrame):
         form.link.setAccessibleName(view.link_hint)
         if view.block is not None:
             self._render_block(view.block)
+        self._make_room(view)
         if before is None or _look(before) != _look(view):
             self._dress()
+
+    def _make_room(self, view: CallBarView) -> None:
+        """In a small window the caller's name needs the room of a word that says that all is well."""
+        spare = view.block is not None and view.link_tone is Tone.GOOD and self.width() < _NARROW
+        self.form.linkLabel.setVisible(not spare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room."""
+        super().resizeEvent(event)
+        if self._view is not None:
+            self._make_room(self._view)
 
     def _render_wrap_up(self, view: StatusView) -> None:
         form = self.form

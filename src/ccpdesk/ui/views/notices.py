@@ -1,5 +1,7 @@
 """Notices: slim strips under the call bar."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -8,6 +10,9 @@ from ccpdesk.ui.models.notices import Notices, NoticesView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.widgets.style_property import set_style_property
 from ccpdesk.workflows.desk_state import Notice, NoticeAction, Severity
+
+_LINES: Final = 6
+"""What is told is not cut, however small the window."""
 
 
 class NoticeStrips(QWidget):
@@ -56,7 +61,7 @@ class NoticeStrip(QFrame):
         self._form = Ui_Notice()
         self._form.setupUi(self)
         for label in (self._form.textLabel, self._form.remedyLabel):
-            label.set_lines(3)
+            label.set_lines(_LINES)
         self._form.actionButton.clicked.connect(lambda: self._act(self._notice.action))
         self._form.otherButton.clicked.connect(lambda: self._act(self._notice.other))
         self._presenter = presenter
