@@ -127,8 +127,8 @@ def measure(pairs: int) -> dict[str, Any]:
         store = open_store(url)
         tenant, asked = furnish(store, pairs)
         alone = [look_up(store, tenant, question) for question in asked * 2][len(asked) :]
-        with web_service(Path(folder), store) as port, ThreadPoolExecutor(_AT_ONCE) as pool:
-            took = list(pool.map(lambda question: ask(port, question), asked))
+        with web_service(Path(folder), store) as web, ThreadPoolExecutor(_AT_ONCE) as pool:
+            took = list(pool.map(lambda question: ask(web.port, question), asked))
         store.close()
     figures = {"answer": compared(asked, took), "alone": compared(asked, alone)}
     return noted("Look-ups", {"at_once": _AT_ONCE, **figures})

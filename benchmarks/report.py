@@ -44,6 +44,8 @@ BENCHMARKS: Final = (
     Benchmark("survive", long=True),
     Benchmark("status", long=True),
     Benchmark("attack_voice", long=True, quickly=False),
+    Benchmark("look_up", long=True),
+    Benchmark("web_load", long=True),
 )
 
 

@@ -66,10 +66,12 @@ class DeskPhone:
         self._program = program
         self._profile = profile
         self._process: PeerProcess | None = None
+        self.more_settings = ""
 
     def start(self, port: int) -> float:
-        """Write settings and password, then run `ccpdesk`."""
-        self.paths.settings_file.write_text(_SETTINGS.format(host=LOOPBACK, port=port), encoding="utf-8")
+        """Write settings (and ``more_settings``) and password, then run `ccpdesk`."""
+        settings = _SETTINGS.format(host=LOOPBACK, port=port) + self.more_settings
+        self.paths.settings_file.write_text(settings, encoding="utf-8")
         secrets = KeyringSecrets(self.paths.profile)
         secrets.set(f"1001@{LOOPBACK}", "never asked for")
         return self.start_again()

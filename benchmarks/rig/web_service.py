@@ -6,6 +6,7 @@ import re
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.error import URLError
@@ -25,9 +26,17 @@ _TOKEN: Final = re.compile(r'name="token" value="(\w+)"')
 _WINDOW: Final = re.compile(r'name="window" value="([^"]+)"')
 
 
+@dataclass(frozen=True)
+class WebService:
+    """Where it is."""
+
+    port: int
+    pid: int
+
+
 @contextmanager
-def web_service(folder: Path, store: Store) -> Iterator[int]:
-    """Its port, until the block ends; the pages' login is made. The server must trust everybody."""
+def web_service(folder: Path, store: Store) -> Iterator[WebService]:
+    """Run it until the block ends; the pages' login is made. The server must trust everybody."""
     url, port = store.engine.url, free_port()
     login = f"web_{url.database}"
     set_web_password(store.engine, login, "Quiet-Harbour-77")
@@ -39,7 +48,7 @@ def web_service(folder: Path, store: Store) -> Iterator[int]:
     process = PeerProcess("web", command, folder / "web.log")
     try:
         wait_until(lambda: _healthy(port), "the pages to be served")
-        yield port
+        yield WebService(port, process.pid)
     finally:
         process.stop(10)
 

@@ -17,7 +17,7 @@ from ccpdesk.inbox.web_booking import WebStatus
 from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import WebBookingId, new_id
 from ccpdesk.storage.metadata import METADATA
-from ccpdesk.storage.rights.web import WEB
+from ccpdesk.storage.rights.web import ASKED_BY_WEB, WEB
 from ccpdesk.storage.store import Store
 from ccpdesk.web.limits import Limit, network_of
 from tests.peers.waiting import PATIENCE
@@ -142,9 +142,13 @@ def test_the_pages_login_reads_nothing_beyond_its_columns(company: Company) -> N
                 assert _refused(login, statement), statement
         for function in FORBIDDEN:
             assert _refused(login, f"SELECT ccpdesk.{function}"), function
+        callable_now = login.execute(FUNCTIONS.encode()).fetchall()
+        assert {str(row[0]) for row in callable_now} == {name.partition("(")[0] for name in ASKED_BY_WEB}
         assert _refused(login, "CREATE TABLE mine (x int)")
 
 
+FUNCTIONS = """SELECT proname FROM pg_proc
+    WHERE pronamespace = 'ccpdesk'::regnamespace AND has_function_privilege(oid, 'EXECUTE')"""
 FORBIDDEN = (
     *("presences()", "set_web_password('x', 'x')", "set_password('x', 'x')", "masked('1 Oak St')"),
     "found_addresses('[]', '[]', NULL, 1)",
