@@ -6,6 +6,8 @@ from enum import Enum
 from typing import Final
 
 from ccpdesk.agents.permissions import Permission, Role
+from ccpdesk.kernel.phone_number import parse_phone_number
+from ccpdesk.ui.models.formatting import left_to_right
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.wording import said
 from ccpdesk.workflows.administration import Cells
@@ -99,6 +101,8 @@ def cell_word(cell: str, value: str, translate: Translate) -> str:
         ("recording", "on"): translate("Settings", "On"),
         ("recording", "ask"): translate("Settings", "Ask"),
     }
+    if cell == "number":
+        return _number_word(value)
     if cell == "role" and value in {role.value for role in Role}:
         return role_word(Role(value), translate)
     return words.get((cell, value), value)
@@ -112,7 +116,14 @@ def title_of(kind: str, cells: Cells, translate: Translate) -> str:
         return role_word(Role(cells["role"]), translate)
     if kind == "zip":
         return f"{cells['zip']} · {cells['trade']}"
-    return cells.get("label", "") if kind == "queue" else cells.get("name", "") or cells.get("number", "")
+    if kind == "queue":
+        return cells.get("label", "")
+    return cells.get("name", "") or _number_word(cells.get("number", ""))
+
+
+def _number_word(value: str) -> str:
+    number = parse_phone_number(value)
+    return left_to_right(number.formatted()) if number else value
 
 
 def role_word(role: Role, translate: Translate) -> str:
