@@ -28,7 +28,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]  # the display and the desk of the tests are used here too
 
-from pictures.index import write_index  # noqa: E402
+from pictures.index import OTHERS, write_index  # noqa: E402
 from pictures.look import LOOKS, Look  # noqa: E402
 from pictures.prepared import take_prepared  # noqa: E402
 from pictures.studio import TAB, TABLE, Studio  # noqa: E402
@@ -400,7 +400,7 @@ def main() -> int:
             failed = {fault.partition(":")[0] for fault in faults}
             for file in options.to.glob("*.png"):
                 name, _, look = file.stem.rpartition("-")
-                if f"{look}, {name}" not in failed:
+                if f"{look}, {name}" not in failed and not file.name.startswith(OTHERS):
                     file.unlink()
         for file in fresh.glob("*.png"):
             shutil.copyfile(file, options.to / file.name)

@@ -20,7 +20,11 @@ itself (◇) is the same window with prepared data.
 Every screen and fly-out comes light, dark in the smallest window (1024 × 700), and mirrored for a language
 that is read from right to left, with long names; a screen of each kind of layout at 200 % in the smallest
 window; single situations light. There is no translation yet, so the words of the mirrored ones are English.
+
+What customers see in their browser has [a page of its own](web.md).
 """
+OTHERS: Final = "web-"
+"""Pictures of another command, `web_pictures.py`, begin so."""
 SECTIONS: Final[dict[str, dict[str, str]]] = {
     "Inbox": {
         "empty": "between calls",
@@ -134,6 +138,8 @@ def write_index(target: Path, real: Collection[str]) -> None:
     found: dict[str, list[Look]] = {}
     for look in LOOKS:
         for file in sorted(target.glob(f"*-{look.name}.png")):
+            if file.name.startswith(OTHERS):
+                continue
             found.setdefault(file.name.removesuffix(f"-{look.name}.png"), []).append(look)
     lines = [_HEAD]
     for title, entries in _sections(found).items():

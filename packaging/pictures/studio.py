@@ -27,7 +27,7 @@ SETTLE: Final = 0.6
 LONGEST: Final = 4.0
 RING_SECONDS: Final = 100
 DISMISS: Final = ("ctrl+shift+d", "ctrl+shift+d")
-BUTTON: Final = ("push button", "button", "push button menu", "toggle button", "check box", "radio button")
+BUTTON: Final = ("push button", "button", "button menu", "toggle button", "check box", "radio button")
 TAB: Final = ("page tab",)
 TABLE: Final = ("table", "tree table")
 
