@@ -35,23 +35,27 @@ with engine.connect() as connection:
 DISPLAY: Final = """
 set -eu
 mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+: >"$HOME/display"
 Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3>"$HOME/display" 2>/dev/null & server=$!
 trap 'kill $desk $server 2>/dev/null; wait $desk 2>/dev/null || true' EXIT
 until grep -q . "$HOME/display"; do sleep 0.1; done
 DISPLAY=":$(cat "$HOME/display")"; export DISPLAY
-ccpdesk >"$HOME/desk.log" 2>&1 & desk=$!
+ccpdesk {arguments} >"$HOME/desk.log" 2>&1 & desk=$!
 """
-ANSWERS: Final = DISPLAY + (
+ANSWERS: Final = DISPLAY.replace("{arguments}", "") + (
     "for second in $(seq 60); do\n"  # until the database is brought up to date and read
     "  ccpdesk ctl status 2>/dev/null | grep -q 'Ann Bell' && break; sleep 1\n"
     "done\n"
     "ccpdesk ctl --json status\n"
 )
-ASKS: Final = DISPLAY + (
+ASKS: Final = DISPLAY.replace("{arguments}", "") + (
     "for second in $(seq 60); do\n"
     '  xdotool search --onlyvisible --name "Set up ccpdesk" >/dev/null 2>&1 && break; sleep 1\n'
     "done\n"
     'xdotool search --onlyvisible --name "Set up ccpdesk"\n'
+)
+RINGS: Final = DISPLAY.replace("{arguments}", "demo --headless") + (
+    'for second in $(seq 90); do grep "rings, for" "$HOME/desk.log" && break; sleep 1; done\n'
 )
 
 
@@ -97,7 +101,11 @@ class Computer:
 
     def add_user(self, name: str) -> None:
         """Anew, with an empty home."""
-        self.run("sh", "-c", f"userdel -r {name} 2>/dev/null || true; useradd --create-home {name}")
+        self.run(
+            "sh",
+            "-c",
+            f"userdel -r {name} 2>/dev/null || true; rm -rf /tmp/run-{name}; useradd --create-home {name}",
+        )
 
 
 def main() -> int:
@@ -125,6 +133,8 @@ def check(computer: Computer, package: Path, newer: Path) -> None:
     for user in ("ann", "bob"):
         computer.add_user(user)
     expect(bool(computer.run("sh", "-c", ASKS, user="bob")), "an empty profile is asked (the wizard)")
+    rings = computer.run("sh", "-c", RINGS, user="bob")
+    expect("rings" in rings, f"`ccpdesk demo` without a sound card: {rings}")
     before = fill(computer)
     installed = computer.install(newer)
     status = json.loads(computer.run("sh", "-c", ANSWERS, user="ann"))

@@ -74,10 +74,12 @@ class _Wizard(QObject):
         say = QCoreApplication.translate
         set_up = DeskSetUp(paths, secrets, QtDispatcher(self), given)
         desk = empty_desk(settings, clock)
-        theme = Theme(application, Scheme(settings.window.theme))
-        application.setWindowIcon(theme.icon("app", size=64))
+        self._theme = Theme(application, Scheme(settings.window.theme))
+        application.setWindowIcon(self._theme.icon("app", size=64))
         self._window = FirstRunWindow(
-            FirstRun(set_up, say, set_up.begun()), HeadsetPanel(desk, headset, clock, say, Verbs()), theme
+            FirstRun(set_up, say, set_up.begun()),
+            HeadsetPanel(desk, headset, clock, say, Verbs()),
+            self._theme,
         )
         self._window.left.connect(self._left)
         self._finished = False
@@ -92,6 +94,7 @@ class _Wizard(QObject):
             self._voice.stop()
             self._window.hide()
             self._window.deleteLater()
+            self._theme.deleteLater()  # the desk brings its own
         return self._finished
 
     def _left(self, finished: bool) -> None:
