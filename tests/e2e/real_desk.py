@@ -138,6 +138,12 @@ class RealDesk:
             self._process.stop()
             self._process = None
 
+    def end(self) -> int:
+        """Ask it to leave, and wait until it has; its exit code."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait()
+
     @contextlib.contextmanager
     def suspended(self) -> Iterator[None]:
         """Desk and voice stand still, as on a computer that sleeps; their clocks go on as they do then."""

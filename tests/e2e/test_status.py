@@ -219,6 +219,23 @@ def test_one_desk_per_agent(make_desk: MakeDesk, asterisk: Asterisk, carrier: Ca
     wait_until(lambda: asterisk.paused("1001", "plumbing"), "Offline at the PBX")
 
 
+@pytest.mark.req("STAT-08")
+def test_a_desk_that_is_told_to_end_in_a_call_asks_nobody_and_is_offline(
+    make_desk: MakeDesk, asterisk: Asterisk, carrier: Carrier
+) -> None:
+    desk = make_desk(sound=False)
+    desk.start()
+    wait_for(desk, AVAILABLE)
+    asterisk.wait_until_registered("1001")
+    customer = carrier.call("+12025550101")
+    desk.wait_for_call("ringing")
+    desk.ctl("accept")
+    customer.wait_until_answered()
+    desk.wait_for_call("active")
+    assert desk.end() == 0
+    wait_until(lambda: "paused:Offline" in asterisk.command("queue show plumbing"), "Offline at the PBX")
+
+
 @pytest.mark.req("STAT-03", "CALL-06")
 def test_wrap_up_lets_no_queue_call_in_and_one_right_after(
     make_desk: MakeDesk, asterisk: Asterisk, carrier: Carrier

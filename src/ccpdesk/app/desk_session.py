@@ -37,7 +37,7 @@ def run(paths: Paths, voice: VoiceProgram, link: str = "") -> int:
         settings = load_settings(paths.settings_file)
     given = Surroundings(paths, settings, secrets, clock)
     desk = RunningDesk(application, given, log.hide, voice)
-    signals = QuitOnSignal(application.quit)
+    signals = QuitOnSignal(application.exit)  # `quit` would ask the window, which asks the agent
     _log.info("desk started")
     try:
         desk.start(link)

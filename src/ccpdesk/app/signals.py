@@ -1,4 +1,4 @@
-"""SIGINT and SIGTERM end a Qt program the way closing its window does."""
+"""SIGINT and SIGTERM end a Qt program in good order."""
 
 import signal
 import socket
