@@ -70,7 +70,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def demo(arguments: list[str]) -> int:
-    """A window with ringing calls; on a machine without a display under Xvfb."""
+    """A window with ringing calls; on a machine without a display under Xvfb. SIGTERM ends all of it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     needs_display = not has_display and "--headless" not in arguments
     ensure_system_packages([*WINDOW_PACKAGES, *(DISPLAY_PACKAGES if needs_display else ())])
@@ -245,8 +246,7 @@ def run(command: Sequence[str | Path], environment: dict[str, str] | None = None
 
 
 def run_until_it_ends(command: Sequence[str | Path], environment: dict[str, str] | None = None) -> int:
-    """Its exit code; when we are told to end (Ctrl-C, SIGTERM), so is it, and we wait until it has."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    """Its exit code; when we are told to end, so is it, and we wait until it has."""
     child = subprocess.Popen(command, env=environment)
     try:
         return child.wait()
