@@ -151,12 +151,15 @@ def test_without_the_permission_nothing_is_ordered(agent: House) -> None:
     assert agent.telephone.told == []
 
 
-@pytest.mark.req("SUP-02", "DESK-02", "ADM-01")
+@pytest.mark.req("SUP-02", "SUP-03", "DESK-02", "ADM-01")
 def test_scripts_may_no_more_than_the_window(agent: House) -> None:
     verbs = Verbs(agent.desk, agent.workflows.actions, lambda _link, _token: None)
     for deed in ("wrapup", "signout", "listen", "whisper", "barge", "status"):
         with pytest.raises(Refused, match="You may not do that"):
             verbs.carry_out({"do": "supervise", "agent": "dana", "deed": deed, "status": "available"})
+    for deed in ("list", "claim", "call", "settle"):
+        with pytest.raises(Refused, match="You may not do that"):
+            verbs.carry_out({"do": "abandoned", "deed": deed})
     with pytest.raises(Refused, match="no such agent"):
         verbs.carry_out({"do": "supervise", "agent": "nobody", "deed": "listen"})
     verbs.carry_out({"do": "help-me"})

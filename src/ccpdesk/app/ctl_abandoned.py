@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from ccpdesk.agents.permissions import Permission
 from ccpdesk.calls.abandoned import AbandonedCall, FollowUp
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.workflows.actions import Actions
@@ -14,8 +15,10 @@ def follow_up(state: DeskState, actions: Actions, request: dict[str, Any]) -> di
     """Do what is asked; the answer lists the calls as they are known at this moment.
 
     Raises:
-        Refused: there is no such call, or a rule forbids it.
+        Refused: there is no such call, the agent may not see them, or a rule forbids it.
     """
+    if not state.may(Permission.EDIT_ABANDONED_CALLS):
+        raise Refused("You may not do that", "edit abandoned calls", "Ask an administrator.")
     deed, which = str(request.get("deed") or "list"), str(request.get("which") or "")
     if deed == "list":
         return {"abandoned": [_shown(state, call) for call in state.abandoned or ()]}

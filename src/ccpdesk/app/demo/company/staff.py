@@ -30,6 +30,8 @@ OFFICE: Final = EmergencyAddress(
 )
 _ROLES: Final = {"dana": Role.SUPERVISOR, "priya": Role.ADMINISTRATOR}
 _NIGHT: Final = frozenset({"keisha", "walter"})
+_MINE: Final = frozenset({Permission.MONITOR, Permission.EDIT_ABANDONED_CALLS})
+"""The demo is to show what supervisors see."""
 
 
 def make_staff(chance: Random, founded: datetime, queues: Mapping[str, Queue]) -> tuple[User, ...]:
@@ -49,7 +51,7 @@ def make_staff(chance: Random, founded: datetime, queues: Mapping[str, Queue]) -
             ),
             team="Night" if login in _NIGHT else "Day",
             role=_ROLES.get(login, Role.AGENT),
-            granted=frozenset({Permission.MONITOR}) if login == MY_LOGIN else frozenset(),
+            granted=_MINE if login == MY_LOGIN else frozenset(),
         )
         for login, name, extension, direct_line in STAFF
     )
