@@ -91,7 +91,8 @@ def asleep(watched: WatchedAgent, figures: Figures, seconds: float) -> None:
     after = ("available", "") if nap else ("unavailable", "No connection")
     _note(figures, "nap" if nap else "sleep", at, watched.when_all_say(*after, since=at))
     figures["awake link"].append(_link_since(watched) - at)
-    watched.back_to_available()
+    if not nap:
+        watched.back_to_available()
 
 
 def cut(watched: WatchedAgent, figures: Figures) -> None:
