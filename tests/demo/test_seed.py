@@ -43,7 +43,10 @@ def test_what_is_written_can_be_read(tmp_path: Path, centre: Centre, past: tuple
         counted = {call.call.id for call in queue_calls if work.bookings.outcomes.get(call.call.id)}
         assert {call.call.id for call in queue_calls} & set(answered) <= counted
         log = work.queue_log.since(past[0].call.started_at)
-        assert {event.event for event in log} == {"ENTERQUEUE", "CONNECT", "ABANDON"}
+        assert {event.event for event in log} == {"DIALLED", "ENTERQUEUE", "CONNECT", "ABANDON"}
+        left = work.abandoned.since(past[0].call.started_at, 100, "US")
+        assert left
+        assert all(one.tenant for one in left)
         written = work.calls.get(past[-1].call.id)
         assert written is not None
         assert [event.what for event in written.events] == [event.what for event in past[-1].events]

@@ -31,6 +31,7 @@ def _events(entry: LoggedCall, queue: str) -> Iterator[QueueEvent]:
     if over is None or not (call.answered_at or call.end_reason is EndReason.CALLER_HUNG_UP):
         return
     waited = str(round((over - call.started_at).total_seconds()))
+    yield event(call.started_at, "DIALLED", call.dialled)
     yield event(call.started_at, "ENTERQUEUE", "", call.party.value, "1")
     if call.answered_at:
         yield event(over, "CONNECT", waited)
