@@ -48,6 +48,7 @@ from ccpdesk.kernel.ids import (
     QueueId,
     TenantId,
     UserId,
+    WebBookingId,
     new_id,
 )
 from ccpdesk.kernel.phone_number import parse_party
@@ -251,6 +252,24 @@ class ScriptedActions:
 
     def link_chat(self, customer: CustomerId | None) -> None:
         self._note("link_chat", str(customer or ""))
+
+    def web_bookings_of(self, tenant: TenantId | None) -> None:
+        self._note("web_bookings_of", str(tenant))
+
+    def list_settled_web_bookings(self, on: bool) -> None:
+        self._note("list_settled_web_bookings", on)
+
+    def open_web_booking(self, booking: WebBookingId | None) -> None:
+        self._note("open_web_booking", str(booking))
+
+    def accept_web_booking(self) -> None:
+        self._note("accept_web_booking")
+
+    def convert_web_booking(self, customer: CustomerId | None = None) -> None:
+        self._note("convert_web_booking", str(customer))
+
+    def dismiss_web_booking(self, reason: str) -> None:
+        self._note("dismiss_web_booking", reason)
 
     def take_back_chat(self, message: ChatMessageId) -> None:
         self._note("take_back_chat", str(message))

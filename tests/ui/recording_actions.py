@@ -27,6 +27,7 @@ from ccpdesk.kernel.ids import (
     PhotoId,
     TenantId,
     UserId,
+    WebBookingId,
     new_id,
 )
 from ccpdesk.storage.immediate import Done
@@ -221,6 +222,24 @@ class RecordingActions:
 
     def link_chat(self, customer: CustomerId | None) -> None:
         self._note("link_chat", customer)
+
+    def web_bookings_of(self, tenant: TenantId | None) -> None:
+        self._note("web_bookings_of", tenant)
+
+    def list_settled_web_bookings(self, on: bool) -> None:
+        self._note("list_settled_web_bookings", on)
+
+    def open_web_booking(self, booking: WebBookingId | None) -> None:
+        self._note("open_web_booking", booking)
+
+    def accept_web_booking(self) -> None:
+        self._note("accept_web_booking")
+
+    def convert_web_booking(self, customer: CustomerId | None = None) -> None:
+        self._note("convert_web_booking", customer)
+
+    def dismiss_web_booking(self, reason: str) -> None:
+        self._note("dismiss_web_booking", reason)
 
     def take_back_chat(self, message: ChatMessageId) -> None:
         self._note("take_back_chat", message)

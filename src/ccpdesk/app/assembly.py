@@ -37,6 +37,7 @@ from ccpdesk.workflows.follow_abandoned import FollowAbandoned
 from ccpdesk.workflows.follow_changes import FollowChanges
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
+from ccpdesk.workflows.handle_web_bookings import HandleWebBookings
 from ccpdesk.workflows.hear_telephone import HearTelephone
 from ccpdesk.workflows.hold_place import Here, HoldPlace
 from ccpdesk.workflows.ledger import Ledger
@@ -69,6 +70,7 @@ from ccpdesk.workflows.watch_chats import WatchChats
 from ccpdesk.workflows.watch_phone import WatchPhone
 from ccpdesk.workflows.watch_quality import WatchQuality
 from ccpdesk.workflows.watch_wallboard import WatchWallboard
+from ccpdesk.workflows.watch_web_bookings import WatchWebBookings
 from ccpdesk.workflows.wrap_up import WrapUps
 
 _START: dict[str, Choice] = {
@@ -100,6 +102,7 @@ class Workflows:
     recordings: RecordCalls
     wallboard: WatchWallboard
     chats: WatchChats
+    web_bookings: WatchWebBookings
     changed: Callable[[Changed], None]
 
 
@@ -226,15 +229,30 @@ def assemble(
     supervise = Supervise(desk, data, dial, dispatcher, _spy_codes(settings))
     obey, help_ = ObeyOrders(desk, data, status, wrap_ups, place), AskHelp(desk, data, clock)
     abandoned = FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region)
-    wallboard = WatchWallboard(desk, search_data, clock, dispatcher, _in_time(settings))
-    chats = WatchChats(desk, search_data, outbox, dispatcher)
     administer = Administer(desk, data, search_data, region)
+    wallboard = WatchWallboard(desk, search_data, clock, dispatcher, _in_time(settings))
+    chats, came_in, edit = (
+        WatchChats(desk, search_data, outbox, dispatcher),
+        WatchWebBookings(desk, search_data, dispatcher),
+        EditCustomer(desk, search_data, cache, outbox, clock),
+    )
+    web = HandleWebBookings(desk, data, cache, outbox, clock, came_in, book, edit)
 
     open_desk = OpenDesk(desk, data, cache, outbox, clock, dispatcher)
     follow = FollowChanges(desk, search_data, cache, dispatcher, open_desk.refresh, profile=papers_changed)
 
     def changed(those: Changed) -> None:
-        for listener in (follow, obey, supervise, help_, wallboard, abandoned, chats, administer):
+        for listener in (
+            follow,
+            obey,
+            supervise,
+            help_,
+            wallboard,
+            abandoned,
+            chats,
+            came_in,
+            administer,
+        ):
             listener(those)
 
     return Workflows(
@@ -252,7 +270,7 @@ def assemble(
             transfer=transfer,
             profile=profile,
             new_customer=new_customer,
-            edit=EditCustomer(desk, search_data, cache, outbox, clock),
+            edit=edit,
             book=book,
             appointment=ChangeAppointment(desk, search_data, outbox, clock, done=profile.again),
             portal=portal,
@@ -264,6 +282,7 @@ def assemble(
             abandoned=abandoned,
             recordings=recordings,
             chats=AnswerChats(desk, data, outbox, clock, dispatcher, chats),
+            web=web,
             reports=ReadReports(desk, reports_data or search_data),
             administer=administer,
             sync=SyncUpdates(desk, data, fetching, sources, region),
@@ -294,5 +313,6 @@ def assemble(
         recordings=recordings,
         wallboard=wallboard,
         chats=chats,
+        web_bookings=came_in,
         changed=changed,
     )

@@ -251,6 +251,7 @@ class RunningDesk(QObject):
         self._changes.listen(self._workflows.changed)
         self._workflows.help.look()
         self._workflows.chats.read_lists()
+        self._workflows.web_bookings.read()
         self._workflows.place.take()
         self._workflows.account.begin()
         self._workflows.portal.take_up()

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ccpdesk.bookings.job import Priority
-from ccpdesk.kernel.ids import CallId, CustomerId, DraftId, LocationId, TenantId, UserId
+from ccpdesk.kernel.ids import CallId, CustomerId, DraftId, LocationId, TenantId, UserId, WebBookingId
 
 
 @dataclass(frozen=True, kw_only=True)
 class BookingDraft:
-    """What an agent has filled in so far; of one call there is one draft."""
+    """What an agent has filled in so far; of one call there is one draft.
+
+    ``web_booking_id``: what becomes of it on the web is booked with the job (WEB-04).
+    """
 
     id: DraftId
     tenant_id: TenantId
@@ -27,3 +30,4 @@ class BookingDraft:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     technician_notes: str = ""
+    web_booking_id: WebBookingId | None = None

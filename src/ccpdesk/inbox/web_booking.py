@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import Final, NoReturn
 
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CustomerId, JobId, LocationId, TenantId, UserId, WebBookingId
@@ -118,11 +118,25 @@ def dismiss(booking: WebBooking, reason: str, by: UserId, at: datetime) -> WebBo
     return replace(_moved(booking, WebStatus.DISMISSED, by, at), dismiss_reason=reason.strip())
 
 
+def refuse_settled(booking: WebBooking) -> None:
+    """Stop before anything is begun.
+
+    Raises:
+        Refused: it is a job already, or was dismissed.
+    """
+    if not booking.unbooked:
+        _refuse(booking)
+
+
 def _moved(booking: WebBooking, status: WebStatus, by: UserId, at: datetime) -> WebBooking:
     if status not in _NEXT[booking.status]:
-        raise Refused(
-            Told("This web booking is {status} already", status=booking.status.value),
-            "web bookings",
-            "Choose another one.",
-        )
+        _refuse(booking)
     return replace(booking, status=status, handled_by=by, handled_at=at)
+
+
+def _refuse(booking: WebBooking) -> NoReturn:
+    raise Refused(
+        Told("This web booking is {status} already", status=booking.status.value),
+        "web bookings",
+        "Choose another one.",
+    )

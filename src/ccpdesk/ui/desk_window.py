@@ -89,6 +89,7 @@ class DeskWindow(QWidget):
             self._form.screens.addWidget(page)
         presenters.abandoned.watch_open(lambda count: self._rail.set_badge(Screen.CALLS, count))
         presenters.chats.watch_unread(lambda count: self._rail.set_badge(Screen.CHATS, count))
+        presenters.web_bookings.watch_waiting(lambda count: self._rail.set_badge(Screen.WEB_BOOKINGS, count))
         presenters.monitor.watch_asking(lambda count: self._rail.set_badge(Screen.MONITOR, count))
 
     def _customer_panel(self, theme: Theme) -> CustomerWithSide:
@@ -187,10 +188,13 @@ class DeskWindow(QWidget):
         from ccpdesk.ui.views.monitor import MonitorScreen  # noqa: PLC0415 - see above
         from ccpdesk.ui.views.reports import ReportsScreen  # noqa: PLC0415 - see above
         from ccpdesk.ui.views.settings import SettingsScreen  # noqa: PLC0415 - see above
+        from ccpdesk.ui.views.web_bookings import WebBookingsPage  # noqa: PLC0415 - see above
 
         page: QWidget
         if screen is Screen.CHATS:
             page = ChatsPage(self._presenters.chats, self._theme)
+        elif screen is Screen.WEB_BOOKINGS:
+            page = WebBookingsPage(self._presenters.web_bookings, self._theme)
         elif screen is Screen.MONITOR:
             page = MonitorScreen(self._presenters.monitor, self._theme)
         elif screen is Screen.REPORTS:

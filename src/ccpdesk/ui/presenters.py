@@ -33,6 +33,7 @@ from ccpdesk.ui.models.title import Title
 from ccpdesk.ui.models.transfer import TransferPanel
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.models.web_bookings import WebBookingsScreen
 from ccpdesk.ui.models.wording import speak_by
 from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
@@ -69,6 +70,7 @@ class Presenters:
     monitor: Monitor
     abandoned: Abandoned
     chats: ChatsScreen
+    web_bookings: WebBookingsScreen
     reports: Reports
     settings: Settings
 
@@ -87,6 +89,7 @@ class Presenters:
             self.monitor,
             self.abandoned,
             self.chats,
+            self.web_bookings,
         ):
             presenter.refresh()
 
@@ -160,6 +163,7 @@ def presenters(
         ),
         abandoned=abandoned,
         chats=ChatsScreen(desk, actions, clock, translate, verbs, navigation),
+        web_bookings=WebBookingsScreen(desk, actions, clock, translate, verbs, navigation),
         reports=Reports(desk, actions, clock, translate, verbs, navigation),
         settings=settings,
     )

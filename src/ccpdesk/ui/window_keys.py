@@ -35,6 +35,7 @@ class WindowKeys:
             Key.CUSTOMERS: lambda: go(Screen.CUSTOMERS),
             Key.CALLS: lambda: go(Screen.CALLS),
             Key.CHATS: lambda: go(Screen.CHATS),
+            Key.WEB_BOOKINGS: lambda: go(Screen.WEB_BOOKINGS),
             Key.MONITOR: lambda: go(Screen.MONITOR),
             Key.REPORTS: lambda: go(Screen.REPORTS),
             Key.SETTINGS: lambda: go(Screen.SETTINGS),

@@ -31,6 +31,7 @@ from ccpdesk.kernel.ids import (
     PhotoId,
     TenantId,
     UserId,
+    WebBookingId,
 )
 from ccpdesk.workflows.administer import Administer
 from ccpdesk.workflows.edit_customer import EditClash
@@ -277,6 +278,30 @@ class Actions(Protocol):
 
     def link_chat(self, customer: CustomerId | None) -> None:
         """The visitor of the open chat is this customer, or nobody that is known."""
+        ...
+
+    def web_bookings_of(self, tenant: TenantId | None) -> None:
+        """List the web bookings of a tenant (WEB-04)."""
+        ...
+
+    def list_settled_web_bookings(self, on: bool) -> None:
+        """List also those that became jobs or were dismissed, or not."""
+        ...
+
+    def open_web_booking(self, booking: WebBookingId | None) -> None:
+        """Show one of the list, or none."""
+        ...
+
+    def accept_web_booking(self) -> None:
+        """Take care of the open web booking: colleagues see it."""
+        ...
+
+    def convert_web_booking(self, customer: CustomerId | None = None) -> None:
+        """Make a job of the open web booking, for that customer or whom it was matched with or a new one."""
+        ...
+
+    def dismiss_web_booking(self, reason: str) -> None:
+        """Nothing comes of the open web booking."""
         ...
 
     def take_back_chat(self, message: ChatMessageId) -> None:

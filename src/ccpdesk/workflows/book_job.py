@@ -12,6 +12,7 @@ from ccpdesk.bookings.job import Appointment, Job, refuse_do_not_service
 from ccpdesk.bookings.quote import STILL_WORTH_TALKING, Quote
 from ccpdesk.calls.call import Call
 from ccpdesk.customers.customer import Customer, Location
+from ccpdesk.inbox.web_booking import WebBooking
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, Refused
@@ -28,6 +29,7 @@ from ccpdesk.workflows.free_windows import DayWindows, next_windows, windows_of
 from ccpdesk.workflows.outbox import Outbox
 from ccpdesk.workflows.owe_reason import OweReason
 from ccpdesk.workflows.ports import Data, UnitOfWork
+from ccpdesk.workflows.web_booking_draft import with_web_booking
 
 _log = logging.getLogger(__name__)
 _QUOTES: Final = 10
@@ -67,6 +69,7 @@ class BookJob:
         self._done = done
         self._drafts = Drafts(data, outbox, dispatcher, self._kept)
         self._closed: set[DraftId] = set()
+        self._expected: dict[CustomerId, WebBooking] = {}
         self._me: UserId = desk.state.me.id  # nobody yet
         self._on_screen: tuple[CallId | None, CustomerId | None, LocationId | None] = (None, None, None)
         desk.subscribe(self._follow)
@@ -82,8 +85,16 @@ class BookJob:
         draft = self._drafts.find(call.id if call else None, customer.id, location.id)
         if draft is None:
             draft = self._new(customer, location, call)
+        expected = self._expected.pop(customer.id, None)
+        if expected is not None:
+            draft = with_web_booking(draft, expected, self._clock.now())
+            self._drafts.put(draft)
         self._closed.discard(draft.id)
         self._open(draft, customer, location, tenant, call)
+
+    def expect(self, customer: CustomerId, booking: WebBooking) -> None:
+        """The next booking that is opened for this customer is what was booked on the web (WEB-04)."""
+        self._expected[customer] = booking
 
     def edit(self, draft: BookingDraft) -> None:
         """The draft as the agent has filled it in now."""
@@ -138,7 +149,7 @@ class BookJob:
         if job.call_id is not None:
             self._reasons.job_booked(job.call_id)
         self._outbox.put(
-            JobBooked(job, visit, booking.draft.id, self._desk.state.me.id),
+            JobBooked(job, visit, booking.draft.id, self._desk.state.me.id, booking.draft.web_booking_id),
             kept=lambda: self._taken_in(booking),
             written=lambda: self._booked(booking, job),
             refused=lambda error: self._refused(booking, error),

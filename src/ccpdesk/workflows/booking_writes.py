@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from ccpdesk.bookings.call_outcome import CallClass, CallOutcome
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.job import Appointment, Job, refuse_do_not_service
+from ccpdesk.inbox import web_booking
 from ccpdesk.kernel.errors import Refused
-from ccpdesk.kernel.ids import DraftId, UserId
+from ccpdesk.kernel.ids import DraftId, UserId, WebBookingId
 from ccpdesk.workflows.free_windows import refuse_taken
 from ccpdesk.workflows.ports import UnitOfWork
 from ccpdesk.workflows.writes import write_kind
@@ -71,6 +72,7 @@ class JobBooked:
     appointment: Appointment
     draft: DraftId
     agent: UserId
+    web_booking: WebBookingId | None = None
 
     @property
     def about(self) -> str:
@@ -86,7 +88,8 @@ class JobBooked:
         """Book it, if customer and window still allow it.
 
         Raises:
-            Refused: Do Not Service, the window was taken meanwhile, or the draft was given up.
+            Refused: Do Not Service, the window was taken meanwhile, the draft was given up, or somebody else
+                has converted or dismissed the web booking.
         """
         if work.bookings.jobs.get(self.job.id) is not None:
             return
@@ -102,7 +105,15 @@ class JobBooked:
         work.bookings.jobs.save(replace(self.job, number=number))
         work.bookings.appointments.save(replace(self.appointment, number=f"{number}-1"))
         self._count(work)
+        self._convert(work)
         work.bookings.drafts.drop(self.draft)
+
+    def _convert(self, work: UnitOfWork) -> None:
+        """With the job or not at all: of two who convert at once one is refused (WEB-04)."""
+        found = work.inbox.web_bookings.get(self.web_booking) if self.web_booking else None
+        if found is not None:
+            made = web_booking.convert(found, self.job.id, self.agent, self.job.booked_at)
+            work.inbox.web_bookings.change(made)
 
     def _count(self, work: UnitOfWork) -> None:
         if self.job.call_id is not None:

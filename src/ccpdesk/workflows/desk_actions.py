@@ -15,6 +15,7 @@ from ccpdesk.workflows.find_tenant import FindTenant
 from ccpdesk.workflows.follow_abandoned import FollowAbandoned
 from ccpdesk.workflows.follow_status import FollowStatus
 from ccpdesk.workflows.handle_calls import HandleCalls
+from ccpdesk.workflows.handle_web_bookings import HandleWebBookings
 from ccpdesk.workflows.hold_place import HoldPlace
 from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.open_caller import OpenCaller
@@ -63,6 +64,7 @@ class DeskActions:
         abandoned: FollowAbandoned,
         recordings: RecordCalls,
         chats: AnswerChats,
+        web: HandleWebBookings,
         reports: ReadReports,
         administer: Administer,
         sync: SyncUpdates,
@@ -104,7 +106,7 @@ class DeskActions:
         self.close_appointment = appointment.close
         self.history, self.history_entry = history, history.entry
         self._add_supervision(supervise, help_, place)
-        self._add_others(abandoned, chats, reports)
+        self._add_others(abandoned, chats, web, reports)
         self._add_settings(administer, sync)
         self.presences = colleagues.__call__
         self.transfer = transfer.blind
@@ -131,11 +133,19 @@ class DeskActions:
         self.answer_help = help_.answer
         self.end_help = help_.end
 
-    def _add_others(self, abandoned: FollowAbandoned, chats: AnswerChats, reports: ReadReports) -> None:
+    def _add_others(
+        self, abandoned: FollowAbandoned, chats: AnswerChats, web: HandleWebBookings, reports: ReadReports
+    ) -> None:
         self._add_chats(chats)
+        self._add_web(web)
         self.claim_abandoned, self.release_abandoned = abandoned.claim, abandoned.release
         self.report_calls, self.report_statuses = reports.calls, reports.statuses
         self.call_back_abandoned, self.settle_abandoned = abandoned.call_back, abandoned.settle
+
+    def _add_web(self, web: HandleWebBookings) -> None:
+        self.web_bookings_of, self.list_settled_web_bookings = web.choose_tenant, web.list_settled
+        self.open_web_booking, self.accept_web_booking = web.open, web.accept
+        self.convert_web_booking, self.dismiss_web_booking = web.convert, web.dismiss
 
     def _add_chats(self, chats: AnswerChats) -> None:
         self.look_at_chats = chats.look

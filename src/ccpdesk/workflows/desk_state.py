@@ -27,6 +27,7 @@ from ccpdesk.workflows.chat_state import Chats
 from ccpdesk.workflows.read_profile import CustomerProfile
 from ccpdesk.workflows.taping import Taping
 from ccpdesk.workflows.tenant_finding import Finding
+from ccpdesk.workflows.web_booking_state import WebBookings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +178,7 @@ class DeskState:
     call_reasons: tuple[CallReason, ...] = CALL_REASONS
     owed: tuple[Owed, ...] = ()
     chats: Chats = field(default_factory=Chats)
+    web_bookings: WebBookings = field(default_factory=WebBookings)
     booking: Booking | None = None
     moving: Moving | None = None
     find_by: FindTenantBy = FindTenantBy.ZIP_AND_TRADE

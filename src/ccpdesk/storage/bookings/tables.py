@@ -157,6 +157,7 @@ class DraftRow(Base):
     starts_at: Mapped[datetime | None] = mapped_column(UtcTime)
     ends_at: Mapped[datetime | None] = mapped_column(UtcTime)
     technician_notes: Mapped[str]
+    web_booking_id: Mapped[UUID | None]
 
 
 class OutcomeRow(Base):

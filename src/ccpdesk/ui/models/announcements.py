@@ -1,4 +1,4 @@
-"""What the system announces while the window is not in front: calls, missed ones, chats (DESK-01)."""
+"""What the system announces while the window is not in front: calls, chats, web bookings (DESK-01)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Final
 
 from ccpdesk.calls.call import Direction
 from ccpdesk.calls.end_reason import EndReason
+from ccpdesk.kernel.ids import TenantId
 from ccpdesk.ui.models.call_words import CallWords
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.translation import Translate
@@ -24,6 +25,20 @@ class Announcement:
 
 def announcements(before: DeskState, now: DeskState, translate: Translate) -> Iterator[Announcement]:
     """What happened between two states, as a message each."""
+    yield from _calls(before, now, translate)
+    names = {tenant.id: tenant.name for tenant in now.tenants}
+    if before.web_bookings.read:
+        waited, waits = dict(before.web_bookings.waiting), dict(now.web_bookings.waiting)
+        for tenant in _more(waited, waits):
+            if tenant in names:
+                yield Announcement(translate("Announcements", "New web booking"), names[tenant])
+    if before.chats.read:
+        for tenant in _more(_unread(before), _unread(now)):
+            if tenant in names:
+                yield Announcement(translate("Announcements", "New chat message"), names[tenant])
+
+
+def _calls(before: DeskState, now: DeskState, translate: Translate) -> Iterator[Announcement]:
     known = {call.id for call in before.calls}
     for call in now.calls.ringing:
         if call.id not in known:
@@ -34,9 +49,12 @@ def announcements(before: DeskState, now: DeskState, translate: Translate) -> It
         if call.direction is Direction.INBOUND and call.end_reason in _MISSED:
             words = CallWords(call, card, translate)
             yield Announcement(translate("Announcements", "Missed call"), joined(words.tenant, words.party))
-    if before.chats.read and now.chats.waiting != before.chats.waiting:
-        unread = {waiting.tenant_id: waiting.unread for waiting in before.chats.waiting}
-        names = {tenant.id: tenant.name for tenant in now.tenants}
-        for waiting in now.chats.waiting:
-            if waiting.unread > unread.get(waiting.tenant_id, 0) and waiting.tenant_id in names:
-                yield Announcement(translate("Announcements", "New chat message"), names[waiting.tenant_id])
+
+
+def _unread(state: DeskState) -> dict[TenantId, int]:
+    return {one.tenant_id: one.unread for one in state.chats.waiting}
+
+
+def _more(before: dict[TenantId, int], now: dict[TenantId, int]) -> list[TenantId]:
+    """Of which tenants more waits than before."""
+    return [tenant for tenant, count in now.items() if count > before.get(tenant, 0)]

@@ -32,6 +32,7 @@ class Key(Enum):
     CUSTOMERS = "Ctrl+2"
     CALLS = "Ctrl+3"
     CHATS = "Ctrl+4"
+    WEB_BOOKINGS = "Ctrl+5"
     MONITOR = "Ctrl+6"
     REPORTS = "Ctrl+7"
     SETTINGS = "Ctrl+8"
@@ -65,6 +66,7 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.CUSTOMERS: translate("Keys", "Show Customers"),
         Key.CALLS: translate("Keys", "Show Calls"),
         Key.CHATS: translate("Keys", "Show Chats"),
+        Key.WEB_BOOKINGS: translate("Keys", "Show Web bookings"),
         Key.MONITOR: translate("Keys", "Show the Monitor, for supervisors"),
         Key.REPORTS: translate("Keys", "Show Reports, for supervisors"),
         Key.SETTINGS: translate("Keys", "Show Settings, for who may change them"),

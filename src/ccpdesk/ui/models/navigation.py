@@ -11,6 +11,7 @@ class Screen(Enum):
     CUSTOMERS = "customers"
     CALLS = "calls"
     CHATS = "chats"
+    WEB_BOOKINGS = "web_bookings"
     MONITOR = "monitor"
     REPORTS = "reports"
     SETTINGS = "settings"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from ccpdesk.ui.models.chats import TenantRow, ThreadRow
 from ccpdesk.ui.models.regional import regional
+from ccpdesk.ui.models.web_bookings import WebBookingRow
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
@@ -37,7 +38,7 @@ class TenantDelegate(QStyledItemDelegate):
 
 
 class ThreadDelegate(QStyledItemDelegate):
-    """Who and when; below it who answers, and how many messages wait."""
+    """Who and when; below it what it is about, and how many messages wait."""
 
     def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
@@ -49,7 +50,7 @@ class ThreadDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Loud while something waits."""
-        row: ThreadRow = index.data(Qt.ItemDataRole.UserRole)
+        row: ThreadRow | WebBookingRow = index.data(Qt.ItemDataRole.UserRole)
         tokens = self._theme.tokens
         painter.save()
         pen = RowPainter(painter, option, tokens)

@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from ccpdesk.ui.models.chats import ChatsScreen, ChatsView, TenantRow, ThreadRow
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.chat_pane import ChatPane
 from ccpdesk.ui.views.chat_rows import TenantDelegate, ThreadDelegate
+from ccpdesk.ui.views.list_columns import ListColumns, choose_row
 from ccpdesk.ui.widgets.row_model import Index, RowModel
 
 _TENANTS, _THREADS = 230, 270
@@ -27,16 +28,6 @@ class ChatsPage(QWidget):
         self._presenter = presenter
         self._tenants: RowModel[TenantRow] = RowModel(self._spoken_tenant, lambda row: row.name, self)
         self._threads: RowModel[ThreadRow] = RowModel(self._spoken_thread, self._spoken_thread, self)
-        self._tenant_list = self._make_list(self._tenants, self.tr("Companies with chats"), "chatTenants")
-        self._tenant_list.setItemDelegate(TenantDelegate(theme, self._tenant_list))
-        self._thread_list = self._make_list(self._threads, self.tr("Open chats"), "chatThreads")
-        self._thread_list.setItemDelegate(ThreadDelegate(theme, self._thread_list))
-        for view, do in (
-            (self._tenant_list, self._choose_tenant),
-            (self._thread_list, self._open_thread),
-        ):
-            view.clicked.connect(do)
-            view.activated.connect(do)
         self._nothing, self._more, self._empty = QLabel(), QLabel(), QLabel()
         for label in (self._nothing, self._more, self._empty):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,45 +38,25 @@ class ChatsPage(QWidget):
         self._right = QStackedWidget(self)
         self._right.addWidget(self._empty)
         self._right.addWidget(self.pane)
-        self._columns = (
-            self._column(self.tr("COMPANIES"), self._tenant_list),
-            self._column(self.tr("OPEN CHATS"), self._thread_list, self._nothing, self._more),
+        self._columns = ListColumns(self)
+        self._tenant_list = self._columns.add_list(
+            self._tenants, self.tr("COMPANIES"), self.tr("Companies with chats"), self._choose_tenant
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for column in self._columns:
-            row.addWidget(column)
-        row.addWidget(self._right, 1)
-        theme.follow(self._dress)
+        self._tenant_list.setObjectName("chatTenants")
+        self._tenant_list.setItemDelegate(TenantDelegate(theme, self._tenant_list))
+        self._thread_list = self._columns.add_list(
+            self._threads,
+            self.tr("OPEN CHATS"),
+            self.tr("Open chats"),
+            self._open_thread,
+            (self._nothing, self._more),
+        )
+        self._thread_list.setObjectName("chatThreads")
+        self._thread_list.setItemDelegate(ThreadDelegate(theme, self._thread_list))
+        self._columns.finish(self._right)
+        theme.follow(self._columns.repaint_lists)
         presenter.watch(self._render)
         self._render(presenter.view)
-
-    def _column(self, heading: str, *parts: QWidget) -> QFrame:
-        frame = QFrame(self)
-        frame.setProperty("role", "column")
-        title = QLabel(heading, frame)
-        title.setProperty("role", "section")
-        title.setContentsMargins(8, 0, 0, 0)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(8, 14, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(title)
-        for number, part in enumerate(parts):
-            column.addWidget(part, 0 if number else 1)
-        return frame
-
-    def _make_list(self, model: RowModel, name: str, key: str) -> QListView:  # type: ignore[type-arg] # of either
-        view = QListView(self)
-        view.setObjectName(key)
-        view.setModel(model)
-        view.setAccessibleName(name)
-        view.setMouseTracking(True)
-        view.setUniformItemSizes(True)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        return view
 
     def _choose_tenant(self, index: Index) -> None:
         self._presenter.choose_tenant(self._tenants.rows[index.row()].tenant)
@@ -98,10 +69,10 @@ class ChatsPage(QWidget):
         self._tenants.show_rows(view.tenants)
         self._threads.show_rows(view.threads)
         tenants = [row.tenant for row in view.tenants]
-        _choose(self._tenant_list, tenants.index(view.tenant) if view.tenant in tenants else None)
+        choose_row(self._tenant_list, tenants.index(view.tenant) if view.tenant in tenants else None)
         chats = [row.chat for row in view.threads]
         opened = view.conversation.chat if view.conversation else None
-        _choose(self._thread_list, chats.index(opened) if opened in chats else None)
+        choose_row(self._thread_list, chats.index(opened) if opened in chats else None)
         self._nothing.setText(view.no_threads)
         self._nothing.setVisible(bool(view.no_threads))
         self._more.setText(view.more)
@@ -117,16 +88,11 @@ class ChatsPage(QWidget):
         unread = self.tr("{count} unread").format(count=row.unread) if row.unread else ""
         return joined(row.who, unread, row.about, row.when)
 
-    def _dress(self) -> None:
-        for view in (self._tenant_list, self._thread_list):
-            view.viewport().update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lists give way to the conversation in a narrow window."""
         super().resizeEvent(event)
         less = _LESS if self.width() < _NARROW else 0
-        for column, width in zip(self._columns, (_TENANTS, _THREADS), strict=True):
-            column.setFixedWidth(width - less)
+        self._columns.set_widths(_TENANTS - less, _THREADS - less)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the conversation."""
@@ -134,14 +100,3 @@ class ChatsPage(QWidget):
             self._presenter.leave()
         else:
             super().keyPressEvent(event)
-
-
-def _choose(view: QListView, row: int | None) -> None:
-    """Mark a row without asking for it again."""
-    selection = view.selectionModel()
-    if row is None:
-        selection.clearSelection()
-        return
-    index = view.model().index(row, 0)
-    if not selection.isSelected(index):
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -17,6 +17,7 @@ _ICONS = {
     Screen.CUSTOMERS: "customers",
     Screen.CALLS: "calls",
     Screen.CHATS: "chats",
+    Screen.WEB_BOOKINGS: "web-bookings",
     Screen.MONITOR: "monitor",
     Screen.REPORTS: "reports",
     Screen.SETTINGS: "settings",
@@ -26,6 +27,7 @@ _KEYS = {
     Screen.CUSTOMERS: Key.CUSTOMERS,
     Screen.CALLS: Key.CALLS,
     Screen.CHATS: Key.CHATS,
+    Screen.WEB_BOOKINGS: Key.WEB_BOOKINGS,
     Screen.MONITOR: Key.MONITOR,
     Screen.REPORTS: Key.REPORTS,
     Screen.SETTINGS: Key.SETTINGS,
@@ -75,13 +77,16 @@ def _button(screen: Screen, parent: QWidget) -> RailButton:
         Screen.CUSTOMERS: QCoreApplication.translate("Rail", "Customers"),
         Screen.CALLS: QCoreApplication.translate("Rail", "Calls"),
         Screen.CHATS: QCoreApplication.translate("Rail", "Chats"),
+        Screen.WEB_BOOKINGS: QCoreApplication.translate("Rail", "Web"),
         Screen.MONITOR: QCoreApplication.translate("Rail", "Monitor"),
         Screen.REPORTS: QCoreApplication.translate("Rail", "Reports"),
         Screen.SETTINGS: QCoreApplication.translate("Rail", "Settings"),
     }
     button = RailButton(parent)
+    whole = QCoreApplication.translate("Rail", "Web bookings")
+    name = whole if screen is Screen.WEB_BOOKINGS else words[screen]  # too long for the rail
     button.setText(words[screen])
-    button.setAccessibleName(words[screen])
-    button.setToolTip(with_key(words[screen], _KEYS[screen]))
+    button.setAccessibleName(name)
+    button.setToolTip(with_key(name, _KEYS[screen]))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
