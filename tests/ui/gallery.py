@@ -38,7 +38,7 @@ from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState, Lookup
 from ccpdesk.workflows.taping import TapeState
 from ccpdesk.workflows.tenant_finding import Finding
-from tests.ui import boards, bookings, chats, offices, scenes
+from tests.ui import boards, bookings, chats, offices, scenes, web_office
 from tests.ui.one_recording import OneRecording
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
@@ -71,6 +71,11 @@ def _abandoned(chosen: int | None) -> Prepare:
                 table.selectRow(0)
 
     return prepare
+
+
+def _dismiss_lead(ui: DeskUi) -> None:
+    ui.presenters.navigation.go(Screen.WEB_BOOKINGS)
+    ui.presenters.web_bookings.ask_why()
 
 
 def _send_chat(ui: DeskUi) -> None:
@@ -319,6 +324,10 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "chats": (chats.office(), _go(Screen.CHATS)),
     "chats-asked": (chats.held(), _send_chat),
     "chats-none": (chats.nothing(), _go(Screen.CHATS)),
+    "web-bookings": (web_office.office(), _go(Screen.WEB_BOOKINGS)),
+    "web-bookings-known": (web_office.known(), _go(Screen.WEB_BOOKINGS)),
+    "web-bookings-lead": (web_office.lead(), _dismiss_lead),
+    "web-bookings-none": (web_office.nothing(), _go(Screen.WEB_BOOKINGS)),
     "monitor": (boards.supervising(), _go(Screen.MONITOR)),
     "monitor-chosen": (boards.supervising(), _choose_agent),
     "abandoned": (boards.following_up(), _abandoned(None)),

@@ -40,6 +40,11 @@ class ThreadRow:
     when: str
     unread: int
 
+    @property
+    def count(self) -> int:
+        """What the row says in a badge."""
+        return self.unread
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -22,13 +22,18 @@ from ccpdesk.workflows.desk_state import DeskState
 
 @dataclass(frozen=True)
 class WebBookingRow:
-    """One of the list; ``unread``: 1 while nobody takes care of it."""
+    """One of the list; ``unread``: nobody takes care of it yet."""
 
     booking: WebBookingId
     who: str
     about: str
     when: str
-    unread: int
+    unread: bool
+
+    @property
+    def count(self) -> int:
+        """What the row says in a badge: nothing, it is one."""
+        return 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +185,7 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
     def _row(self, booking: WebBooking, state: DeskState, now: datetime) -> WebBookingRow:
         say = self._translate
         about = joined(status_word(booking, say), booking.service, wished(booking, state))
-        unread = int(booking.unbooked and booking.handled_by is None)
+        unread = booking.unbooked and booking.handled_by is None
         return WebBookingRow(
             booking.id, visitor(booking, say), about, moment(booking.received_at, now, say), unread
         )

@@ -58,7 +58,7 @@ class ThreadDelegate(QStyledItemDelegate):
         when = min(pen.text_width(row.when) + 4, _WHEN)
         pen.text(row.who, QRect(12, 8, pen.width - when - 32, 20), bold=bool(row.unread))
         pen.text(row.when, QRect(pen.width - when - 10, 9, when, 18), tokens.muted, small=True)
-        room = _badge(pen, row.unread, self._theme, 29)
+        room = _badge(pen, row.count, self._theme, 29)
         pen.text(row.about, QRect(12, 30, pen.width - 22 - room, 18), tokens.muted, small=True)
         painter.restore()
 

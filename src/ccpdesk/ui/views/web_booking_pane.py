@@ -37,6 +37,7 @@ class WebBookingPane(QWidget):
             self._label("small"),
         )
         self._review = self._label("doubt")
+        self._review.setContentsMargins(10, 6, 10, 6)
         self._convert = self._button(self.tr("Convert to a job"), self._convert_it, "primary")
         self._accept = self._button(self.tr("Accept"), presenter.accept)
         self._call = self._button(self.tr("Call"), presenter.call)
@@ -92,6 +93,7 @@ class WebBookingPane(QWidget):
         for name, value in found.facts:
             label, text = self._label("muted"), self._label("")
             label.setText(name)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
             text.setText(value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._facts.addRow(label, text)
