@@ -12,7 +12,7 @@ import pytest
 
 from ccpdesk.agents.permissions import Role
 from ccpdesk.app.desk_set_up import DeskSetUp
-from ccpdesk.app.provision import managed_settings, use_managed
+from ccpdesk.app.provision import known_settings, managed_settings, use_managed
 from ccpdesk.host.paths import Paths, find_paths
 from ccpdesk.host.secrets import KeyringSecrets, MemorySecrets
 from ccpdesk.host.settings_file import load_settings
@@ -194,6 +194,18 @@ def test_what_device_management_placed_is_used_and_only_its_password_is_asked(
     assert not paths.settings_file.exists()
     assert use_managed(paths, MemorySecrets({"1001@pbx.example.com": "x"}))
     assert load_settings(paths.settings_file).sip.username == "1001"
+
+
+@pytest.mark.req("DESK-04")
+def test_what_an_old_settings_file_says_is_asked_again_and_not_lost(paths: Paths) -> None:
+    paths.create().settings_file.write_text(
+        '[sip]\nserver = "pbx.example.com"\nport = 5070\nusername = "1001"\n\n[audio]\nring_volume = 40\n',
+        encoding="utf-8",
+    )
+    known = known_settings(paths)
+    begun = DeskSetUp(paths, MemorySecrets(), Queue(), known).begun()  # type: ignore[arg-type]  # never asked
+    assert begun == Answers(server="pbx.example.com", port="5070", username="1001")
+    assert known["audio", "ring_volume"] == 40
 
 
 @pytest.mark.req("DESK-04")

@@ -52,7 +52,7 @@ _FIELDS: Final[Mapping[Key, str]] = {
 
 
 class DeskSetUp:
-    """For one profile; ``given`` are settings that the computer's administrator put down."""
+    """For one profile; ``given`` are settings that are known already: its own, the administrator's."""
 
     def __init__(self, paths: Paths, secrets: Secrets, dispatcher: Dispatcher, given: Changes) -> None:
         self._paths = paths
@@ -62,7 +62,7 @@ class DeskSetUp:
         self._draft = SetUpDraft(paths.config / "set-up.json")
 
     def begun(self) -> Answers:
-        """What was typed last time, over what the administrator put down."""
+        """What was typed last time, over what is known already."""
         known = asdict(Answers())
         given = {_FIELDS[key]: value for key, value in self._given.items() if key in _FIELDS}
         given |= _split_login(given)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from ccpdesk.app.assembly import empty_desk
 from ccpdesk.app.desk_set_up import DeskSetUp
-from ccpdesk.app.provision import managed_settings
+from ccpdesk.app.provision import known_settings
 from ccpdesk.app.qt_dispatcher import QtDispatcher
 from ccpdesk.app.voice_settings import usual_devices, voice_settings
 from ccpdesk.host.device_choice import DeviceChoiceFile
@@ -37,9 +37,9 @@ def ask(
     """Ask what a desk needs; tells whether it can be opened now.
 
     Raises:
-        KnownError: what the computer's administrator put down is not right.
+        KnownError: the settings file, or what the computer's administrator put down, is not right.
     """
-    return _Wizard(application, paths, settings, secrets, clock, voice, managed_settings(paths)).run()
+    return _Wizard(application, paths, settings, secrets, clock, voice, known_settings(paths)).run()
 
 
 class _Wizard(QObject):

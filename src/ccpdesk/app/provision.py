@@ -81,6 +81,17 @@ def use_managed(paths: Paths, secrets: Secrets) -> bool:
     return known
 
 
+def known_settings(paths: Paths) -> dict[Key, Value]:
+    """What the profile's settings file sets already, and over it what the administrator put down.
+
+    Raises:
+        SettingsError: one of them is not right.
+    """
+    file = paths.settings_file
+    own = read_source(paths, str(file)) if file.is_file() else {}
+    return own | managed_settings(paths)
+
+
 def managed_settings(paths: Paths) -> dict[Key, Value]:
     """What the computer's administrator put down for every new desk here; empty when there is nothing.
 
