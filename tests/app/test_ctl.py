@@ -1,5 +1,6 @@
 """`ccpdesk ctl` against a running desk, process to process (DESK-02)."""
 
+import argparse
 import json
 import os
 import resource
@@ -325,3 +326,16 @@ def _processor_seconds() -> float:
     """Of all programs that were started here and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def test_every_option_of_a_command_reaches_the_desk() -> None:
+    parser = argparse.ArgumentParser()
+    ctl_options.add_to(parser)
+    for typed, wanted in (
+        (("dial", "411", "--sure"), ("dial", {"target": "411", "tenant": "", "sure": True})),
+        (
+            ("chats", "answer", "Hello", "--take-over"),
+            ("chats", {"deed": "answer", "what": "Hello", "take_over": True}),
+        ),
+    ):
+        assert ctl_options.request_of(parser.parse_args(typed)) == wanted

@@ -49,6 +49,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _add_abandoned(
         _verb(commands, "abandoned", "callers who left a queue unanswered, and what is done about it")
     )
+    _add_chats(_verb(commands, "chats", "chats from the web pages: who waits, the one that is open, answers"))
     _verb(commands, "takeover", "work at this desk instead of the one where you are signed in")
     _add_wait(_verb(commands, "wait", "wait until a call is in a state"))
 
@@ -107,6 +108,21 @@ def _add_abandoned(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--note", default="", metavar="TEXT", help="for settle")
 
 
+def _add_chats(parser: argparse.ArgumentParser) -> None:
+    deeds = ("list", "open", "answer", "take-over", "unread", "close", "block", "reopen", "leave")
+    parser.add_argument("deed", nargs="?", default="list", choices=deeds, help="default list")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        default="",
+        metavar="WHAT",
+        help="list: the company whose chats to show; open: id of a chat or its end; answer: the text",
+    )
+    parser.add_argument(
+        "--take-over", action="store_true", help="for answer: also where a colleague answers already"
+    )
+
+
 def _add_wait(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--state", choices=STATES, required=True, help="ended: until no call is left")
     parser.add_argument("--call", default="", metavar="ID", help="this call only")
@@ -123,8 +139,9 @@ def _seconds(text: str) -> float:
 def request_of(options: argparse.Namespace) -> tuple[str, dict[str, Any]]:
     """The verb and its arguments, as the desk wants them."""
     names = (
-        *("call", "digits", "target", "tenant", "status", "reason", "state", "timeout", "ask"),
+        *("call", "digits", "target", "tenant", "status", "reason", "state", "timeout", "ask", "sure"),
         *("place", "agent", "deed", "which", "outcome", "note"),
+        *("what", "take_over"),
     )
     given = {name: getattr(options, name) for name in names if hasattr(options, name)}
     do = options.do

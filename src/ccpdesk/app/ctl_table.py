@@ -21,8 +21,14 @@ def show(result: Any) -> str:
     """A result of `ctl_verbs` or `ctl_wait` as text."""
     if isinstance(result, dict) and "abandoned" in result:
         return _abandoned(result["abandoned"])
+    if isinstance(result, dict) and "chats" in result:
+        return _chats(result)
     if isinstance(result, list):
         return _calls(result) if result else "No calls."
+    return _one(result)
+
+
+def _one(result: dict[str, Any]) -> str:
     if "login" in result:
         return _status(result)
     if "place" in result:
@@ -41,6 +47,28 @@ def _abandoned(calls: Sequence[dict[str, Any]]) -> str:
         for call in ({**one, "id": one["id"][-8:]} for one in calls)
     ]
     return table([name.split("_")[0].upper() for name in names], rows)
+
+
+def _chats(result: dict[str, Any]) -> str:
+    parts = [
+        table(("TENANT", "UNREAD", "CHATS"), [[one["tenant"] or "-", str(one["unread"]), str(one["threads"])]
+                                              for one in result["waiting"]])
+        if result["waiting"]
+        else "No open chats."
+    ]  # fmt: skip
+    if result["chats"]:
+        rows = [
+            [one["id"][-8:], one["name"] or one["phone"] or one["email"] or "-", str(one["unread"]),
+             one["answered_by"] or "-", one["last_at"]]
+            for one in result["chats"]
+        ]  # fmt: skip
+        parts.append(table(("ID", "VISITOR", "UNREAD", "ANSWERS", "LAST"), rows))
+    if result["open"]:
+        said = [f"{one['by']}: {one['text']}" for one in result["open"]["messages"]]
+        sending = [f"(sending) {text}" for text in result["open"]["sending"]]
+        typing = [f"{who} is typing" for who in result["open"]["typing"]]
+        parts.append("\n".join([f"Open: {result['open']['id'][-8:]}", *said, *sending, *typing]))
+    return "\n\n".join(parts)
 
 
 def _calls(calls: Sequence[dict[str, Any]]) -> str:

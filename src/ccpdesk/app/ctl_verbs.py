@@ -6,6 +6,7 @@ from typing import Any
 from ccpdesk.agents.orders import OrderKind
 from ccpdesk.agents.status import Availability, Choice
 from ccpdesk.app.ctl_abandoned import follow_up
+from ccpdesk.app.ctl_chats import chats
 from ccpdesk.app.ctl_view import show_call, show_calls, show_status
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import KnownError, Refused
@@ -51,6 +52,7 @@ class Verbs:
             "help-me": lambda _: self._done(actions.ask_help),
             "supervise": self._supervise,
             "abandoned": lambda request: follow_up(desk.state, actions, request),
+            "chats": lambda request: chats(desk, actions, request),
             "takeover": lambda _: self._done(actions.take_over),
             "wrapup end": lambda _: self._done(actions.end_wrap_up),
             "open": self._open,
