@@ -8,9 +8,9 @@ from typing import Final
 
 from ccpdesk.app.demo.company.chance import happens, made_id
 from ccpdesk.customers.customer import ContactKind, Customer
-from ccpdesk.inbox.chat import Author, ChatMessage, ChatThread, close, post
+from ccpdesk.inbox.chat import Author, CannedAnswer, ChatMessage, ChatThread, close, post
 from ccpdesk.inbox.web_booking import WebBooking, WebKind, WebStatus
-from ccpdesk.kernel.ids import ChatId, ChatMessageId, UserId, WebBookingId
+from ccpdesk.kernel.ids import CannedAnswerId, ChatId, ChatMessageId, UserId, WebBookingId
 
 CHATS: Final = 70
 WEB_BOOKINGS: Final = 50
@@ -34,7 +34,20 @@ _ASKED: Final = (
     ("My invoice shows the wrong address.",),
     ("It is leaking again, please call me.",),
 )
+_ANSWERS: Final = (
+    ("Greeting", "Hello {name}, this is {agent} of {tenant}. How can I help?"),
+    ("One moment", "One moment please, I am looking."),
+    ("Price of a visit", "The visit is $89, taken off when we do the work."),
+    ("Call us", "For that it is best to talk: may I call you? On which number?"),
+    ("Goodbye", "Thank you for writing to {tenant}. Have a good day!"),
+)
 _SERVICES: Final = ("Repair", "Tune-up", "Estimate")
+
+
+def make_answers(chance: Random, now: datetime) -> Iterator[CannedAnswer]:
+    """What the agents of all companies say often."""
+    for title, text in _ANSWERS:
+        yield CannedAnswer(CannedAnswerId(made_id(chance, now)), title, text)
 
 
 def make_chats(

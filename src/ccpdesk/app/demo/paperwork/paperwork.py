@@ -10,14 +10,14 @@ from ccpdesk.agents.user import User
 from ccpdesk.app.demo.company.centre import Centre
 from ccpdesk.app.demo.company.chance import happens, made_id
 from ccpdesk.app.demo.paperwork.jobs import House, JobMaker
-from ccpdesk.app.demo.paperwork.letters import make_chats, make_web_bookings
+from ccpdesk.app.demo.paperwork.letters import make_answers, make_chats, make_web_bookings
 from ccpdesk.app.demo.paperwork.pictures import PALETTES, picture
 from ccpdesk.app.demo.paperwork.units import make_units
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.equipment import Equipment
 from ccpdesk.customers.note import CustomerNote
 from ccpdesk.customers.photo import Photo
-from ccpdesk.inbox.chat import ChatMessage, ChatThread
+from ccpdesk.inbox.chat import CannedAnswer, ChatMessage, ChatThread
 from ccpdesk.inbox.web_booking import WebBooking
 from ccpdesk.kernel.ids import LocationId, NoteId, PhotoId, TenantId
 from ccpdesk.workflows.ports import UnitOfWork
@@ -45,6 +45,7 @@ class Paperwork:
     notes: Sequence[CustomerNote]
     photos: Sequence[Photo]
     chats: Sequence[tuple[ChatThread, list[ChatMessage]]]
+    canned_answers: Sequence[CannedAnswer]
     web_bookings: Sequence[WebBooking]
 
     def keep(self, work: UnitOfWork) -> None:
@@ -59,6 +60,7 @@ class Paperwork:
         work.bookings.reserve_job_numbers({job.tenant_id: int(job.number) for job in self.work.jobs})
         work.inbox.threads.add_many([thread for thread, _ in self.chats])
         work.inbox.add_messages([message for _, messages in self.chats for message in messages])
+        work.inbox.answers.add_many(self.canned_answers)
         work.inbox.web_bookings.add_many(self.web_bookings)
 
 
@@ -86,6 +88,7 @@ def make_paperwork(chance: Random, now: datetime, centre: Centre) -> Paperwork:
         photos=photos,
         chats=list(make_chats(chance, now, served, agents)),
         web_bookings=list(make_web_bookings(chance, now, served, agents)),
+        canned_answers=list(make_answers(chance, now)),
     )
 
 
