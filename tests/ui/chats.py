@@ -6,6 +6,7 @@ from datetime import timedelta
 from ccpdesk.customers.found import addresses_of
 from ccpdesk.inbox.chat import Author, CannedAnswer, ChatMessage, ChatThread, Waiting
 from ccpdesk.kernel.ids import CannedAnswerId, ChatId, ChatMessageId, TenantId, UserId, new_id
+from ccpdesk.workflows import outbox_notices
 from ccpdesk.workflows.chat_state import Chats, OpenChat
 from ccpdesk.workflows.desk_state import DeskState
 from tests.ui import scenes
@@ -95,6 +96,52 @@ def held() -> DeskState:
         customer=None,
     )
     return replace(state, chats=replace(state.chats, open=hers, threads=(hers.thread, *THREADS[1:])))
+
+
+_HARD = (
+    "https://www.example.com/appointments/confirmation?" + "reference=8f14e45fceea167a5a36dedd&" * 4,
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2,
+    "مرحبا، هل يمكنكم إصلاح التدفئة يوم الخميس؟",
+    "🥶🥶🥶 👨‍👩‍👧‍👦 ❤️",
+    "The heat pump makes a noise, then it stops, then it begins again.",
+)
+
+
+def bad_day() -> DeskState:
+    """Sixty companies wait; the open chat has five hundred messages, the last ones hard to set."""
+    state = office()
+    opened = state.chats.open
+    assert opened is not None
+    said = tuple(
+        message(
+            number,
+            _HARD[number % len(_HARD)] if number > 490 else f"Message {number} of a long day.",
+            scenes.SAM.id if number % 3 == 0 else None,
+            60 * (501 - number),
+        )
+        for number in range(1, 501)
+    )
+    many = tuple(
+        replace(scenes.APEX, id=TenantId(new_id()), name=f"{name} {number}")
+        for number, name in enumerate(
+            ("Northside Heating", "تدفئة الشمال", "Company with a very long name") * 20
+        )
+    )
+    waiting = tuple(Waiting(tenant.id, 60 - number, 3) for number, tenant in enumerate(many))
+    now = replace(
+        opened, messages=said, thread=replace(opened.thread, last=500, name="Maria 🥶 " + "Lopez-" * 20)
+    )
+    return replace(
+        state,
+        tenants=(*state.tenants, *many),
+        chats=replace(
+            state.chats,
+            open=now,
+            waiting=(*waiting, *state.chats.waiting),
+            threads=(now.thread, *THREADS[1:] * 20),
+        ),
+        notices=(outbox_notices.away(None),),
+    )
 
 
 def nothing() -> DeskState:

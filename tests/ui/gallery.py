@@ -323,6 +323,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     ),
     "chats": (chats.office(), _go(Screen.CHATS)),
     "chats-asked": (chats.held(), _send_chat),
+    "chats-bad-day": (chats.bad_day(), _go(Screen.CHATS)),
     "chats-none": (chats.nothing(), _go(Screen.CHATS)),
     "web-bookings": (web_office.office(), _go(Screen.WEB_BOOKINGS)),
     "web-bookings-known": (web_office.known(), _go(Screen.WEB_BOOKINGS)),
@@ -403,6 +404,7 @@ SAME_CONTROLS = {
     *("recorded", "recording-asked", "unconfirmed", "do-not-service", "new-customer-found", "history"),
     *("settings", "settings-queue", "settings-role", "settings-trades", "settings-status-reasons"),
     *("settings-call-reasons", "find-tenant-off", "database-gone", "no-permission"),
+    "chats-bad-day",
 }
 """Situations with other data in controls that another situation shows as well."""
 DIFFERENT = tuple(name for name in SITUATIONS if name not in SAME_CONTROLS)

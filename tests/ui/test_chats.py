@@ -14,6 +14,7 @@ from ccpdesk.ui.models.chats import ChatsScreen
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.translation import english
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.widgets.unbroken_text import UnbrokenText
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 from tests.ui import chats, scenes
@@ -106,3 +107,26 @@ def test_enter_sends_and_the_rail_counts(stage: Callable[[DeskState], Stage]) ->
     for text in ("Close thread", "Block spam"):
         next(one for one in made.ui.window.findChildren(QPushButton) if one.text() == text).click()
     assert [made.actions.count(verb) for verb in ("close_chat", "block_chat")] == [1, 1]
+
+
+def test_a_word_wider_than_its_room_is_broken_and_can_be_copied_whole(
+    stage: Callable[[DeskState], Stage],
+) -> None:
+    made = stage(chats.bad_day())
+    made.ui.presenters.navigation.go(Screen.CHATS)
+    opened = made.desk.state.chats.open
+    assert opened is not None
+    shown = [one for one in made.ui.window.findChildren(UnbrokenText) if one.toPlainText()[:5] == "https"]
+    assert shown[0].toPlainText() in {one.text for one in opened.messages}
+    for link in shown:
+        wanted = link.document().size()
+        assert (wanted.width() <= link.width(), wanted.height() <= link.height()) == (True, True)
+
+
+def test_a_canned_answer_greets_who_has_no_name() -> None:
+    state = chats.office()
+    opened = state.chats.open
+    assert opened is not None
+    nameless = replace(opened, thread=replace(opened.thread, name=""))
+    made, _, _ = screen(replace(state, chats=replace(state.chats, open=nameless)))
+    assert made.view.answers[0].text == "Hello, this is Sam of Apex Heating & Air."

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from ccpdesk.customers.found import FoundAddress
@@ -14,6 +15,9 @@ from ccpdesk.ui.models.formatting import exact, joined, left_to_right, moment
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.workflows.chat_state import OpenChat
 from ccpdesk.workflows.desk_state import DeskState
+
+_LONGEST_NAME: Final = 32
+"""Letters below a message; the whole name stands above all of them."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def _candidates(found: Sequence[FoundAddress], thread: ChatThread) -> tuple[tupl
 
 
 def _bubble(message: ChatMessage, who: str, state: DeskState, now: datetime, say: Translate) -> Bubble:
-    writer = who
+    writer = who if len(who) <= _LONGEST_NAME else f"{who[: _LONGEST_NAME - 1]}…"
     if message.author is Author.AGENT:
         person = state.person(message.user_id)
         writer = say("Chats", "You") if message.user_id == state.me.id else person.name if person else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from ccpdesk.inbox.chat import ChatThread
 from ccpdesk.kernel.clock import Clock
@@ -15,8 +16,11 @@ from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
+from ccpdesk.workflows.chat_state import OpenChat
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
+
+_SAME_SECONDS: Final = 5.0
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,7 @@ class ChatsScreen(Presenter[ChatsView]):
         self._looking = False
         self._badge_listeners: list[Callable[[int], None]] = []
         self._unread = -1
+        self._told: tuple[object, Conversation] | None = None
         navigation.watch(lambda _: self._look())
         desk.subscribe(self._follow)
 
@@ -254,7 +259,7 @@ class ChatsScreen(Presenter[ChatsView]):
     def _build(self, state: DeskState, now: datetime) -> ChatsView:
         chats, say = state.chats, self._translate
         opened = chats.open
-        talk = conversation(opened, state, now, say) if opened else None
+        talk = self._in_words(opened, state, now) if opened else None
         return ChatsView(
             tenants=self._tenants(state),
             tenant=chats.tenant,
@@ -268,6 +273,15 @@ class ChatsScreen(Presenter[ChatsView]):
             answers=self._answers(state, opened.thread) if opened else (),
             onscreen=_onscreen(state),
         )
+
+    def _in_words(self, opened: OpenChat, state: DeskState, now: datetime) -> Conversation:
+        """In words; the same for some seconds, as each letter typed asks for all of perhaps 500 messages."""
+        made_of = (opened, state.me, tuple(state.colleagues), now.timestamp() // _SAME_SECONDS)
+        if self._told is not None and self._told[0] == made_of:
+            return self._told[1]
+        words = conversation(opened, state, now, self._translate)
+        self._told = (made_of, words)
+        return words
 
     def _tenants(self, state: DeskState) -> tuple[TenantRow, ...]:
         """Those with the most unread messages first; then those with open threads, then the rest by name."""
@@ -328,13 +342,16 @@ class ChatsScreen(Presenter[ChatsView]):
         return tuple(
             Answer(
                 one.title,
-                one.text.replace("{tenant}", tenant)
-                .replace("{agent}", first_name)
-                .replace("{name}", thread.name),
+                _named(one.text.replace("{tenant}", tenant).replace("{agent}", first_name), thread.name),
             )
             for one in state.chats.answers
             if one.tenant_id in (None, thread.tenant_id)
         )
+
+
+def _named(text: str, name: str) -> str:
+    """With the visitor's name; without one the space before it goes too ("Hello, this is Sam")."""
+    return text.replace("{name}", name) if name else text.replace(" {name}", "").replace("{name}", "")
 
 
 def _onscreen(state: DeskState) -> tuple[CustomerId, str] | None:

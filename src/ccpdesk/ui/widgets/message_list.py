@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from ccpdesk.ui.models.chat_words import Bubble
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.style_property import set_style_property
+from ccpdesk.ui.widgets.unbroken_text import UnbrokenText, has_unbroken
 
 _WIDEST = 520
 _SHARE = 0.8
@@ -21,36 +22,51 @@ class _Message(QFrame):
     def __init__(self, bubble: Bubble) -> None:
         super().__init__()
         self._bubble: Bubble | None = None
-        self.text, self._about = QLabel(self), QLabel(self)
+        self._widest = 0
+        self.text: QLabel | UnbrokenText = _words(bubble.text)
+        self._about = QLabel(self)
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setWordWrap(True)
         self._about.setProperty("role", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
-        for label in (self.text, self._about):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            column.addWidget(label)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.text)
+        column.addWidget(self._about)
         self.show_bubble(bubble)
 
     def show_bubble(self, bubble: Bubble) -> None:
         if bubble == self._bubble:
             return
-        self._bubble = bubble
-        self.text.setText(bubble.text)
+        self._bubble, self._widest = bubble, 0
         self._about.setText(bubble.about)
         self.setToolTip(plain_tip(bubble.hint))
         self.setAccessibleName(f"{bubble.about}: {bubble.text}")
         set_style_property(self, "role", "ours" if bubble.ours and not bubble.system else "theirs")
 
     def fit(self, widest: int) -> None:
-        """As wide as its words, up to ``widest``."""
+        """As wide as its words, up to ``widest``; measured once, as there may be hundreds."""
+        if widest == self._widest:
+            return
+        self._widest = widest
         metrics = self.text.fontMetrics()
         lines = self._bubble.text.split("\n") if self._bubble else [""]
         words = max(metrics.horizontalAdvance(line) for line in lines)
         about = self._about.fontMetrics().horizontalAdvance(self._about.text())
         width = min(max(words, about) + 30, widest)
+        if isinstance(self.text, UnbrokenText):
+            self.text.fit(width - 24)
         self.setFixedSize(width, self.heightForWidth(width))
+
+
+def _words(text: str) -> QLabel | UnbrokenText:
+    if has_unbroken(text):
+        return UnbrokenText(text)
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
 
 
 class MessageList(QScrollArea):
@@ -68,12 +84,16 @@ class MessageList(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(self._inside)
         self._messages: dict[UUID, _Message] = {}
+        self._shown: tuple[Bubble, ...] = ()
         self._at_end = True
         self.verticalScrollBar().rangeChanged.connect(self._grown)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_bubbles(self, bubbles: tuple[Bubble, ...]) -> None:
-        """Show these, in this order."""
+        """Show these, in this order; the text of a message never changes."""
+        if bubbles == self._shown:
+            return
+        self._shown = bubbles
         wanted = [bubble.id for bubble in bubbles]
         if not set(wanted) & set(self._messages):
             self._at_end = True  # another conversation
