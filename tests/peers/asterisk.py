@@ -64,6 +64,11 @@ class Asterisk:
         return self._process is not None and self._process.running
 
     @property
+    def spool(self) -> Path:
+        """Where it keeps voice messages and recordings."""
+        return self._folder / "spool"
+
+    @property
     def logs(self) -> tuple[Path, ...]:
         """Files worth reading when a test fails."""
         return (self._folder / "console.log", self._folder / "log" / "full")

@@ -115,7 +115,7 @@ class PbxSite:
             + "".join(_agent(agent) for agent in self.agents if not agent.in_database),
             "queues.conf": "\n".join(map(_queue, self.queues)),
             "extensions.conf": self._numbers() + self.dial_plan,
-            "voicemail.conf": _mailboxes(self.agents),
+            "voicemail.conf": _mailboxes(self.agents, self.queues),
             "res_parking.conf": f"[default](+)\nparkingtime = {PARKING_SECONDS}\n",
             "rtp.conf": f"rtpstart = {self.rtp_ports[0]}\nrtpend = {self.rtp_ports[1]}\n",
         }
@@ -224,9 +224,10 @@ mailboxes = {agent.extension}@default
 """
 
 
-def _mailboxes(agents: tuple[Agent, ...]) -> str:
+def _mailboxes(agents: tuple[Agent, ...], queues: tuple[Queue, ...]) -> str:
     here = [agent for agent in agents if not agent.in_database]
-    return "[default]\n" + "".join(f"{agent.extension} = 4711,{agent.name}\n" for agent in here)
+    boxes = [f"{agent.extension} = 4711,{agent.name}\n" for agent in here]
+    return "[default]\n" + "".join((*boxes, *(f"{queue.name} = 4711,{queue.name}\n" for queue in queues)))
 
 
 def _queue(queue: Queue) -> str:

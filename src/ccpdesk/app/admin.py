@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ccpdesk.app import admin_audit, admin_intake, outbox, pbx_log
+from ccpdesk.app import admin_audit, admin_intake, outbox, pbx_log, pbx_voicemail
 from ccpdesk.app.admin_password import set_password, set_pbx_password, set_web_password
 from ccpdesk.app.admin_records import (
     add,
@@ -54,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
         "outbox": outbox.run,
         "recordings": _recordings,
         "pbx-log": pbx_log.run,
+        "pbx-voicemail": pbx_voicemail.run,
         "seed": _seed,
     }
     return verbs[options.admin](options) or 0

@@ -155,6 +155,17 @@ def _add_pbx(commands: Any) -> None:
     log.add_argument("file", type=Path, metavar="FILE", help="e.g. /var/log/asterisk/queue_log")
     log.add_argument("--follow", action="store_true", help="stay, and copy new lines as they come")
     log.set_defaults(run=_run, admin="pbx-log")
+    mail = under.add_parser(
+        "voicemail", help="bring Asterisk's voice messages to the desks, and back what they did"
+    )
+    mail.add_argument(
+        "folder",
+        type=Path,
+        metavar="FOLDER",
+        help="its mailboxes, e.g. /var/spool/asterisk/voicemail/default",
+    )
+    mail.add_argument("--follow", action="store_true", help="stay, and do so once a second")
+    mail.set_defaults(run=_run, admin="pbx-voicemail")
 
 
 def _add_web(commands: Any) -> None:

@@ -31,6 +31,7 @@ StatusChangeId = NewType("StatusChangeId", UUID)
 TenantId = NewType("TenantId", UUID)
 TrackingNumberId = NewType("TrackingNumberId", UUID)
 UserId = NewType("UserId", UUID)
+VoicemailId = NewType("VoicemailId", UUID)
 WebBookingId = NewType("WebBookingId", UUID)
 
 

@@ -15,6 +15,7 @@ from ccpdesk.storage.calls.abandoned_tables import AbandonedRow, ClaimRow
 from ccpdesk.storage.calls.queue_log_table import QueueLogRow
 from ccpdesk.storage.calls.recording_tables import KeyRow, ListeningRow, RecordingRow, SecretRow
 from ccpdesk.storage.calls.tables import CallEventRow, CallRow
+from ccpdesk.storage.calls.voicemail_tables import VoicemailRow, VoicemailSoundRow
 from ccpdesk.storage.centre.tables import (
     CallReasonRow,
     CentreRow,
@@ -102,6 +103,8 @@ TABLES = (
     QueueLogRow,
     AbandonedRow,
     ClaimRow,
+    VoicemailRow,
+    VoicemailSoundRow,
     OutboxMarkRow,
     AuditRow,
     NoteRow,

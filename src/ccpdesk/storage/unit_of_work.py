@@ -12,6 +12,7 @@ from ccpdesk.storage.calls.log import SqlCallLog
 from ccpdesk.storage.calls.presences import SqlPresences
 from ccpdesk.storage.calls.queue_log import SqlQueueLog
 from ccpdesk.storage.calls.recordings import SqlRecordings
+from ccpdesk.storage.calls.voicemail import SqlVoicemails
 from ccpdesk.storage.centre.directory import SqlCentreDirectory
 from ccpdesk.storage.centre.roles import SqlRoleDirectory
 from ccpdesk.storage.centre.words import SqlCallReasons, SqlStatusReasons
@@ -49,6 +50,7 @@ class SqlUnitOfWork:
         self.orders = SqlOrders(self._session)
         self.help = SqlHelpRequests(self._session)
         self.abandoned = SqlAbandonedCalls(self._session)
+        self.voicemails = SqlVoicemails(self._session)
         self.reports = SqlReports(self._session)
         self.queue_log = SqlQueueLog(self._session)
         self.presences = SqlPresences(self._session)

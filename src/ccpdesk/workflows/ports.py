@@ -25,6 +25,7 @@ from ccpdesk.calls.call_reasons import CallReasons
 from ccpdesk.calls.log import CallLog
 from ccpdesk.calls.queue_events import QueueLog
 from ccpdesk.calls.recording import Recordings
+from ccpdesk.calls.voicemail import Voicemails
 from ccpdesk.customers.book import CustomerBook
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.records import CustomerRecords
@@ -128,6 +129,8 @@ class UnitOfWork(Protocol):
     def help(self) -> HelpRequests: ...
     @property
     def abandoned(self) -> AbandonedCalls: ...
+    @property
+    def voicemails(self) -> Voicemails: ...
     @property
     def reports(self) -> Reports: ...
     @property

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.req("ADM-01", "SEC-02", "SUP-02")
 
 USERS = METADATA.tables["users"]
 ABANDONED = METADATA.tables["abandoned_calls"]
+VOICEMAILS, SOUNDS = METADATA.tables["voicemails"], METADATA.tables["voicemail_sounds"]
 
 # What is tried, on a row of the tenant "ours" or of the centre, by each of PEOPLE.
 TABLE = {
@@ -85,6 +86,16 @@ TABLE = {
     "DELETE FROM abandoned_claims WHERE claimed_by = %(user)s": "- - yes -",
     "INSERT INTO status_changes SELECT gen_random_uuid(), ccpdesk.my_user(), now(), 'offline', '',"
     " 'supervisor', %(user)s, ''": "- - - -",
+    # messages of a queue whose agent none of them is; those of somebody else's own mailbox; one is claimed
+    "SELECT 1 FROM voicemails WHERE queue_id = %(queue)s": "- yes yes -",
+    "SELECT 1 FROM voicemails WHERE queue_id IS NULL": "- - - -",
+    "SELECT 1 FROM voicemail_sounds": "- yes yes -",
+    "UPDATE voicemails SET heard_at = now() WHERE claimed_by IS NULL": "- yes yes -",
+    "UPDATE voicemails SET heard_at = now() WHERE claimed_by IS NOT NULL": "- - yes -",
+    "UPDATE voicemails SET deleted_at = now() WHERE claimed_by IS NULL": "- yes yes -",
+    "UPDATE voicemails SET number = '' WHERE claimed_by IS NULL": "- - - -",
+    "UPDATE voicemail_sounds SET sound = ''": "- - - -",
+    "DELETE FROM voicemails": "- - - -",
     # the audit log
     "SELECT 1 FROM audit_log WHERE entity = 'customers'": "- - yes -",
     "INSERT INTO audit_log (at, actor, action, entity, entity_id)"
@@ -108,6 +119,12 @@ def staffed(centre: Centre) -> Centre:
                 tenant = centre.ours.rows["tenants"]["id"]
                 owner.execute("INSERT INTO user_tenants VALUES (%s, %s)", (row["id"], tenant))
         insert(owner, ABANDONED, centre.ours.make(ABANDONED))  # one that nobody has claimed
+        owner.execute("UPDATE voicemails SET user_id = NULL, deleted_at = NULL, claimed_by = NULL")
+        for changed in (
+            {"user_id": None, "claimed_by": centre.ours.rows["users"]["id"]},
+            {"queue_id": None, "claimed_by": None},
+        ):
+            insert(owner, VOICEMAILS, centre.ours.make(VOICEMAILS) | changed | {"deleted_at": None})
         owner.execute("DELETE FROM user_permissions")
         owner.execute("UPDATE help_requests SET answered_by = NULL, ended_at = NULL")
         owner.commit()

@@ -36,6 +36,7 @@ _PARTS: Final = {
     "user_permissions": ("users", "user_id"),
     "user_queues": ("users", "user_id"),
     "user_tenants": ("users", "user_id"),
+    "voicemail_sounds": ("voicemails", "voicemail_id"),
 }
 
 

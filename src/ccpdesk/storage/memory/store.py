@@ -28,6 +28,7 @@ from ccpdesk.storage.memory.records import MemoryCustomerRecords
 from ccpdesk.storage.memory.reports import MemoryReports
 from ccpdesk.storage.memory.tables import Tables
 from ccpdesk.storage.memory.tenants import MemoryTenantDirectory
+from ccpdesk.storage.memory.voicemail import MemoryVoicemails
 
 
 class MemoryStore:
@@ -59,6 +60,7 @@ class MemoryUnitOfWork:
         self.orders = MemoryOrders(self._tables)
         self.help = MemoryHelpRequests(self._tables)
         self.abandoned = MemoryAbandonedCalls(self._tables)
+        self.voicemails = MemoryVoicemails(self._tables)
         self.reports = MemoryReports(self._tables)
         self.queue_log = MemoryQueueLog(self._tables)
         self.presences = MemoryPresences(self._tables)

@@ -21,6 +21,7 @@ from ccpdesk.calls.call_reasons import CALL_REASONS, CallReason
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.queue_events import QueueEvent
 from ccpdesk.calls.recording import Listening, RecordingKey
+from ccpdesk.calls.voicemail import Voicemail
 from ccpdesk.customers.conflict import Edit
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.errors import StoreError
@@ -38,6 +39,7 @@ from ccpdesk.kernel.ids import (
     TenantId,
     TrackingNumberId,
     UserId,
+    VoicemailId,
 )
 from ccpdesk.storage.folding import key
 from ccpdesk.storage.outdated import outdated
@@ -66,6 +68,7 @@ class Tables:
     orders: dict[OrderId, tuple[Order, datetime]] = field(default_factory=dict)
     help: dict[HelpId, tuple[HelpRequest, datetime | None]] = field(default_factory=dict)
     abandoned: dict[AbandonedId, tuple[AbandonedCall, str]] = field(default_factory=dict)
+    voicemails: dict[VoicemailId, tuple[Voicemail, str, bytes]] = field(default_factory=dict)
     queue_log: dict[int, QueueEvent] = field(default_factory=dict)
     centre: dict[int, Centre] = field(default_factory=lambda: {1: Centre()})
     trades: dict[str, Trade] = field(default_factory=lambda: {key(name): Trade(name) for name in TRADES})

@@ -30,6 +30,7 @@ LOGGED: Final[dict[str, Whose]] = {
     "locations": Whose.EVERYBODYS,
     "recordings": Whose.EVERYBODYS,
     "recording_listenings": Whose.EVERYBODYS,
+    "voicemails": Whose.EVERYBODYS,
     "portal_resets": Whose.EVERYBODYS,
     "intake_sources": Whose.EVERYBODYS,
 }

@@ -56,9 +56,14 @@ CREATE VIEW ccpdesk_pbx.ps_aors AS
         '120' AS default_expiration, '600' AS maximum_expiration, '4' AS qualify_frequency, '3' AS qualify_timeout,
         a.account || '@default' AS mailboxes
     FROM ccpdesk_pbx.accounts AS a JOIN {schema}.sip_verifiers USING (user_id);
+-- One for each account, and one for each queue under its name, which nobody calls by *97.
 CREATE VIEW ccpdesk_pbx.mailboxes AS
     SELECT a.account AS uniqueid, 'default' AS context, a.account AS mailbox, '' AS password, a.name AS fullname
-    FROM ccpdesk_pbx.accounts AS a;
+    FROM ccpdesk_pbx.accounts AS a
+    UNION ALL
+    SELECT q.name, 'default', q.name, '', q.label
+    FROM {schema}.queues AS q
+    WHERE q.active AND NOT EXISTS (SELECT 1 FROM ccpdesk_pbx.accounts AS a WHERE a.account = q.name);
 
 -- --- queues and their members -----------------------------------------------------------------------------------------
 
@@ -155,7 +160,54 @@ CREATE VIEW ccpdesk_pbx.routes AS
     LEFT JOIN {schema}.queues AS after_queue ON after_queue.id = after.target_queue_id
     WHERE q.active;
 
+-- --- messages of callers ----------------------------------------------------------------------------------------------
+
+-- What `ccpdesk admin pbx voicemail` does on the PBX: it brings messages here, and hears what became of them.
+CREATE VIEW ccpdesk_pbx.messages AS
+    SELECT message_id, mailbox, heard_at IS NOT NULL AS heard, heard_at_pbx, deleted_at IS NOT NULL AS deleted
+    FROM {schema}.voicemails;
+CREATE FUNCTION ccpdesk_pbx.keep_message(
+    message_id text, mailbox text, number text, caller_name text, dialled text, left_at timestamptz,
+    milliseconds integer, heard boolean, sound bytea) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    whose uuid := (SELECT a.user_id FROM ccpdesk_pbx.accounts AS a WHERE a.account = keep_message.mailbox);
+    of_queue uuid := (SELECT q.id FROM {schema}.queues AS q WHERE q.name = keep_message.mailbox AND whose IS NULL);
+    made uuid := gen_random_uuid();
+BEGIN
+    IF whose IS NULL AND of_queue IS NULL THEN
+        RETURN false;
+    END IF;
+    INSERT INTO {schema}.voicemails AS v (id, message_id, mailbox, queue_id, user_id, tenant_id, number, caller_name,
+        dialled, left_at, milliseconds, heard_at, heard_at_pbx)
+    VALUES (made, keep_message.message_id, keep_message.mailbox, of_queue, whose,
+        (SELECT n.tenant_id FROM {schema}.tracking_numbers AS n WHERE n.number = keep_message.dialled AND n.active),
+        keep_message.number, keep_message.caller_name, keep_message.dialled, keep_message.left_at,
+        keep_message.milliseconds, CASE WHEN keep_message.heard THEN now() END, keep_message.heard)
+    ON CONFLICT ON CONSTRAINT uq_voicemails_message_id DO NOTHING;
+    IF FOUND THEN
+        INSERT INTO {schema}.voicemail_sounds (voicemail_id, sound) VALUES (made, keep_message.sound);
+    END IF;
+    RETURN true;
+END
+$$;
+-- Where the message lies at the PBX, which may be news: somebody heard it there by telephone.
+CREATE FUNCTION ccpdesk_pbx.message_lies(message_id text, heard boolean, heard_there boolean) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    UPDATE {schema}.voicemails AS v SET heard_at_pbx = message_lies.heard,
+        heard_at = CASE WHEN NOT heard_there THEN v.heard_at
+            WHEN message_lies.heard THEN coalesce(v.heard_at, now()) END,
+        heard_by = CASE WHEN NOT heard_there OR message_lies.heard THEN v.heard_by END
+    WHERE v.message_id = message_lies.message_id
+$$;
+CREATE FUNCTION ccpdesk_pbx.forget_message(message_id text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    DELETE FROM {schema}.voicemails AS v WHERE v.message_id = forget_message.message_id
+$$;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ccpdesk_pbx FROM PUBLIC;
+GRANT SELECT ON ccpdesk_pbx.messages TO {pbx};
+GRANT EXECUTE ON FUNCTION ccpdesk_pbx.keep_message, ccpdesk_pbx.message_lies, ccpdesk_pbx.forget_message TO {pbx};
 GRANT EXECUTE ON FUNCTION ccpdesk_pbx.openings, ccpdesk_pbx.is_open, ccpdesk_pbx.closed_since TO {pbx};
 GRANT SELECT ON ccpdesk_pbx.ps_endpoints, ccpdesk_pbx.ps_auths, ccpdesk_pbx.ps_aors, ccpdesk_pbx.mailboxes,
     ccpdesk_pbx.queues, ccpdesk_pbx.queue_members, ccpdesk_pbx.numbers, ccpdesk_pbx.routes TO {pbx};

@@ -42,6 +42,20 @@ _MY_RECORDING: Final = both(
 _MY_DRAFT: Final = both(f"agent_id = {ME}", of_my_tenants())
 _EDIT_ABANDONED: Final = may("edit_abandoned_calls")
 _MY_CLAIM: Final = both(f"claimed_by = {ME}", _EDIT_ABANDONED, seen("abandoned_calls", id="abandoned_id"))
+# A message is its mailbox's: the user's own, or a queue's, for its agents and for those who watch it.
+_MY_MESSAGE: Final = both(
+    either(
+        f"user_id = {ME}",
+        f"EXISTS (SELECT 1 FROM user_queues AS mine WHERE mine.queue_id = voicemails.queue_id"
+        f" AND mine.user_id = {ME})",
+        both(
+            may("monitor"),
+            "queue_id IS NOT NULL",
+            "queue_id <> ALL ((SELECT ccpdesk.foreign_queues())::uuid[])",
+        ),
+    ),
+    of_no_other_tenant(),
+)
 _CALL_SEEN: Final = seen("calls", id="call_id")
 _I_TYPE: Final = both(_MY_TENANTS, f"user_id = {ME}", f"typist = {ME}")
 _MY_ANSWERS: Final = either(both("tenant_id IS NULL", _SETTINGS), _MY_SETTINGS)
@@ -216,6 +230,21 @@ RIGHTS: Final[dict[str, Rights]] = {
         insert=_MY_CLAIM,
         change=_MY_CLAIM,
         remove=either(_MY_CLAIM, both(seen("abandoned_calls", id="abandoned_id"), _EDIT_USERS)),
+    ),
+    # --- messages, brought by the PBX's side (`pbx.sql`): heard and claimed by who may hear them. What one
+    # has claimed nobody else touches; a queue's is deleted by who may edit abandoned calls.
+    "voicemails": Rights(
+        read=_MY_MESSAGE,
+        change=both(
+            _MY_MESSAGE,
+            either("claimed_by IS NULL", f"claimed_by = {ME}", _EDIT_USERS),
+            either("deleted_at IS NULL", f"user_id = {ME}", _EDIT_ABANDONED),
+        ),
+        columns=("heard_at", "heard_by", "claimed_at", "claimed_by", "deleted_at"),
+    ),
+    "voicemail_sounds": Rights(
+        read="EXISTS (SELECT 1 FROM voicemails AS seen"
+        " WHERE seen.id = voicemail_id AND seen.deleted_at IS NULL)"
     ),
     # --- what desks have written from their outboxes
     "outbox_marks": Rights(read=_MY_MARK, insert=_MY_MARK, remove=_MY_MARK),

@@ -1,0 +1,120 @@
+"""The port `Voicemails` on the database."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from ccpdesk.calls.voicemail import Voicemail
+from ccpdesk.kernel.ids import CustomerId, QueueId, TenantId, UserId, VoicemailId
+from ccpdesk.kernel.phone_number import parse_party
+from ccpdesk.storage.attempt import attempt
+from ccpdesk.storage.calls.voicemail_tables import VoicemailRow, VoicemailSoundRow
+from ccpdesk.storage.customers.tables import ContactRow, CustomerRow
+from ccpdesk.storage.people.tables import UserRow
+
+_Names = Mapping[tuple[TenantId | None, str], Mapping[CustomerId, str]]
+
+
+class SqlVoicemails:
+    """Messages and what became of them, in one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def since(self, moment: datetime, limit: int, region: str) -> Sequence[Voicemail]:
+        """Those that were left then and later, newest first, with the customer who has the number."""
+        heard, claimed = aliased(UserRow), aliased(UserRow)
+        rows = self._session.execute(
+            select(VoicemailRow, heard.name, claimed.name)
+            .outerjoin(heard, heard.id == VoicemailRow.heard_by)
+            .outerjoin(claimed, claimed.id == VoicemailRow.claimed_by)
+            .where(VoicemailRow.left_at >= moment, VoicemailRow.deleted_at.is_(None))
+            .order_by(VoicemailRow.left_at.desc(), VoicemailRow.id.desc())
+            .limit(limit)
+            .execution_options(populate_existing=True)
+        )
+        found = [_message(row, hearer or "", owner or "", region) for row, hearer, owner in rows]
+        names = self._names({one.party.value for one in found if one.party.number})
+        return [_named(one, names) for one in found]
+
+    def sound(self, which: VoicemailId) -> bytes | None:
+        """FLAC; None when it was deleted meanwhile."""
+        return self._session.scalar(
+            select(VoicemailSoundRow.sound)
+            .join(VoicemailRow, VoicemailRow.id == VoicemailSoundRow.voicemail_id)
+            .where(VoicemailRow.id == which, VoicemailRow.deleted_at.is_(None))
+        )
+
+    def mark(self, which: VoicemailId, by: UserId, heard_at: datetime | None) -> bool:
+        """Heard, or as new again."""
+        mine = or_(VoicemailRow.claimed_by.is_(None), VoicemailRow.claimed_by == by)
+        return self._change(which, mine, heard_at=heard_at, heard_by=by if heard_at else None)
+
+    def claim(self, which: VoicemailId, by: UserId, at: datetime) -> bool:
+        """The second one finds it claimed."""
+        return self._change(which, VoicemailRow.claimed_by.is_(None), claimed_by=by, claimed_at=at)
+
+    def release(self, which: VoicemailId, by: UserId) -> bool:
+        """Let others have it."""
+        return self._change(which, VoicemailRow.claimed_by == by, claimed_by=None, claimed_at=None)
+
+    def delete(self, which: VoicemailId, at: datetime) -> bool:
+        """The PBX's side removes the sound."""
+        return self._change(which, VoicemailRow.id == which, deleted_at=at)
+
+    def _change(self, which: VoicemailId, when: ColumnElement[bool], **values: Any) -> bool:
+        with attempt(self._session):
+            done = self._session.execute(
+                update(VoicemailRow)
+                .where(VoicemailRow.id == which, VoicemailRow.deleted_at.is_(None), when)
+                .values(**values)
+                .returning(VoicemailRow.id)
+                .execution_options(synchronize_session=False)
+            ).first()
+        return done is not None
+
+    def _names(self, numbers: Iterable[str]) -> _Names:
+        """Customers by tenant and number."""
+        found: dict[tuple[TenantId | None, str], dict[CustomerId, str]] = defaultdict(dict)
+        rows = self._session.execute(
+            select(ContactRow.tenant_id, ContactRow.value, CustomerRow.id, CustomerRow.name)
+            .join(CustomerRow, CustomerRow.id == ContactRow.customer_id)
+            .where(ContactRow.value.in_(sorted(numbers)))
+        )
+        for tenant, number, customer, name in rows:
+            found[TenantId(tenant), number][CustomerId(customer)] = name
+        return found
+
+
+def _message(row: VoicemailRow, heard_by: str, claimed_by: str, region: str) -> Voicemail:
+    return Voicemail(
+        id=VoicemailId(row.id),
+        mailbox=row.mailbox,
+        queue=QueueId(row.queue_id) if row.queue_id else None,
+        user=UserId(row.user_id) if row.user_id else None,
+        tenant=TenantId(row.tenant_id) if row.tenant_id else None,
+        party=parse_party(row.number, region),
+        caller_name=row.caller_name,
+        dialled=row.dialled,
+        left_at=row.left_at,
+        milliseconds=row.milliseconds,
+        heard_at=row.heard_at,
+        heard_by=UserId(row.heard_by) if row.heard_by else None,
+        heard_by_name=heard_by,
+        claimed_by=UserId(row.claimed_by) if row.claimed_by else None,
+        claimed_by_name=claimed_by,
+    )
+
+
+def _named(message: Voicemail, names: _Names) -> Voicemail:
+    """Of several customers with one number nobody knows who it was."""
+    fitting = names.get((message.tenant, message.party.value), {})
+    if len(fitting) != 1:
+        return message
+    (customer, name), *_ = fitting.items()
+    return replace(message, customer=customer, customer_name=name)
