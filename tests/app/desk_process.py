@@ -48,6 +48,7 @@ from ccpdesk.kernel.ids import (
     QueueId,
     TenantId,
     UserId,
+    VoicemailId,
     WebBookingId,
     new_id,
 )
@@ -365,6 +366,21 @@ class ScriptedActions:
 
     def call_back_abandoned(self, which: AbandonedId) -> None:
         self._note("call_back_abandoned", str(which))
+
+    def claim_voicemail(self, which: VoicemailId) -> None:
+        self._note("claim_voicemail", str(which))
+
+    def release_voicemail(self, which: VoicemailId) -> None:
+        self._note("release_voicemail", str(which))
+
+    def mark_voicemail(self, which: VoicemailId, *, heard: bool) -> None:
+        self._note("mark_voicemail", str(which), heard)
+
+    def call_back_voicemail(self, which: VoicemailId) -> None:
+        self._note("call_back_voicemail", str(which))
+
+    def delete_voicemail(self, which: VoicemailId) -> None:
+        self._note("delete_voicemail", str(which))
 
     def settle_abandoned(self, which: AbandonedId, outcome: FollowUp, note: str = "") -> None:
         self._note("settle_abandoned", str(which), outcome.value, note)

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 import soundfile
@@ -20,6 +21,8 @@ from ccpdesk.storage.pbx_messages import PbxMessages
 from ccpdesk.storage.store import Store
 from ccpdesk.tenants.tenant import Target
 from tests.e2e.company import APEX, QUEUES
+from tests.e2e.conftest import MakeDesk
+from tests.e2e.real_desk import RealDesk
 from tests.peers.asterisk import Asterisk
 from tests.peers.carrier import Carrier
 from tests.peers.customer import NUMBER
@@ -32,7 +35,7 @@ LONG_AGO = datetime.now(UTC) - timedelta(days=1)
 
 @pytest.fixture
 def asterisk(writing_asterisk: Asterisk, shared_database: str) -> Asterisk:
-    """So that desks and `carrier` use this one; who waits two seconds for "heating" is asked for a message."""
+    """So that desks and `carrier` use it; who waits two seconds for "heating" can leave a message."""
     writing_asterisk.reset()
     with closing(open_store(shared_database)) as store, store.unit_of_work() as work:
         heating, ada = work.tenants.queue_named("heating"), work.users.by_login("ada")
@@ -117,3 +120,41 @@ def test_a_message_of_a_queue_comes_to_the_desks_and_goes_out_at_both_sides(
         work.commit()
     assert messages(store, bringer) == []
     assert not list(box.glob("*/msg*"))
+
+
+@pytest.mark.req("CALL-14", "CALL-09")
+def test_an_agent_of_the_queue_sees_it_and_calls_back_as_the_company(
+    make_desk: MakeDesk, asterisk: Asterisk, carrier: Carrier, bringer: Bringer, shared_database: str
+) -> None:
+    ada = make_desk(sound=False, extension="1001", database=shared_database)
+    ada.start()
+    ada.wait_for_link()
+    asterisk.wait_until_registered("1001")
+    ada.ctl("status", "set", "unavailable", "Lunch")
+    wait_until(lambda: asterisk.paused("1001", "heating"), "nobody to be there for the queue")
+    leave_message(carrier, Sound.tone(500.0, 4.0))
+
+    def arrived() -> list[dict[str, Any]]:
+        bringer.bring()
+        return listed(ada)
+
+    (left,) = wait_until(arrived, "the message at the desk")
+    assert (left["caller"], left["tenant"], left["mailbox"]) == (NUMBER, APEX.name, "heating")
+    assert (left["heard"], left["by"]) == (False, None)
+    phone = carrier.answer()
+    ada.ctl("messages", "call", left["id"])
+    invite = phone.wait_for_call()
+    assert APEX.caller_id in str(invite.header("From"))
+    assert f"sip:{NUMBER}@" in invite.start_line
+    ada.wait_for_call("active")
+    wait_until(lambda: listed(ada)[0]["by"] == "Ada Byron", "the claim")
+    ada.hang_up()
+    ada.ctl("messages", "heard", left["id"])
+    wait_until(lambda: listed(ada)[0]["heard_by"] == "Ada Byron", "that it was heard")
+    bringer.bring()
+    assert not list((asterisk.spool / "voicemail" / "default" / "heating" / "INBOX").glob("msg*"))
+
+
+def listed(desk: RealDesk) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = desk.ctl("messages")["messages"]
+    return found

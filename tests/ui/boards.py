@@ -14,7 +14,8 @@ from ccpdesk.calls.abandoned import AbandonedCall, AbandonedClaim, FollowUp, How
 from ccpdesk.calls.call import CallType, Direction
 from ccpdesk.calls.queue_figures import HourFigures, QueueFigures
 from ccpdesk.calls.state_machine import CallState
-from ccpdesk.kernel.ids import AbandonedId, CallId, HelpId, QueueId, UserId, new_id
+from ccpdesk.calls.voicemail import Voicemail
+from ccpdesk.kernel.ids import AbandonedId, CallId, HelpId, QueueId, UserId, VoicemailId, new_id
 from ccpdesk.kernel.phone_number import Party, PartyKind
 from ccpdesk.tenants.tenant import Queue
 from ccpdesk.workflows.desk_state import Card, DeskState
@@ -300,4 +301,33 @@ def status_times() -> tuple[StatusTime, ...]:
         for user in (scenes.DANA, PEOPLE["Maximiliane Schwarzenberger-Kowalczyk"])
         for ago in (1, 0)
         for choice, time in (*statuses, (away, 17.65))
+    )
+
+
+def message(number: str, ago: timedelta, seconds: float, **more: object) -> Voicemail:
+    """Left in the mailbox of `scenes.SERVICE`."""
+    made = Voicemail(
+        id=VoicemailId(new_id()),
+        mailbox="service",
+        queue=scenes.SERVICE.id,
+        user=None,
+        tenant=scenes.APEX.id,
+        party=scenes.number(number),
+        caller_name="",
+        dialled="+14045550111",
+        left_at=NOW - ago,
+        milliseconds=round(seconds * 1000),
+    )
+    return replace(made, **more)  # type: ignore[arg-type] # fields of the dataclass
+
+
+def messages() -> tuple[Voicemail, ...]:
+    """New ones, one that a colleague sees to, one heard, one of the agent's own mailbox."""
+    minutes, hours, maria, dana = timedelta(minutes=1), timedelta(hours=1), scenes.MARIA, scenes.DANA
+    own = {"user": scenes.SAM.id, "queue": None, "mailbox": "1001", "tenant": None}
+    return (
+        message("+14045550199", 4 * minutes, 42, customer=maria.id, customer_name=maria.name),
+        message("+19125550177", 12 * minutes, 18, claimed_by=dana.id, claimed_by_name=dana.name),
+        message("+17065550123", 50 * minutes, 75, caller_name="Whitfield, Geraldine", **own),
+        message("+12295550104", 3 * hours, 9, heard_at=NOW, heard_by=dana.id, heard_by_name=dana.name),
     )

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from ccpdesk.agents.permissions import Permission
 from ccpdesk.customers.customer import ContactKind
 from ccpdesk.customers.found import addresses_of
+from ccpdesk.kernel.ids import VoicemailId
 from ccpdesk.tenants.centre import FindTenantBy
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.models.abandoned import Show
@@ -58,6 +59,22 @@ def _choose_agent(ui: DeskUi) -> None:
     ui.presenters.navigation.go(Screen.MONITOR)
     for table in ui.window.findChildren(QTableView, "agentTable"):
         table.selectRow(0)
+
+
+def _with_messages() -> DeskState:
+    permissions = scenes.ALL_SEEN | {Permission.EDIT_ABANDONED_CALLS}
+    return scenes.idle(voicemails=boards.messages(), queues=(scenes.SERVICE,), permissions=permissions)
+
+
+def _open_message(ui: DeskUi) -> None:
+    ui.presenters.messages.open(_newest_message(ui))
+    ui.presenters.messages.player.listen()
+    ui.presenters.messages.player.seek(0.35)
+
+
+def _newest_message(ui: DeskUi) -> VoicemailId:
+    """The newest message that is listed."""
+    return ui.presenters.messages.view.rows[0].which
 
 
 def _abandoned(chosen: int | None) -> Prepare:
@@ -334,6 +351,8 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "abandoned": (boards.following_up(), _abandoned(None)),
     "abandoned-chosen": (boards.following_up(), _abandoned(0)),
     "abandoned-mine": (boards.following_up(), _abandoned(1)),
+    "messages": (_with_messages(), _nothing),
+    "message-opened": (_with_messages(), _open_message),
     "reports": (
         boards.supervising(asking=(), permissions=scenes.ALL_SEEN | {Permission.MONITOR}),
         _go(Screen.REPORTS),

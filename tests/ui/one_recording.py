@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from ccpdesk.calls.log import LoggedCall
 from ccpdesk.calls.player import PEAKS, Playing, Waveform
 from ccpdesk.calls.recording import Pause, Recording
+from ccpdesk.calls.voicemail import Voicemail
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import RecordingId, new_id
 
@@ -32,6 +33,7 @@ class OneRecording:
         self.failure: KnownError | None = None
         self.at = Playing()
         self._none = none
+        self.other: OneRecording | None = None
         self._moved: Callable[[Playing], None] = lambda _: None
 
     def recordings(self, logged: LoggedCall, done: Callable[[Sequence[Recording]], None]) -> None:
@@ -47,9 +49,12 @@ class OneRecording:
         done(() if self._none else (recording,))
 
     def open(
-        self, recording: Recording, done: Callable[[Waveform], None], failed: Callable[[KnownError], None]
+        self,
+        recording: Recording | Voicemail,
+        done: Callable[[Waveform], None],
+        failed: Callable[[KnownError], None],
     ) -> None:
-        self.asked.append(("open", recording.file))
+        self.asked.append(("open", recording.id if isinstance(recording, Voicemail) else recording.file))
         if self.failure is not None:
             failed(self.failure)
         else:
@@ -59,6 +64,10 @@ class OneRecording:
                 for seed in (0.0, math.pi)
             ]
             done(Waveform(LENGTH, sides[0], sides[1]))
+
+    def apart(self) -> OneRecording:
+        self.other = OneRecording()
+        return self.other
 
     def play(self) -> None:
         self.asked.append(("play",))

@@ -27,6 +27,7 @@ from ccpdesk.kernel.ids import (
     PhotoId,
     TenantId,
     UserId,
+    VoicemailId,
     WebBookingId,
     new_id,
 )
@@ -346,6 +347,21 @@ class RecordingActions:
 
     def call_back_abandoned(self, which: AbandonedId) -> None:
         self._note("call_back_abandoned", which)
+
+    def claim_voicemail(self, which: VoicemailId) -> None:
+        self._note("claim_voicemail", which)
+
+    def release_voicemail(self, which: VoicemailId) -> None:
+        self._note("release_voicemail", which)
+
+    def mark_voicemail(self, which: VoicemailId, *, heard: bool) -> None:
+        self._note("mark_voicemail", which, heard)
+
+    def call_back_voicemail(self, which: VoicemailId) -> None:
+        self._note("call_back_voicemail", which)
+
+    def delete_voicemail(self, which: VoicemailId) -> None:
+        self._note("delete_voicemail", which)
 
     def settle_abandoned(self, which: AbandonedId, outcome: FollowUp, note: str = "") -> None:
         self._note("settle_abandoned", which, outcome, note)

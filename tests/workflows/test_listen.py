@@ -39,6 +39,18 @@ class NotingPlayer:
         self.asked.append(("load", noted, dict(centre_keys)))
         done(Waveform(1000, (0.1,), (0.1,)))
 
+    def load_sound(
+        self,
+        flac: bytes,
+        done: Callable[[Waveform], None],
+        failed: Callable[[KnownError], None],  # noqa: ARG002 - the port's
+    ) -> None:
+        self.asked.append(("load_sound", flac))
+        done(Waveform(1000, (0.0,), (0.1,)))
+
+    def apart(self) -> NotingPlayer:
+        return NotingPlayer(self._house)
+
     def play(self) -> None:
         self.asked.append("play")
 

@@ -36,6 +36,7 @@ from ccpdesk.workflows.find_tenant import FindTenant
 from ccpdesk.workflows.follow_abandoned import FollowAbandoned
 from ccpdesk.workflows.follow_changes import FollowChanges
 from ccpdesk.workflows.follow_status import FollowStatus
+from ccpdesk.workflows.follow_voicemail import FollowVoicemail
 from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.handle_web_bookings import HandleWebBookings
 from ccpdesk.workflows.hear_telephone import HearTelephone
@@ -229,6 +230,7 @@ def assemble(
     supervise = Supervise(desk, data, dial, dispatcher, _spy_codes(settings))
     obey, help_ = ObeyOrders(desk, data, status, wrap_ups, place), AskHelp(desk, data, clock)
     abandoned = FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region)
+    voicemail = FollowVoicemail(desk, data, search_data, dial, clock, dispatcher, region)
     administer = Administer(desk, data, search_data, region)
     wallboard = WatchWallboard(desk, search_data, clock, dispatcher, _in_time(settings))
     chats, came_in, edit = (
@@ -249,6 +251,7 @@ def assemble(
             help_,
             wallboard,
             abandoned,
+            voicemail,
             chats,
             came_in,
             administer,
@@ -280,6 +283,7 @@ def assemble(
             supervise=supervise,
             help_=help_,
             abandoned=abandoned,
+            voicemail=voicemail,
             recordings=recordings,
             chats=AnswerChats(desk, data, outbox, clock, dispatcher, chats),
             web=web,

@@ -50,6 +50,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         _verb(commands, "abandoned", "callers who left a queue unanswered, and what is done about it")
     )
     _add_chats(_verb(commands, "chats", "chats from the web pages: who waits, the one that is open, answers"))
+    _add_messages(_verb(commands, "messages", "messages that callers left, and what is done about them"))
     _verb(commands, "takeover", "work at this desk instead of the one where you are signed in")
     _add_wait(_verb(commands, "wait", "wait until a call is in a state"))
 
@@ -121,6 +122,12 @@ def _add_chats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--take-over", action="store_true", help="for answer: also where a colleague answers already"
     )
+
+
+def _add_messages(parser: argparse.ArgumentParser) -> None:
+    deeds = ("list", "claim", "release", "call", "heard", "unheard", "delete")
+    parser.add_argument("deed", nargs="?", default="list", choices=deeds, help="call: back; default list")
+    parser.add_argument("which", nargs="?", default="", metavar="ID", help="id or its end, as `list` has it")
 
 
 def _add_wait(parser: argparse.ArgumentParser) -> None:

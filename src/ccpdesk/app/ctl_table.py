@@ -19,10 +19,12 @@ _ID_SHOWN = 13  # the time part of a UUIDv7 and 12 bits more: enough to name a c
 
 def show(result: Any) -> str:
     """A result of `ctl_verbs` or `ctl_wait` as text."""
-    if isinstance(result, dict) and "abandoned" in result:
-        return _abandoned(result["abandoned"])
-    if isinstance(result, dict) and "chats" in result:
-        return _chats(result)
+    if isinstance(result, dict):
+        for name, table_of in (("abandoned", _abandoned), ("messages", _messages)):
+            if name in result:
+                return table_of(result[name])
+        if "chats" in result:
+            return _chats(result)
     if isinstance(result, list):
         return _calls(result) if result else "No calls."
     return _one(result)
@@ -69,6 +71,17 @@ def _chats(result: dict[str, Any]) -> str:
         typing = [f"{who} is typing" for who in result["open"]["typing"]]
         parts.append("\n".join([f"Open: {result['open']['id'][-8:]}", *said, *sending, *typing]))
     return "\n\n".join(parts)
+
+
+def _messages(messages: Sequence[dict[str, Any]]) -> str:
+    if not messages:
+        return "No messages."
+    names = ("id", "heard", "tenant", "mailbox", "caller", "seconds", "left_at", "by")
+    rows = [
+        [str(one[name] or "-") for name in names]
+        for one in ({**one, "id": one["id"][-8:]} for one in messages)
+    ]
+    return table([name.split("_")[0].upper() for name in names], rows)
 
 
 def _calls(calls: Sequence[dict[str, Any]]) -> str:

@@ -17,7 +17,7 @@ from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.told import Told
 from ccpdesk.recordings.keys import CentreKey, DeskKey, OpeningKey
-from ccpdesk.recordings.opened import Opened, open_recording
+from ccpdesk.recordings.opened import Opened, open_message, open_recording
 
 
 class RecordingPlayer(QObject):
@@ -53,32 +53,22 @@ class RecordingPlayer(QObject):
         failed: Callable[[KnownError], None],
     ) -> None:
         """Read and open it on a thread, then start the process that will play it."""
-        self.close()
-        asked = self._asked
 
-        def take(opened: Opened | KnownError) -> None:
-            if asked != self._asked:
-                return  # another one is wanted meanwhile
-            if isinstance(opened, KnownError):
-                failed(opened)
-                return
-            self._start(opened)
-            done(_waveform(opened))
+        def read() -> Opened:
+            path = self._files.find(recording.file)
+            return open_recording(path, lambda name: self._key(name, centre_keys))
 
-        def read() -> None:
-            opened: Opened | KnownError
-            try:
-                path = self._files.find(recording.file)
-                opened = open_recording(path, lambda name: self._key(name, centre_keys))
-            except KnownError as error:
-                opened = error
-            except OSError as error:
-                opened = KnownError(
-                    Told("The recording can't be read: {strerror}", strerror=error.strerror), recording.file
-                )
-            self._dispatcher.post(lambda: take(opened))
+        self._open(read, recording.file, done, failed)
 
-        Thread(target=read, name="recording to hear", daemon=True).start()
+    def load_sound(
+        self, flac: bytes, done: Callable[[Waveform], None], failed: Callable[[KnownError], None]
+    ) -> None:
+        """The same with a caller's message."""
+        self._open(lambda: open_message(flac), "", done, failed)
+
+    def apart(self) -> "RecordingPlayer":
+        """Another one, on the same speaker."""
+        return RecordingPlayer(self._files, self._secrets, self._dispatcher, self._speaker, self.parent())
 
     def play(self) -> None:
         """Go on."""
@@ -109,6 +99,39 @@ class RecordingPlayer(QObject):
             process.kill()
             process.waitForFinished(1000)
             process.deleteLater()
+
+    def _open(
+        self,
+        open_it: Callable[[], Opened],
+        name: str,
+        done: Callable[[Waveform], None],
+        failed: Callable[[KnownError], None],
+    ) -> None:
+        self.close()
+        asked = self._asked
+
+        def take(opened: Opened | KnownError) -> None:
+            if asked != self._asked:
+                return  # another one is wanted meanwhile
+            if isinstance(opened, KnownError):
+                failed(opened)
+                return
+            self._start(opened)
+            done(_waveform(opened))
+
+        def read() -> None:
+            opened: Opened | KnownError
+            try:
+                opened = open_it()
+            except KnownError as error:
+                opened = error
+            except OSError as error:
+                opened = KnownError(
+                    Told("The recording can't be read: {strerror}", strerror=error.strerror), name
+                )
+            self._dispatcher.post(lambda: take(opened))
+
+        Thread(target=read, name="recording to hear", daemon=True).start()
 
     def _key(self, name: str, centre_keys: Mapping[str, bytes]) -> OpeningKey | None:
         """On the reading thread: the keyring may wait for the user."""

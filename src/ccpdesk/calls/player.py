@@ -42,6 +42,16 @@ class Player(Protocol):
         """Open a file with the desk's own key or one of the centre's (private halves by id), silently."""
         ...
 
+    def load_sound(
+        self, flac: bytes, done: Callable[[Waveform], None], failed: Callable[[KnownError], None]
+    ) -> None:
+        """Open a caller's message, silently."""
+        ...
+
+    def apart(self) -> "Player":
+        """Another one, for another place."""
+        ...
+
     def play(self) -> None: ...
 
     def pause(self) -> None: ...

@@ -69,6 +69,7 @@ class DeskWindow(QWidget):
             presenters.cards,
             presenters.today,
             presenters.services,
+            presenters.messages,
             presenters.navigation,
             beside_cards,
             theme,

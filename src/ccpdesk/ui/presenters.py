@@ -33,6 +33,7 @@ from ccpdesk.ui.models.title import Title
 from ccpdesk.ui.models.transfer import TransferPanel
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.models.voicemail import Messages
 from ccpdesk.ui.models.web_bookings import WebBookingsScreen
 from ccpdesk.ui.models.wording import speak_by
 from ccpdesk.workflows.actions import Actions
@@ -69,6 +70,7 @@ class Presenters:
     location: AddLocation
     monitor: Monitor
     abandoned: Abandoned
+    messages: Messages
     chats: ChatsScreen
     web_bookings: WebBookingsScreen
     reports: Reports
@@ -88,6 +90,7 @@ class Presenters:
             self.services,
             self.monitor,
             self.abandoned,
+            self.messages,
             self.chats,
             self.web_bookings,
         ):
@@ -121,6 +124,8 @@ def presenters(
     history = History(desk, actions, clock, translate, verbs, navigation)
     player = RecordingPlayer(desk, listening, clock, translate, verbs)
     history.on_opened = player.show
+    message_player = RecordingPlayer(desk, listening.apart(), clock, translate, verbs)
+    player.on_play, message_player.on_play = message_player.be_silent, player.be_silent
 
     def show_help() -> None:
         waiting = [request for request in desk.state.asking if request.answered_by is None]
@@ -162,6 +167,7 @@ def presenters(
             desk, actions, clock, translate, verbs, wallboard, thresholds, navigation, abandoned.ask_for
         ),
         abandoned=abandoned,
+        messages=Messages(desk, actions, clock, translate, verbs, message_player, navigation),
         chats=ChatsScreen(desk, actions, clock, translate, verbs, navigation),
         web_bookings=WebBookingsScreen(desk, actions, clock, translate, verbs, navigation),
         reports=Reports(desk, actions, clock, translate, verbs, navigation),

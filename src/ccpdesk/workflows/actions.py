@@ -31,6 +31,7 @@ from ccpdesk.kernel.ids import (
     PhotoId,
     TenantId,
     UserId,
+    VoicemailId,
     WebBookingId,
 )
 from ccpdesk.workflows.administer import Administer
@@ -417,6 +418,26 @@ class Actions(Protocol):
 
     def call_back_abandoned(self, which: AbandonedId) -> None:
         """Call the caller, as the company that was called; claims the call."""
+        ...
+
+    def claim_voicemail(self, which: VoicemailId) -> None:
+        """See to a caller's message (CALL-14)."""
+        ...
+
+    def release_voicemail(self, which: VoicemailId) -> None:
+        """Let others see to it."""
+        ...
+
+    def mark_voicemail(self, which: VoicemailId, *, heard: bool) -> None:
+        """Heard, or as new again."""
+        ...
+
+    def call_back_voicemail(self, which: VoicemailId) -> None:
+        """Call the caller, as the company that was called; claims the message."""
+        ...
+
+    def delete_voicemail(self, which: VoicemailId) -> None:
+        """Nobody hears it any more."""
         ...
 
     def settle_abandoned(self, which: AbandonedId, outcome: FollowUp, note: str = "") -> None:

@@ -14,6 +14,7 @@ from ccpdesk.workflows.find_customer import FindCustomer
 from ccpdesk.workflows.find_tenant import FindTenant
 from ccpdesk.workflows.follow_abandoned import FollowAbandoned
 from ccpdesk.workflows.follow_status import FollowStatus
+from ccpdesk.workflows.follow_voicemail import FollowVoicemail
 from ccpdesk.workflows.handle_calls import HandleCalls
 from ccpdesk.workflows.handle_web_bookings import HandleWebBookings
 from ccpdesk.workflows.hold_place import HoldPlace
@@ -62,6 +63,7 @@ class DeskActions:
         supervise: Supervise,
         help_: AskHelp,
         abandoned: FollowAbandoned,
+        voicemail: FollowVoicemail,
         recordings: RecordCalls,
         chats: AnswerChats,
         web: HandleWebBookings,
@@ -106,7 +108,7 @@ class DeskActions:
         self.close_appointment = appointment.close
         self.history, self.history_entry = history, history.entry
         self._add_supervision(supervise, help_, place)
-        self._add_others(abandoned, chats, web, reports)
+        self._add_others(abandoned, voicemail, chats, web, reports)
         self._add_settings(administer, sync)
         self.presences = colleagues.__call__
         self.transfer = transfer.blind
@@ -119,6 +121,11 @@ class DeskActions:
         self._status = status
         self._customers = customers
         self._caller = caller
+
+    def _add_voicemail(self, voicemail: FollowVoicemail) -> None:
+        self.claim_voicemail, self.release_voicemail = voicemail.claim, voicemail.release
+        self.mark_voicemail, self.delete_voicemail = voicemail.mark, voicemail.delete
+        self.call_back_voicemail = voicemail.call_back
 
     def _add_settings(self, administer: Administer, sync: SyncUpdates) -> None:
         self.administer, self.sync_updates = administer, sync
@@ -134,10 +141,16 @@ class DeskActions:
         self.end_help = help_.end
 
     def _add_others(
-        self, abandoned: FollowAbandoned, chats: AnswerChats, web: HandleWebBookings, reports: ReadReports
+        self,
+        abandoned: FollowAbandoned,
+        voicemail: FollowVoicemail,
+        chats: AnswerChats,
+        web: HandleWebBookings,
+        reports: ReadReports,
     ) -> None:
         self._add_chats(chats)
         self._add_web(web)
+        self._add_voicemail(voicemail)
         self.claim_abandoned, self.release_abandoned = abandoned.claim, abandoned.release
         self.report_calls, self.report_statuses = reports.calls, reports.statuses
         self.call_back_abandoned, self.settle_abandoned = abandoned.call_back, abandoned.settle

@@ -16,6 +16,7 @@ from ccpdesk.calls.calls import Calls
 from ccpdesk.calls.facts import LinkState
 from ccpdesk.calls.services import Mailbox
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.calls.voicemail import Voicemail
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.ids import CallId, LocationId, TenantId, UserId
@@ -154,6 +155,7 @@ class DeskState:
         call_reasons: why a call may have ended without a job. owed: calls that have not said yet (BOOK-02).
         can_park: the PBX has parking places. parked: who waits there. mailbox: None: the PBX tells of none.
         abandoned: who left a queue unanswered, newest first (SUP-03); None: not read, or not allowed.
+        voicemails: messages of the own mailbox and queues, newest first; None: not read (CALL-14).
         last: the call that ended last, with its card. dialled: what a redial dials (CALL-09).
         help: the agent's own request, while it is open. asking: everybody's, for supervisors (SUP-04).
         booking: the job that is being booked. moving: the appointment that is being changed.
@@ -189,6 +191,7 @@ class DeskState:
     parked: tuple[Parked, ...] = ()
     mailbox: Mailbox | None = None
     abandoned: tuple[AbandonedCall, ...] | None = None
+    voicemails: tuple[Voicemail, ...] | None = None
     muted: bool = False
     selected: CallId | None = None
     lookup: Lookup = field(default_factory=Lookup)

@@ -6,6 +6,7 @@ from ccpdesk.agents.permissions import Permission
 from ccpdesk.calls.log import LoggedCall
 from ccpdesk.calls.player import Player, Waveform
 from ccpdesk.calls.recording import Listening, Recording
+from ccpdesk.calls.voicemail import Voicemail
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.workflows.desk import Desk
@@ -37,21 +38,45 @@ class Listen:
             return
         self._reading.run(lambda work: tuple(work.recordings.of_call(call)), done, lambda _: done(()))
 
-    def open(self, recording: Recording, done: Opened, failed: Failed) -> None:
-        """Note who listens, then load it; without the note there is no sound."""
-        me = self._desk.state.me.id
+    def apart(self) -> "Listen":
+        """Another one with a player of its own, for another place of the window."""
+        return Listen(self._desk, self._data, self._reading, self._player.apart(), self._clock)
 
-        def note(work: UnitOfWork) -> dict[str, bytes]:
-            work.recordings.listened(Listening(recording.id, me, self._clock.now()))
-            keys = ((key, work.recordings.private_key(key)) for key in recording.key_id.split())
-            return {key: private for key, private in keys if private is not None}
+    def open(self, recording: Recording | Voicemail, done: Opened, failed: Failed) -> None:
+        """Note who listens, then load it; without the note there is no sound.
+
+        A message is heard from then on, for everybody and at the telephone.
+        """
+        me = self._desk.state.me.id
 
         def refused(error: Exception) -> None:
             if not isinstance(error, KnownError):
                 raise error
             failed(error)
 
+        if isinstance(recording, Voicemail):
+            self._open_message(recording, done, refused)
+            return
+
+        def note(work: UnitOfWork) -> dict[str, bytes]:
+            work.recordings.listened(Listening(recording.id, me, self._clock.now()))
+            keys = ((key, work.recordings.private_key(key)) for key in recording.key_id.split())
+            return {key: private for key, private in keys if private is not None}
+
         self._data.run(note, lambda keys: self._player.load(recording, keys, done, failed), refused)
+
+    def _open_message(self, message: Voicemail, done: Opened, failed: Callable[[Exception], None]) -> None:
+        me, now = self._desk.state.me.id, self._clock.now()
+
+        def hear(work: UnitOfWork) -> bytes:
+            sound = work.voicemails.sound(message.id)
+            if sound is None:
+                raise Refused("This message was deleted meanwhile")
+            if not message.heard:
+                work.voicemails.mark(message.id, me, now)
+            return sound
+
+        self._data.run(hear, lambda sound: self._player.load_sound(sound, done, failed), failed)
 
     def play(self) -> None:
         """Let it sound.

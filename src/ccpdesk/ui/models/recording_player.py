@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from ccpdesk.calls.log import LoggedCall
 from ccpdesk.calls.player import SPEEDS, Playing, Waveform
 from ccpdesk.calls.recording import Pause, Recording
+from ccpdesk.calls.voicemail import Voicemail
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, advised
 from ccpdesk.ui.models.formatting import duration
@@ -30,12 +31,13 @@ class Listening(Protocol):
 
     def open(
         self,
-        recording: Recording,
+        recording: Recording | Voicemail,
         done: Callable[[Waveform], None],
         failed: Callable[[KnownError], None],
     ) -> None: ...
 
     def play(self) -> None: ...
+    def apart(self) -> "Listening": ...
 
     @property
     def pause(self) -> Callable[[], None]: ...
@@ -84,12 +86,13 @@ class RecordingPlayer(Presenter[PlayerView]):
         self._translate = translate
         self._verbs = verbs
         self._logged: LoggedCall | None = None
-        self._recording: Recording | None = None
+        self._recording: Recording | Voicemail | None = None
         self._waveform: Waveform | None = None
         self._loading = False
         self._fault = ""
         self._at = Playing()
         self._speed = SPEEDS[0]
+        self.on_play: Callable[[], None] = lambda: None
         listening.watch(self._moved)
 
     def show(self, logged: LoggedCall | None) -> None:
@@ -101,6 +104,19 @@ class RecordingPlayer(Presenter[PlayerView]):
         if logged is not None:
             self._listening.recordings(logged, lambda found: self._found(logged, found))
         self.refresh()
+
+    def show_message(self, message: Voicemail | None) -> None:
+        """The message that is opened now; the same one again changes nothing."""
+        if (self._recording and self._recording.id) == (message and message.id):
+            return
+        self._forget()
+        self._recording = message
+        self.refresh()
+
+    def be_silent(self) -> None:
+        """Something else is listened to."""
+        if self._at.sounds:
+            self._listening.pause()
 
     def listen(self) -> None:
         """Open it; who listens is noted now."""
@@ -150,6 +166,7 @@ class RecordingPlayer(Presenter[PlayerView]):
         self.refresh()
 
     def _play(self) -> None:
+        self.on_play()
         if self._verbs.run(self._listening.play):
             self._listening.speed(self._speed)
 
@@ -176,6 +193,7 @@ class RecordingPlayer(Presenter[PlayerView]):
         if recording is None:
             return PlayerView()
         whole = waveform.milliseconds if waveform else recording.milliseconds
+        pauses = recording.pauses if isinstance(recording, Recording) else ()
         reel = Reel.OPEN if waveform else Reel.LOADING if self._loading else Reel.CLOSED
         length = _clock(whole) if whole else ""
         return PlayerView(
@@ -187,7 +205,7 @@ class RecordingPlayer(Presenter[PlayerView]):
             time=f"{_clock(self._at.position)} / {length}",
             sounds=self._at.sounds,
             speed=f"{self._speed:g}×",
-            pauses=tuple(_part(pause, whole) for pause in recording.pauses) if whole else (),
+            pauses=tuple(_part(pause, whole) for pause in pauses) if whole else (),
         )
 
     def _cut_off(self, waveform: Waveform | None) -> str:

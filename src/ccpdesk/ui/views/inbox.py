@@ -12,11 +12,13 @@ from ccpdesk.ui.models.card_list import CardList, CardListView, CardView, Mood
 from ccpdesk.ui.models.history import History
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.services import Services
+from ccpdesk.ui.models.voicemail import Messages
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.call_card import CallCard
 from ccpdesk.ui.views.card_stock import CardStock
 from ccpdesk.ui.views.parked import ParkedCalls
 from ccpdesk.ui.views.today import TodayList
+from ccpdesk.ui.views.voicemail import MessageList
 from ccpdesk.ui.widgets.tab_order import stop_before
 
 
@@ -28,6 +30,7 @@ class InboxView(QWidget):
         cards: CardList,
         today: History,
         services: Services,
+        messages: Messages,
         navigation: Navigation,
         panel: QWidget,
         theme: Theme,
@@ -43,6 +46,8 @@ class InboxView(QWidget):
         self._form.noCallsHint.setText(self.tr("Calls for you appear here and ring."))
         self._today = TodayList(self._form.todayList, self._form.todayEmpty, today, theme)
         self._form.parkedSlot.addWidget(ParkedCalls(services, self._form.content))
+        self._form.parkedSlot.addWidget(MessageList(messages, theme, self._form.content))
+        self._form.parkedSlot.setSpacing(16)
         self._form.viewAllButton.clicked.connect(lambda: navigation.go(Screen.CALLS))
         self._form.scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._stock = CardStock(lambda: CallCard(cards, theme, self._form.content), self)
