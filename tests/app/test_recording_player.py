@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from array import array
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import soundfile
 from PySide6.QtCore import QCoreApplication
 
 from ccpdesk.app.qt_dispatcher import QtDispatcher
@@ -20,6 +22,7 @@ from ccpdesk.kernel.ids import CallId, RecordingId, new_id
 from ccpdesk.recordings.keys import new_centre_key, new_key
 from ccpdesk.recordings.sealed_file import SealedWriter, head_for
 from ccpdesk.recordings.sound import compressed
+from tests.peers.sound import Sound
 from tests.voice.desk_side import pump
 
 CENTRE = new_centre_key()
@@ -74,4 +77,28 @@ def test_it_plays_seeks_and_says_where_it_is(qapp: QCoreApplication, tmp_path: P
     assert pump(lambda: moves[-1].position >= 6_000)
     player.pause()
     assert pump(lambda: not moves[-1].sounds)
+    player.close()
+
+
+@pytest.mark.req("CALL-14")
+def test_a_callers_message_plays_at_its_own_rate(qapp: QCoreApplication, tmp_path: Path) -> None:
+    samples, flac = Sound.tone(500.0, 3.0, rate=8_000), io.BytesIO()
+    soundfile.write(flac, samples.samples, 8_000, subtype="PCM_16", format="FLAC")
+    files = RecordingFiles(tmp_path / "unfinished", tmp_path)
+    player = RecordingPlayer(files, MemorySecrets(), QtDispatcher(), lambda: "").apart()
+    moves: list[Playing] = []
+    told: list[Waveform | KnownError] = []
+    player.watch(moves.append)
+    player.load_sound(b"no sound", told.append, told.append)
+    assert pump(lambda: told)
+    assert isinstance(told.pop(), KnownError)
+    player.load_sound(flac.getvalue(), told.append, told.append)
+    assert pump(lambda: told)
+    waveform = told.pop()
+    assert isinstance(waveform, Waveform)
+    assert waveform.milliseconds == 3_000
+    assert max(waveform.agent) == 0.0
+    assert min(waveform.caller) == pytest.approx(0.3, abs=0.02)
+    player.play()
+    assert pump(lambda: moves and moves[-1].sounds and moves[-1].position > 0)
     player.close()

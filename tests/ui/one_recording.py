@@ -63,6 +63,9 @@ class OneRecording:
                 tuple(0.0 if at in quiet else peak for at, peak in enumerate(_speech(seed)))
                 for seed in (0.0, math.pi)
             ]
+            if isinstance(recording, Voicemail):
+                done(Waveform(recording.milliseconds, (0.0,) * PEAKS, _speech(0.0)))
+                return
             done(Waveform(LENGTH, sides[0], sides[1]))
 
     def apart(self) -> OneRecording:

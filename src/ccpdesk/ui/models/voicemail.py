@@ -25,7 +25,7 @@ FEW: Final = 4
 
 @dataclass(frozen=True, kw_only=True)
 class MessageRow:
-    """One message; ``about``: whose mailbox, when, how long; ``standing``: heard or claimed by whom.
+    """One message; ``about``: company and mailbox; ``standing``: heard or claimed by whom, when, how long.
 
     ``callable``: there is a number, and nobody else has it. ``mine``: the agent has it.
     """
@@ -149,8 +149,8 @@ class Messages(Presenter[MessagesView]):
         when = moment(message.left_at, now, say)
         mine = message.claimed_by == state.me.id
         free = message.claimed_by is None
-        about = joined(tenant, box, when, length)
-        standing = self._standing(message, mine=mine)
+        about = joined(tenant, box)
+        standing = joined(self._standing(message, mine=mine), when, length)
         return MessageRow(
             which=message.id,
             who=who,

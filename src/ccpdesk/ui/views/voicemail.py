@@ -22,7 +22,7 @@ class MessageList(QWidget):
         self._presenter = presenter
         self._rows: dict[VoicemailId, _Row] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         self._heading = QLabel(self)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)

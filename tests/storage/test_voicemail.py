@@ -1,0 +1,87 @@
+"""Contract: what becomes of messages; the second claim finds it claimed (CALL-14)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+
+from ccpdesk.calls.voicemail import Voicemail
+from ccpdesk.kernel.ids import VoicemailId, new_id
+from ccpdesk.kernel.phone_number import parse_party
+from ccpdesk.storage.calls.voicemail_tables import VoicemailRow, VoicemailSoundRow
+from ccpdesk.storage.memory.store import MemoryUnitOfWork
+from ccpdesk.workflows.ports import UnitOfWork
+from tests.storage.conftest import Units
+from tests.storage.examples import NOON, a_customer, a_queue, a_tenant, a_user, phone
+
+pytestmark = pytest.mark.req("CALL-14")
+CALLER = "+14045550199"
+
+
+def leave(work: UnitOfWork, message: Voicemail) -> None:
+    """What the PBX's side does (`rights/pbx.sql`)."""
+    number, sound = message.party.value, b"fLaC"
+    if isinstance(work, MemoryUnitOfWork):
+        work._tables.voicemails[message.id] = (message, number, sound)
+        return
+    session = work._session  # type: ignore[attr-defined]
+    known: dict[str, Any] = {
+        name: value for name, value in asdict(message).items() if name in VoicemailRow.__table__.columns
+    }
+    others = {"queue_id": message.queue, "user_id": message.user, "tenant_id": message.tenant}
+    row = known | others | {"message_id": str(message.id), "number": number, "heard_at_pbx": False}
+    session.execute(insert(VoicemailRow), row)
+    session.execute(insert(VoicemailSoundRow), {"voicemail_id": message.id, "sound": sound})
+
+
+def test_one_has_the_claim_and_what_is_heard_is_heard_for_all(units: Units) -> None:
+    tenant, queue, ann, bob = a_tenant(), a_queue(), a_user("ann"), a_user("bob")
+    customer = a_customer(tenant, contacts=(phone(CALLER),))
+    message = Voicemail(
+        id=VoicemailId(new_id()),
+        mailbox=queue.name,
+        queue=queue.id,
+        user=None,
+        tenant=tenant.id,
+        party=parse_party(CALLER),
+        caller_name="LOPEZ M",
+        dialled="+14045550100",
+        left_at=NOON,
+        milliseconds=42_000,
+    )
+    with units() as work:
+        work.tenants.add_tenant(tenant)
+        work.tenants.add_queue(queue)
+        for user in (ann, bob):
+            work.users.add(user)
+        work.customers.add(customer)
+        leave(work, message)
+        work.commit()
+    with units() as work:
+        assert work.voicemails.since(NOON + timedelta(seconds=1), 9, "US") == []
+        (found,) = work.voicemails.since(NOON, 9, "US")
+        assert (found.customer, found.party.value, found.heard) == (customer.id, CALLER, False)
+        assert work.voicemails.sound(message.id) == b"fLaC"
+        assert work.voicemails.claim(message.id, ann.id, NOON)
+        assert not work.voicemails.claim(message.id, bob.id, NOON)
+        assert not work.voicemails.mark(message.id, bob.id, NOON)
+        assert not work.voicemails.release(message.id, bob.id)
+        assert work.voicemails.mark(message.id, ann.id, NOON)
+        work.commit()
+    with units() as work:
+        (found,) = work.voicemails.since(NOON, 9, "US")
+        assert (found.claimed_by_name, found.heard_by_name, found.heard_at) == (ann.name, ann.name, NOON)
+        assert work.voicemails.release(message.id, ann.id)
+        assert work.voicemails.mark(message.id, bob.id, None)
+        work.commit()
+    with units() as work:
+        (found,) = work.voicemails.since(NOON, 9, "US")
+        assert (found.claimed_by, found.heard, found.heard_by) == (None, False, None)
+        assert work.voicemails.delete(message.id, NOON)
+        assert not work.voicemails.delete(message.id, NOON)
+        assert work.voicemails.since(NOON, 9, "US") == []
+        assert work.voicemails.sound(message.id) is None
