@@ -229,8 +229,10 @@ def assemble(
     portal = ResetPortalPassword(desk, data, outbox, post, dispatcher, clock)
     supervise = Supervise(desk, data, dial, dispatcher, _spy_codes(settings))
     obey, help_ = ObeyOrders(desk, data, status, wrap_ups, place), AskHelp(desk, data, clock)
-    abandoned = FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region)
-    voicemail = FollowVoicemail(desk, data, search_data, dial, clock, dispatcher, region)
+    abandoned, voicemail = (
+        FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region),
+        FollowVoicemail(desk, data, search_data, dial, clock, dispatcher, region),
+    )
     administer = Administer(desk, data, search_data, region)
     wallboard = WatchWallboard(desk, search_data, clock, dispatcher, _in_time(settings))
     chats, came_in, edit = (
