@@ -12,6 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QTabBar, QTreeWidget, QWidget
 
 from ccpdesk.ui.models.profile_sections import Section, SectionView
+from ccpdesk.ui.models.recording_player import Reel
+from ccpdesk.ui.views.recording_box import RecordingBox
+from ccpdesk.ui.widgets.section_table import SectionTable
 from ccpdesk.workflows.desk_state import DeskState
 from tests.ui import scenes
 from tests.ui.conftest import Stage
@@ -166,3 +169,26 @@ def test_a_link_for_the_portal_is_sent_after_a_question_only(stage: Callable[[De
     shown(built.ui.window, QPushButton, "portalButton").click()
     assert "has no email address" in shown(fly_out, QLabel, "textLabel").text()
     assert not send.isVisible()
+
+
+@pytest.mark.req("CUST-03", "REC-01")
+def test_a_recording_is_heard_below_the_customers_calls(stage: Callable[[DeskState], Stage]) -> None:
+    state = scenes.active()
+    profile = state.lookup.profile
+    assert profile is not None
+    profile = replace(profile, calls=replace(profile.calls, items=scenes.PAST[8:9], total=1))
+    built = stage(replace(state, lookup=replace(state.lookup, profile=profile)))
+    window = built.ui.window
+    (tabs,) = (one for one in window.findChildren(QTabBar, "sectionTabs") if one.isVisible())
+    tabs.setCurrentIndex(tuple(Section).index(Section.CALLS))
+    (table,) = (one for one in window.findChildren(SectionTable) if one.isVisible())
+    player = built.ui.presenters.panel.player
+    assert player is not None
+    (first,) = (table.topLevelItem(row) for row in range(table.topLevelItemCount()))
+    assert first is not None
+    table.setCurrentItem(first)
+    (box,) = (one for one in window.findChildren(RecordingBox) if one.isVisible())
+    box.listen_button.click()
+    assert player.view.sounds
+    tabs.setCurrentIndex(0)
+    assert (box.isVisible(), player.view.reel) == (False, Reel.NONE)

@@ -1,6 +1,8 @@
 """All presenters of the window, made once and handed to the views that need them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ccpdesk.agents.permissions import Permission
 from ccpdesk.kernel.clock import Clock
@@ -112,7 +114,11 @@ def presenters(
     verbs = Verbs()
     navigation = Navigation()
     cards = CardList(desk, actions, clock, translate, verbs)
-    panel = CustomerPanel(desk, actions, clock, translate, verbs)
+    players = [RecordingPlayer(desk, one, clock, translate, verbs) for one in _apart(listening)]
+    player, message_player, profile_player = players
+    for one in players:
+        one.on_play = partial(_silence, [other for other in players if other is not one])
+    panel = CustomerPanel(desk, actions, clock, translate, verbs, profile_player)
     side = SidePanel(desk, actions, clock, translate, verbs)
 
     def give_reason() -> None:
@@ -122,10 +128,7 @@ def presenters(
     abandoned = Abandoned(desk, actions, clock, translate, verbs, navigation)
 
     history = History(desk, actions, clock, translate, verbs, navigation)
-    player = RecordingPlayer(desk, listening, clock, translate, verbs)
     history.on_opened = player.show
-    message_player = RecordingPlayer(desk, listening.apart(), clock, translate, verbs)
-    player.on_play, message_player.on_play = message_player.be_silent, player.be_silent
 
     def show_help() -> None:
         waiting = [request for request in desk.state.asking if request.answered_by is None]
@@ -173,3 +176,14 @@ def presenters(
         reports=Reports(desk, actions, clock, translate, verbs, navigation),
         settings=settings,
     )
+
+
+def _apart(listening: Listening) -> tuple[Listening, Listening, Listening]:
+    """For the history, for messages and for the profile."""
+    return listening, listening.apart(), listening.apart()
+
+
+def _silence(others: Sequence[RecordingPlayer]) -> None:
+    """Nobody listens to two things."""
+    for other in others:
+        other.be_silent()

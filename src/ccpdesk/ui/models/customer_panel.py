@@ -11,13 +11,14 @@ from ccpdesk.customers.contact_rules import likely_kind
 from ccpdesk.customers.customer import ContactMethod, Customer
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.ids import CustomerId, LocationId, NoteId, PhotoId, TenantId
+from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId
 from ccpdesk.kernel.phone_number import PhoneNumber
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.call_words import UNOWNED_COLOUR, contact_value
 from ccpdesk.ui.models.formatting import joined, left_to_right
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.profile import Profile, profile_of, type_word
+from ccpdesk.ui.models.recording_player import RecordingPlayer
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
@@ -83,9 +84,17 @@ class CustomerPanel(Presenter[PanelView]):
     """Presenter of the customer panel."""
 
     def __init__(
-        self, desk: Desk, actions: Actions, clock: Clock, translate: Translate, verbs: Verbs
+        self,
+        desk: Desk,
+        actions: Actions,
+        clock: Clock,
+        translate: Translate,
+        verbs: Verbs,
+        player: RecordingPlayer | None = None,
     ) -> None:
+        """``player``: for recordings of the customer's calls."""
         super().__init__(desk, clock)
+        self.player = player
         self._actions = actions
         self._translate = translate
         self._verbs = verbs
@@ -135,6 +144,13 @@ class CustomerPanel(Presenter[PanelView]):
     def view_all(self) -> None:
         """Read every section whole."""
         self._verbs.run(self._actions.view_all)
+
+    def choose_call(self, call: CallId | None) -> None:
+        """Another call of the customer is chosen, or none: its recording can be listened to, if one may."""
+        profile = self.state.lookup.profile
+        found = (one for one in profile.calls.items if one.call.id == call) if profile else ()
+        if self.player is not None:
+            self.player.show(next(iter(found), None))
 
     def add_note(self, text: str) -> str:
         """Keep a note about the customer; what is wrong with it, empty when it was taken."""

@@ -16,7 +16,7 @@ from ccpdesk.customers.equipment import Component, Equipment, Service
 from ccpdesk.customers.note import CustomerNote
 from ccpdesk.customers.photo import Photo
 from ccpdesk.inbox.chat import ChatThread
-from ccpdesk.kernel.ids import AppointmentId, NoteId, PhotoId, UserId
+from ccpdesk.kernel.ids import AppointmentId, CallId, NoteId, PhotoId, UserId
 from ccpdesk.ui.models.card_list import Chip, Tone
 from ccpdesk.ui.models.formatting import duration, exact, joined, moment
 from ccpdesk.ui.models.history_words import outcome
@@ -41,7 +41,7 @@ class Section(Enum):
 class TableRow:
     """A line of a section; ``more`` are lines that open below it, ``hint`` is its tooltip.
 
-    ``appointment`` is the one that can be moved or cancelled there.
+    ``appointment`` is the one that can be moved or cancelled there; ``call`` the one it tells of.
     """
 
     cells: tuple[str, ...]
@@ -49,6 +49,7 @@ class TableRow:
     more: tuple[str, ...] = ()
     hint: str = ""
     appointment: AppointmentId | None = None
+    call: CallId | None = None
 
 
 @dataclass(frozen=True)
@@ -372,6 +373,7 @@ def _call(logged: LoggedCall, words: Words) -> TableRow:
         ),
         chip=Chip(outcome(logged, words.say)),
         hint=exact(call.started_at),
+        call=call.id,
     )
 
 

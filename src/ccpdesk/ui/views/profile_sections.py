@@ -1,13 +1,14 @@
 """The sections of the profile page: tabs, and below them a table, photos or notes."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QListWidgetItem, QToolButton
+from PySide6.QtWidgets import QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
 from ccpdesk.ui.models.customer_panel import CustomerPanel
 from ccpdesk.ui.models.profile_sections import Section, SectionView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.photo_viewer import PhotoViewer
+from ccpdesk.ui.views.recording_box import RecordingBox
 
 
 class ProfileSections:
@@ -37,6 +38,13 @@ class ProfileSections:
         form.noteBoard.added.connect(self._add_note)
         form.noteBoard.pinned.connect(presenter.pin_note)
         form.sectionTable.row_chosen.connect(self._offer_change)
+        self._below = QWidget(form.profile)
+        self._below.hide()
+        if presenter.player is not None:
+            QVBoxLayout(self._below).addWidget(RecordingBox(presenter.player, theme, self._below))
+        form.profileColumn.insertWidget(form.profileColumn.indexOf(form.sectionTable) + 1, self._below)
+        form.sectionTable.row_chosen.connect(self._choose_call)
+        form.sectionTabs.currentChanged.connect(lambda _: self._choose_call())
         theme.follow(self._dress)
 
     def render(self, views: tuple[SectionView, ...] | None) -> None:
@@ -76,6 +84,14 @@ class ProfileSections:
         """An appointment that can be moved or cancelled has its button, and a row's menu."""
         table = self._form.sectionTable
         self._form.changeButton.setVisible(not table.isHidden() and table.appointment is not None)
+
+    def _choose_call(self) -> None:
+        """A call's recording is below the table; of two panels with one customer the one in sight decides."""
+        table = self._form.sectionTable
+        call = None if table.isHidden() else table.call
+        self._below.setVisible(call is not None)
+        if self._form.profile.isVisible():
+            self._presenter.choose_call(call)
 
     def _add_note(self, text: str) -> None:
         fault = self._presenter.add_note(text)

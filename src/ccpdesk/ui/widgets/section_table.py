@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccpdesk.kernel.ids import AppointmentId
+from ccpdesk.kernel.ids import AppointmentId, CallId
 from ccpdesk.ui.models.card_list import Chip, Tone
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.models.profile_sections import TableRow
@@ -71,10 +71,20 @@ class SectionTable(QTreeWidget):
     @property
     def appointment(self) -> AppointmentId | None:
         """The appointment of the current row, if it can be moved or cancelled."""
+        row = self._current_row()
+        return row.appointment if row is not None else None
+
+    @property
+    def call(self) -> CallId | None:
+        """The call that the current row tells of."""
+        row = self._current_row()
+        return row.call if row is not None else None
+
+    def _current_row(self) -> TableRow | None:
         item = self.currentItem()
         item = item.parent() or item if item is not None else None
         number = self.indexOfTopLevelItem(item) if item is not None else -1
-        return self._rows[number].appointment if 0 <= number < len(self._rows) else None
+        return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def _open_menu(self, at: QPoint) -> None:
         if self.appointment is not None:
