@@ -156,5 +156,5 @@ def test_an_agent_of_the_queue_sees_it_and_calls_back_as_the_company(
 
 
 def listed(desk: RealDesk) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = desk.ctl("messages")["messages"]
+    found: list[dict[str, Any]] = desk.ctl("messages")["voicemail"]
     return found

@@ -20,7 +20,7 @@ _ID_SHOWN = 13  # the time part of a UUIDv7 and 12 bits more: enough to name a c
 def show(result: Any) -> str:
     """A result of `ctl_verbs` or `ctl_wait` as text."""
     if isinstance(result, dict):
-        for name, table_of in (("abandoned", _abandoned), ("messages", _messages)):
+        for name, table_of in (("abandoned", _abandoned), ("voicemail", _messages)):
             if name in result:
                 return table_of(result[name])
         if "chats" in result:

@@ -17,7 +17,7 @@ def follow_up_message(state: DeskState, actions: Actions, request: dict[str, Any
     """
     deed, which = str(request.get("deed") or "list"), str(request.get("which") or "")
     if deed == "list":
-        return {"messages": [_shown(state, one) for one in state.voicemails or ()]}
+        return {"voicemail": [_shown(state, one) for one in state.voicemails or ()]}
     fitting = [one for one in state.voicemails or () if which and str(one.id).endswith(which)]
     if len(fitting) != 1:
         raise Refused("There is no such message", which, "`ccpdesk ctl messages` lists them.")
@@ -33,7 +33,7 @@ def follow_up_message(state: DeskState, actions: Actions, request: dict[str, Any
     if deed not in deeds:
         raise Refused("There is no such thing to do", deed, f"Use list, {', '.join(deeds)}.")
     deeds[deed]()
-    return {"messages": [_shown(state, message)]}
+    return {"voicemail": [_shown(state, message)]}
 
 
 def _shown(state: DeskState, message: Voicemail) -> dict[str, Any]:
