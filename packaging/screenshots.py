@@ -294,7 +294,9 @@ ACTS: Final[Mapping[Act, tuple[str, ...]]] = {
 }
 """What is done in front of the camera, in this order, and the pictures that come of it."""
 REAL: Final = frozenset(name for names in ACTS.values() for name in names)
-ALIKE: Final = frozenset({"held", "nobody", "several-matches", "consulting", "status-menu"})
+ALIKE: Final = frozenset(
+    {"new-customer-found", "held", "nobody", "several-matches", "consulting", "status-menu"}
+)
 """Situations of the gallery that a picture of the real program shows already."""
 
 
