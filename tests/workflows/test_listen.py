@@ -11,10 +11,14 @@ from ccpdesk.agents.permissions import Permission
 from ccpdesk.calls.log import LoggedCall
 from ccpdesk.calls.player import Playing, Waveform
 from ccpdesk.calls.recording import Recording, RecordingKey
+from ccpdesk.calls.voicemail import Voicemail
 from ccpdesk.kernel.errors import KnownError, Refused
+from ccpdesk.kernel.ids import VoicemailId, new_id
+from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.tenants.policies import Recording as Policy
 from ccpdesk.workflows.listen import Listen
+from tests.storage.test_voicemail import leave
 from tests.workflows.house import DANA, ME, House
 from tests.workflows.talk import talk
 from tests.workflows.test_record_calls import over, policies, recordings
@@ -114,3 +118,38 @@ def _found(listen: Listen, logged: LoggedCall) -> list[object]:
     found: list[object] = []
     listen.recordings(logged, lambda some: found.extend(one.id for one in some))
     return found
+
+
+@pytest.mark.req("CALL-14")
+def test_a_message_that_is_played_is_heard_by_whom(house: House) -> None:
+    message = Voicemail(
+        id=VoicemailId(new_id()),
+        mailbox="1001",
+        queue=None,
+        user=ME.id,
+        tenant=None,
+        party=parse_party("+14045550199"),
+        caller_name="",
+        dialled="",
+        left_at=house.clock.now(),
+        milliseconds=1000,
+    )
+    with house.store.unit_of_work() as work:
+        leave(work, message)
+        work.commit()
+    player, told = NotingPlayer(house), list[object]()
+    data = ImmediateData(house._unit_of_work)
+    listen = Listen(house.desk, data, data, player, house.clock)
+    house.store_is_away = True
+    listen.open(message, told.append, told.append)
+    assert (player.asked, isinstance(told.pop(), KnownError)) == ([], True)
+    house.store_is_away = False
+    listen.open(message, told.append, told.append)
+    assert player.asked == [("load_sound", b"fLaC")]
+    with house.store.unit_of_work() as work:
+        (heard,) = work.voicemails.since(message.left_at, 9, "US")
+        assert heard.heard_by == ME.id
+        work.voicemails.delete(message.id, house.clock.now())
+        work.commit()
+    listen.open(message, told.append, told.append)
+    assert isinstance(told.pop(), Refused)

@@ -18,21 +18,25 @@ from ccpdesk.agents.status import OFFLINE
 from ccpdesk.calls.abandoned import FollowUp
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.log import HistoryFilter, LoggedCall
+from ccpdesk.calls.recording import Recording
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import KnownError, Refused
-from ccpdesk.kernel.ids import AbandonedId, CallId, HelpId, new_id
+from ccpdesk.kernel.ids import AbandonedId, CallId, HelpId, RecordingId, new_id
 from ccpdesk.kernel.phone_number import Party, PartyKind
+from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.ui.models.monitor_row import DEFAULT
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.models.translation import english
 from ccpdesk.ui.presenters import presenters
 from ccpdesk.workflows.administration import Saved, SettingsEntry, Sheet
+from ccpdesk.workflows.listen import Listen
 from ccpdesk.workflows.records.sync import Synced
 from tests.ui import boards
 from tests.ui.one_recording import OneRecording
 from tests.ui.recording_headset import set_up
 from tests.workflows.house import APEX, DANA, ME, House
+from tests.workflows.test_listen import NotingPlayer
 
 pytestmark = pytest.mark.req("ADM-01", "SEC-02")
 Attempt = Callable[[House], bool]
@@ -115,6 +119,16 @@ def sees_all_calls(house: House) -> bool:
     return any(logged.agent == DANA.id for logged in found)
 
 
+def hears_anothers_call(house: House) -> bool:
+    found: list[Recording] = []
+    data = ImmediateData(house.store.unit_of_work)
+    with house.store.reading() as work:
+        logged = work.calls.get(DANAS)
+    assert logged is not None
+    Listen(house.desk, data, data, NotingPlayer(house), house.clock).recordings(logged, found.extend)
+    return bool(found)
+
+
 def settles_abandoned(house: House) -> bool:
     """There is no such call, but that is said to who may only."""
     with pytest.raises(Refused) as refusal:
@@ -178,6 +192,7 @@ TABLE: dict[str, tuple[Attempt, set[Permission]]] = {
     "sign another out": (supervises("supervise_sign_out"), {MONITOR}),
     "answer a request for help": (answers_help, {MONITOR}),
     "see everybody's calls": (sees_all_calls, {Permission.ALL_CALLS}),
+    "hear a recording of another's call": (hears_anothers_call, {Permission.RECORDINGS}),
     "settle an abandoned call": (settles_abandoned, {Permission.EDIT_ABANDONED_CALLS}),
     **{f"read {kind}": (reads(kind), {SETTINGS}) for kind in KINDS_OF_SETTINGS},
     "read user": (reads("user"), {USERS}),
@@ -208,6 +223,7 @@ TABLE: dict[str, tuple[Attempt, set[Permission]]] = {
     "set a password": (sets_a_password, {USERS}),
     "sync updates": (syncs, {SETTINGS}),
 }
+DANAS = CallId(new_id())
 KNOWN: dict[str, tuple[SettingsEntry, ...]] = {}
 """Every entry as it was before; filled by `filled`."""
 
@@ -218,7 +234,7 @@ def filled(house: House, tmp_path: Path) -> House:
     source = tmp_path / "area.csv"
     source.write_text("zip,trade\n30301,Heating\n")
     call = Call(
-        id=CallId(new_id()),
+        id=DANAS,
         direction=Direction.INBOUND,
         type=CallType.QUEUE,
         state=CallState.ENDED,
@@ -230,6 +246,16 @@ def filled(house: House, tmp_path: Path) -> House:
         work.tenants.change_tenant(replace(APEX, source=str(source)))
         work.tenants.add_service_area(APEX.id, [ServedZip("30301", "Heating")])
         work.calls.save(call, DANA.id)
+        work.recordings.recordings.save(
+            Recording(
+                id=RecordingId(new_id()),
+                call_id=DANAS,
+                started_at=call.started_at,
+                file="dana.ccprec",
+                key_id="desk-1",
+                tenant_id=APEX.id,
+            )
+        )
         for role in Role:
             work.roles.change(role, ())
         work.commit()
