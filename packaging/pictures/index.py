@@ -96,7 +96,6 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
         "parking": "callers who wait at parking places",
         "headset": "microphone, speaker, test",
         "shortcuts": "the list of keys",
-        "settings-menu": "the menu",
     },
     "Calls": {
         "history": "my calls",
