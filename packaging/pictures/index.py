@@ -105,6 +105,8 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
         "history-nothing": "nothing fits",
         "abandoned": "calls that hung up while waiting, and who cares for them",
         "abandoned-chosen": "what can be done about one",
+        "messages": "messages that callers left, in the Inbox",
+        "message-opened": "one is heard, and what can be done about it",
         "abandoned-mine": "those that I have claimed",
     },
     "Chats": {
