@@ -250,3 +250,26 @@ def _done(connection: Connection[Any], statement: str, values: Any) -> bool:
             return connection.execute(sql.SQL(statement), values).rowcount > 0
     except errors.InsufficientPrivilege:
         return False
+
+
+@pytest.mark.req("CALL-14")
+def test_a_queues_messages_are_its_agents_to_hear_and_claim_and_not_to_delete(staffed: Centre) -> None:
+    queue = staffed.ours.rows["queues"]["id"]
+    staffed.logins["of the queue"] = _hire(staffed, role="agent", permissions=())
+    with staffed.login("owner") as owner:
+        joined = "INSERT INTO user_queues (user_id, queue_id) SELECT id, %s FROM users WHERE login = %s"
+        owner.execute(joined, (queue, staffed.logins["of the queue"]))
+        owner.commit()
+    with staffed.login("of the queue") as agent:
+        free = (queue,)
+        seen = "SELECT 1 FROM voicemails WHERE queue_id = %s AND claimed_by IS NULL"
+        deleted = "UPDATE voicemails SET deleted_at = now() WHERE queue_id = %s AND claimed_by IS NULL"
+        claimed = (
+            "UPDATE voicemails SET heard_at = now(), claimed_by = ccpdesk.my_user()"
+            " WHERE queue_id = %s AND claimed_by IS NULL"
+        )
+        assert _done(agent, seen, free)
+        assert _done(agent, "SELECT 1 FROM voicemail_sounds", ())
+        assert not _done(agent, deleted, free)
+        assert _done(agent, claimed, free)
+        assert not _done(agent, "SELECT 1 FROM voicemails WHERE queue_id IS NULL", ())
