@@ -10,8 +10,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from tests.peers.browser import FLAGS
 from tests.peers.waiting import wait_until
-from tests.web.test_browser import FLAGS
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 _SAID = """return [...document.querySelectorAll("#messages li")].map(

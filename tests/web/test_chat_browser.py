@@ -10,10 +10,10 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from tests.peers.browser import FLAGS
 from tests.peers.ports import LOOPBACK, free_port
 from tests.peers.waiting import wait_until
 from tests.web.conftest import Company
-from tests.web.test_browser import FLAGS
 from tests.web.test_chat_pages import PAGE, SAM, answer, service
 
 _BROWSER, _DRIVER = shutil.which("chromium"), shutil.which("chromedriver")

@@ -90,6 +90,7 @@ class DeskWindow(QWidget):
             self._form.screens.addWidget(page)
         presenters.abandoned.watch_open(lambda count: self._rail.set_badge(Screen.CALLS, count))
         presenters.chats.watch_unread(lambda count: self._rail.set_badge(Screen.CHATS, count))
+        presenters.web_bookings.watch_form(self._enter_side)
         presenters.web_bookings.watch_waiting(lambda count: self._rail.set_badge(Screen.WEB_BOOKINGS, count))
         presenters.monitor.watch_asking(lambda count: self._rail.set_badge(Screen.MONITOR, count))
 
@@ -195,7 +196,8 @@ class DeskWindow(QWidget):
         if screen is Screen.CHATS:
             page = ChatsPage(self._presenters.chats, self._theme)
         elif screen is Screen.WEB_BOOKINGS:
-            page = WebBookingsPage(self._presenters.web_bookings, self._theme)
+            page = web = WebBookingsPage(self._presenters.web_bookings, self._theme)
+            self._searches[screen] = web.focus_list
         elif screen is Screen.MONITOR:
             page = MonitorScreen(self._presenters.monitor, self._theme)
         elif screen is Screen.REPORTS:

@@ -73,6 +73,8 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
         self._verbs = verbs
         self._navigation = navigation
         self._asking = False
+        self._converting: WebBookingId | None = None
+        self._form_listeners: list[Callable[[], None]] = []
         self._badge_listeners: list[Callable[[int], None]] = []
         self._waiting = -1
         navigation.watch(lambda _: self._choose_first())
@@ -82,6 +84,10 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
         """Tell ``listener`` how many wait, now and at every change."""
         self._badge_listeners.append(listener)
         listener(self._count(self.state))
+
+    def watch_form(self, listener: Callable[[], None]) -> None:
+        """Tell ``listener`` when the booking form of one that is converted is there."""
+        self._form_listeners.append(listener)
 
     def choose_tenant(self, tenant: TenantId) -> None:
         """List a tenant's."""
@@ -115,8 +121,11 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
 
     def convert(self, customer: CustomerId | None = None) -> None:
         """Fill in the booking form, beside the customer."""
+        opened = self.state.web_bookings.open
+        self._converting = opened.booking.id if opened else None
         if self._verbs.run(lambda: self._actions.convert_web_booking(customer)):
             self._navigation.go(Screen.CUSTOMERS)
+            self._look_for_form(self.state)
 
     def ask_why(self) -> None:
         """Nothing comes of it: a reason is needed."""
@@ -146,8 +155,18 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
             self._waiting = waiting
             for listener in self._badge_listeners:
                 listener(waiting)
+        self._look_for_form(state)
         offered = not state.tenants or any(tenant.policies.web_bookings for tenant in state.tenants)
         self._navigation.offer(Screen.WEB_BOOKINGS, offered)
+
+    def _look_for_form(self, state: DeskState) -> None:
+        form, at = state.booking, self._navigation.screen
+        if form is None or self._converting is None or at is not Screen.CUSTOMERS:
+            return
+        if form.draft.web_booking_id == self._converting:
+            self._converting = None
+            for listener in self._form_listeners:
+                listener()
 
     def _count(self, state: DeskState) -> int:
         known = {tenant.id for tenant in state.tenants}

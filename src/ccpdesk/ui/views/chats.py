@@ -34,10 +34,6 @@ class ChatsPage(QWidget):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.pane = ChatPane(presenter, self)
-        self._right = QStackedWidget(self)
-        self._right.addWidget(self._empty)
-        self._right.addWidget(self.pane)
         self._columns = ListColumns(self)
         self._tenant_list = self._columns.add_list(
             self._tenants, self.tr("COMPANIES"), self.tr("Companies with chats"), self._choose_tenant
@@ -53,6 +49,10 @@ class ChatsPage(QWidget):
         )
         self._thread_list.setObjectName("chatThreads")
         self._thread_list.setItemDelegate(ThreadDelegate(theme, self._thread_list))
+        self.pane = ChatPane(presenter, self)
+        self._right = QStackedWidget(self)
+        self._right.addWidget(self._empty)
+        self._right.addWidget(self.pane)
         self._columns.finish(self._right)
         theme.follow(self._columns.repaint_lists)
         presenter.watch(self._render)

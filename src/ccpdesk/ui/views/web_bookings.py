@@ -37,10 +37,6 @@ class WebBookingsPage(QWidget):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pane = WebBookingPane(presenter, self)
-        self._right = QStackedWidget(self)
-        self._right.addWidget(self._empty)
-        self._right.addWidget(self._pane)
         self._columns = ListColumns(self)
         self._tenant_list = self._columns.add_list(
             self._tenants, self.tr("COMPANIES"), self.tr("Companies with web bookings"), self._choose_tenant
@@ -54,10 +50,18 @@ class WebBookingsPage(QWidget):
             (self._nothing, self._more, self._settled),
         )
         self._row_list.setItemDelegate(ThreadDelegate(theme, self._row_list))
+        self._pane = WebBookingPane(presenter, self)
+        self._right = QStackedWidget(self)
+        self._right.addWidget(self._empty)
+        self._right.addWidget(self._pane)
         self._columns.finish(self._right)
         theme.follow(self._columns.repaint_lists)
         presenter.watch(self._render)
         self._render(presenter.view)
+
+    def focus_list(self) -> None:
+        """Go to what came from the web."""
+        self._row_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _choose_tenant(self, index: Index) -> None:
         self._presenter.choose_tenant(self._tenants.rows[index.row()].tenant)
