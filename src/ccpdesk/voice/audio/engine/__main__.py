@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from ccpdesk.voice.audio import wire
 from ccpdesk.voice.audio.engine.engine import Engine
+from ccpdesk.voice.audio.engine.stay_put import keep_streams_in_place
 from ccpdesk.voice.audio.frames import FRAME_BYTES, SAMPLE_RATE
 from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.punctual import be_punctual
@@ -95,6 +96,7 @@ def main() -> int:
     commands = Commands()
     sound_server = _sound_server()
     if sound_server is not None:
+        keep_streams_in_place()
         _wait_for(sound_server)
     link = FrameLink(expected=FRAME_BYTES)
     link.connect(int(sys.argv[1]))
