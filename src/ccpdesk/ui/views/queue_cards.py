@@ -16,7 +16,7 @@ from ccpdesk.ui.widgets.row_model import Index, RowModel
 from ccpdesk.ui.widgets.row_painter import RowPainter
 
 _HEIGHT: Final = 116
-_NARROWEST: Final = 208
+_NARROWEST: Final = 290
 _GAP: Final = 10
 _PAD: Final = 14
 _FIGURE: Final = 20
