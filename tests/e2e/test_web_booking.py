@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
-from ccpdesk.customers.customer import Customer
+from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, Location
+from ccpdesk.host.postal_table import PostalTable
 from ccpdesk.inbox.web_booking import WebBooking, WebKind, WebStatus
+from ccpdesk.kernel.clock import SystemClock
+from ccpdesk.kernel.ids import CustomerId, new_id
 from ccpdesk.storage import open_store
+from ccpdesk.tenants.policies import Policies
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.tenants.windows import parse_windows
-from tests.e2e.company import BRIGHT
+from ccpdesk.web.site import Site, make_site
+from tests.e2e.company import BRIGHT, GRACE
 from tests.e2e.conftest import MakeDesk
 from tests.e2e.real_desk import PROGRAM, RealDesk
 from tests.peers.availability import PeerMissingError, skip_or_fail
 from tests.peers.browser import fill, phone_without_scripts, press
+from tests.peers.customer import NUMBER
 from tests.peers.ports import LOOPBACK, free_port
 from tests.peers.process import PeerProcess
 from tests.peers.waiting import wait_until
 from tests.peers.xvfb import Xvfb
 
 PAGE = "brightline-plumbing"
-VISITOR = "+14045550122"
+VISITOR, UNWANTED_NUMBER = "+14045550122", "+14045550133"
+UNWANTED = Customer(
+    id=CustomerId(new_id()),
+    tenant_id=BRIGHT.id,
+    name="Bad Payer",
+    contacts=(ContactMethod(ContactKind.MOBILE, UNWANTED_NUMBER),),
+    locations=(Location("9 Low Street", "Washington", "DC", "20001"),),
+    do_not_service=True,
+)
 
 
 @pytest.mark.req("WEB-01", "WEB-04", "BOOK-01")
@@ -106,8 +125,9 @@ def _furnish(desk: RealDesk) -> None:
     with store.unit_of_work() as work:
         tenant = work.tenants.tenant(BRIGHT.id)
         assert tenant is not None
-        work.tenants.change_tenant(replace(tenant, windows=parse_windows("Mon-Sun 08:00-12:00 x2")))
+        work.tenants.change_tenant(replace(tenant, windows=parse_windows("Mon-Sun 08:00-12:00 x9")))
         work.tenants.change_service_area(BRIGHT.id, [ServedZip("20001", "Plumbing")])
+        work.customers.add(UNWANTED)
         work.commit()
     store.close()
 
@@ -128,3 +148,158 @@ def _customer(desk: RealDesk) -> Customer | None:
             return next(iter(work.customers.by_number(VISITOR, BRIGHT.id)), None)
     finally:
         store.close()
+
+
+@contextmanager
+def _served(desk: RealDesk) -> Iterator[str]:
+    """The pages in this process: a visit is abandoned after two seconds, not after half an hour."""
+    store, port = open_store(desk.database), free_port()
+    site = make_site(
+        Site(
+            work=store.public_work,
+            clock=SystemClock(),
+            places=PostalTable(),
+            look_up_seconds=0.0,
+            abandoned_after=timedelta(seconds=2),
+            sweep_seconds=0.5,
+        )
+    )
+    server = uvicorn.Server(uvicorn.Config(site, host=LOOPBACK, port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        wait_until(lambda: server.started, "the pages to be served")
+        yield f"http://{LOOPBACK}:{port}/book/{PAGE}"
+    finally:
+        server.should_exit = True
+        thread.join(30)
+        store.close()
+
+
+@pytest.mark.req("WEB-01", "WEB-02", "WEB-03", "WEB-04")
+def test_returning_customers_new_occupants_and_leads_become_jobs_on_a_desk(
+    make_desk: MakeDesk, headset: object, peer_folder: Path
+) -> None:
+    desk = make_desk()
+    _furnish(desk)
+    desk.start()
+    try:
+        with _served(desk) as page, phone_without_scripts(peer_folder) as phone:
+            _a_returning_customer_sees_masked_addresses_and_books(desk, page, phone)
+            _a_returning_customer_enters_a_property(desk, page, phone)
+            _who_is_not_served_is_stopped(desk, page, phone)
+            _a_new_occupant_books_under_the_record_with_a_notice(desk, page, phone)
+            _without_takeover_a_new_occupant_is_a_new_customer(desk, page, phone)
+            _a_visit_that_was_left_is_a_lead(desk, page, phone)
+    except PeerMissingError as missing:
+        skip_or_fail(missing)
+
+
+def _begin(page: str, phone: Chrome, number: str, name: str) -> None:
+    """ZIP code, service, first window, who it is."""
+    phone.delete_all_cookies()
+    phone.get(page)
+    fill(phone, postal_code="20001")
+    press(phone, By.CSS_SELECTOR, "button.choice")
+    press(phone, By.CSS_SELECTOR, "button.choice")
+    fill(phone, name=name, phone=number)
+
+
+def _converted(desk: RealDesk, kind: str = "booking") -> tuple[dict[str, Any], dict[str, Any]]:
+    """The newest that waits is converted and booked; it as it was, and the form as it was filled in."""
+    desk.ctl("web-bookings", "list", BRIGHT.name)
+
+    def listed() -> Any:
+        found = desk.ctl("web-bookings")["web_bookings"]
+        return found and found[0]["kind"] == kind and found[0]
+
+    booking = wait_until(listed, f"a {kind} on the desk")
+    desk.ctl("web-bookings", "open", booking["id"])
+    desk.ctl("web-bookings", "convert")
+
+    def filled() -> Any:
+        form = desk.ctl("web-bookings")["form"]
+        return form and form["web_booking"] == booking["id"] and form
+
+    form = wait_until(filled, "the form")
+    desk.ctl("web-bookings", "book")
+    wait_until(lambda: not desk.ctl("web-bookings")["waiting"], "the job")
+    assert _web_bookings(desk)[0].status is WebStatus.CONVERTED
+    return booking, form
+
+
+def _book(phone: Chrome) -> None:
+    press(phone, By.XPATH, "//button[text()='Book']")
+    assert "Thank you" in phone.title
+
+
+def _a_returning_customer_sees_masked_addresses_and_books(desk: RealDesk, page: str, phone: Chrome) -> None:
+    _begin(page, phone, NUMBER, GRACE.name)
+    choices = [one.text for one in phone.find_elements(By.CSS_SELECTOR, "button.choice")]
+    assert choices == ["1••• O•••• Street"], "of this ZIP code only, and masked"
+    assert "Oak" not in phone.page_source
+    press(phone, By.CSS_SELECTOR, "button.choice")
+    _book(phone)
+    booking, form = _converted(desk)
+    assert booking["flags"] == []
+    assert (form["customer"], form["address"]) == (GRACE.name, "12 Oak Street, Washington, DC 20001")
+
+
+def _a_returning_customer_enters_a_property(desk: RealDesk, page: str, phone: Chrome) -> None:
+    _begin(page, phone, NUMBER, GRACE.name)
+    phone.find_element(By.LINK_TEXT, "Enter property").click()
+    fill(phone, street="9 Elm St")
+    _book(phone)
+    booking, form = _converted(desk)
+    assert booking["flags"] == ["new_location"]
+    assert (form["customer"], form["address"]) == (GRACE.name, "9 Elm St, Washington, DC 20001")
+
+
+def _who_is_not_served_is_stopped(desk: RealDesk, page: str, phone: Chrome) -> None:
+    before = len(_web_bookings(desk))
+    _begin(page, phone, UNWANTED_NUMBER, "Bad Payer")
+    assert not phone.find_elements(By.CSS_SELECTOR, "button.choice, button[type=submit]")
+    assert len(_web_bookings(desk)) == before
+
+
+def _a_new_occupant_books_under_the_record_with_a_notice(desk: RealDesk, page: str, phone: Chrome) -> None:
+    _set_takeover(desk, on=True)
+    _begin(page, phone, "+14045550171", "Nina Newcomer")
+    fill(phone, street="12 Oak St")
+    _book(phone)
+    booking, form = _converted(desk)
+    assert "takeover" in booking["flags"]
+    assert form["customer"] == GRACE.name
+    assert form["summary"].startswith("SITE TAKEOVER")
+    assert "Nina Newcomer" in form["summary"]
+
+
+def _without_takeover_a_new_occupant_is_a_new_customer(desk: RealDesk, page: str, phone: Chrome) -> None:
+    _set_takeover(desk, on=False)
+    _begin(page, phone, "+14045550172", "Otto Other")
+    fill(phone, street="12 Oak St")
+    _book(phone)
+    booking, form = _converted(desk)
+    assert booking["flags"] == ["known_address"]
+    assert form["customer"] == "Otto Other"
+    grace = desk.customer(GRACE.id)
+    assert grace is not None
+    assert (grace.name, grace.contacts) == (GRACE.name, GRACE.contacts), "nothing was written over"
+
+
+def _a_visit_that_was_left_is_a_lead(desk: RealDesk, page: str, phone: Chrome) -> None:
+    _begin(page, phone, "+14045550173", "Lea Leaver")
+    fill(phone, street="5 Low Rd")
+    booking, form = _converted(desk, "lead")
+    assert booking["name"] == "Lea Leaver"
+    assert (form["customer"], form["address"]) == ("Lea Leaver", "5 Low Rd, Washington, DC 20001")
+
+
+def _set_takeover(desk: RealDesk, on: bool) -> None:
+    store = open_store(desk.database)
+    with store.unit_of_work() as work:
+        tenant = work.tenants.tenant(BRIGHT.id)
+        assert tenant is not None
+        work.tenants.change_tenant(replace(tenant, policies=Policies(takeover=on)))
+        work.commit()
+    store.close()

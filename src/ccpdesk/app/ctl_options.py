@@ -49,6 +49,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _add_abandoned(
         _verb(commands, "abandoned", "callers who left a queue unanswered, and what is done about it")
     )
+    _add_web_bookings(
+        _verb(commands, "web-bookings", "what customers booked on the web: who waits, the open one")
+    )
     _add_chats(_verb(commands, "chats", "chats from the web pages: who waits, the one that is open, answers"))
     _add_messages(_verb(commands, "messages", "messages that callers left, and what is done about them"))
     _verb(commands, "takeover", "work at this desk instead of the one where you are signed in")
@@ -122,6 +125,14 @@ def _add_chats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--take-over", action="store_true", help="for answer: also where a colleague answers already"
     )
+
+
+def _add_web_bookings(parser: argparse.ArgumentParser) -> None:
+    deeds = ("list", "open", "accept", "convert", "book", "dismiss", "leave")
+    text = "convert: fill in the booking form; book: book what it has; default list"
+    parser.add_argument("deed", nargs="?", default="list", choices=deeds, help=text)
+    text = "list: the company whose web bookings to show; open: id of one or its end; dismiss: the reason"
+    parser.add_argument("what", nargs="?", default="", metavar="WHAT", help=text)
 
 
 def _add_messages(parser: argparse.ArgumentParser) -> None:

@@ -25,6 +25,8 @@ def show(result: Any) -> str:
                 return table_of(result[name])
         if "chats" in result:
             return _chats(result)
+        if "web_bookings" in result:
+            return _web_bookings(result)
     if isinstance(result, list):
         return _calls(result) if result else "No calls."
     return _one(result)
@@ -49,6 +51,22 @@ def _abandoned(calls: Sequence[dict[str, Any]]) -> str:
         for call in ({**one, "id": one["id"][-8:]} for one in calls)
     ]
     return table([name.split("_")[0].upper() for name in names], rows)
+
+
+def _web_bookings(result: dict[str, Any]) -> str:
+    waiting = [[one["tenant"] or "-", str(one["count"])] for one in result["waiting"]]
+    parts = [table(("TENANT", "WAITING"), waiting) if waiting else "No web booking waits."]
+    if result["web_bookings"]:
+        names = ("status", "kind", "name", "phone", "service", "starts_at", "by")
+        rows = [
+            [one["id"][-8:], *(str(one[name] or "-") for name in names)] for one in result["web_bookings"]
+        ]
+        parts.append(table(("ID", *(name.split("_")[0].upper() for name in names)), rows))
+    for name in ("open", "form"):
+        if result[name]:
+            told = (f"{key}: {value}" for key, value in result[name].items() if value)
+            parts.append("\n".join([name.capitalize(), *(f"  {line}" for line in told)]))
+    return "\n\n".join(parts)
 
 
 def _chats(result: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from ccpdesk.app.ctl_abandoned import follow_up
 from ccpdesk.app.ctl_chats import chats
 from ccpdesk.app.ctl_view import show_call, show_calls, show_status
 from ccpdesk.app.ctl_voicemail import follow_up_message
+from ccpdesk.app.ctl_web_bookings import web_bookings
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import CallId, TenantId
@@ -54,6 +55,7 @@ class Verbs:
             "supervise": self._supervise,
             "abandoned": lambda request: follow_up(desk.state, actions, request),
             "chats": lambda request: chats(desk, actions, request),
+            "web-bookings": lambda request: web_bookings(desk, actions, request),
             "messages": lambda request: follow_up_message(desk.state, actions, request),
             "takeover": lambda _: self._done(actions.take_over),
             "wrapup end": lambda _: self._done(actions.end_wrap_up),

@@ -65,6 +65,8 @@ def told(path: Path) -> Iterator[None]:
         refusal = sqlite_refusal(error)
         if refusal is None:
             raise
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:  # not the database's
+            raise StoreAway("The disk of this computer is full", str(path), refusal.remedy) from error
         what = Told("What waits for the database can't be kept: {why}", why=refusal.what)
         raise StoreAway(what, str(path), refusal.remedy) from error
     except OSError as error:
