@@ -1,4 +1,4 @@
-"""Notes one below the other, and a field for a new one."""
+"""A field for a new note, and below it the notes: however many there are, the field is in sight."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
@@ -34,7 +34,6 @@ class NoteBoard(QWidget):
         column.setSpacing(8)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(8)
-        column.addLayout(self._notes)
         self.field = QPlainTextEdit(self)
         self.field.setObjectName("newNote")
         self.field.setFixedHeight(_FIELD_HEIGHT)
@@ -54,6 +53,7 @@ class NoteBoard(QWidget):
         self.button.clicked.connect(self._add)
         self.field.textChanged.connect(self._typed)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(self._notes)
         self._typed()
 
     def dress(self, pin: QIcon) -> None:
