@@ -1,7 +1,5 @@
 """The Chats screen: tenants, threads, the conversation (CHAT-01)."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
@@ -15,9 +13,6 @@ from ccpdesk.ui.views.list_columns import ListColumns, choose_row
 from ccpdesk.ui.widgets.row_model import Index, RowModel
 
 _TENANTS, _THREADS = 230, 270
-_NARROW: Final = 1000
-_LESS: Final = 55
-"""Pixels that each list gives up in a narrow window."""
 
 
 class ChatsPage(QWidget):
@@ -91,8 +86,7 @@ class ChatsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lists give way to the conversation in a narrow window."""
         super().resizeEvent(event)
-        less = _LESS if self.width() < _NARROW else 0
-        self._columns.set_widths(_TENANTS - less, _THREADS - less)
+        self._columns.set_widths(_TENANTS, _THREADS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the conversation."""

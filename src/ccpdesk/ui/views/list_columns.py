@@ -1,12 +1,16 @@
 """Lists side by side and what is chosen in them beside: the frame of Chats and Web bookings."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from ccpdesk.ui.widgets.row_model import Index, RowModel
+
+_NARROW: Final = 1000
+_LESS: Final = 55
+"""Pixels that each list gives up in a narrow window."""
 
 
 class ListColumns:
@@ -61,9 +65,10 @@ class ListColumns:
         self._row.addWidget(chosen, 1)
 
     def set_widths(self, *pixels: int) -> None:
-        """Of the columns, in their order."""
+        """Of the columns, in their order; in a narrow window they give way to what is chosen."""
+        less = _LESS if self._page.width() < _NARROW else 0
         for frame, width in zip(self._frames, pixels, strict=True):
-            frame.setFixedWidth(width)
+            frame.setFixedWidth(width - less)
 
     def repaint_lists(self) -> None:
         """The theme has changed."""

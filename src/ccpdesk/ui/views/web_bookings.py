@@ -1,7 +1,5 @@
 """The Web bookings screen: tenants, what came from the web, one of it (WEB-04)."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QWidget
@@ -16,9 +14,6 @@ from ccpdesk.ui.views.web_booking_pane import WebBookingPane
 from ccpdesk.ui.widgets.row_model import Index, RowModel
 
 _TENANTS, _ROWS = 230, 330
-_NARROW: Final = 1000
-_LESS: Final = 55
-"""Pixels that each list gives up in a narrow window."""
 
 
 class WebBookingsPage(QWidget):
@@ -95,8 +90,7 @@ class WebBookingsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lists give way to the booking in a narrow window."""
         super().resizeEvent(event)
-        less = _LESS if self.width() < _NARROW else 0
-        self._columns.set_widths(_TENANTS - less, _ROWS - less)
+        self._columns.set_widths(_TENANTS, _ROWS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the booking."""
