@@ -36,12 +36,6 @@ class FarEnd:
         self._thread.join(2)
         self._socket.close()
 
-    def forget_registration(self) -> None:
-        """As if nobody had ever registered: the next phone may come."""
-        with self._changed:
-            self._contact = None
-            self.registrations.clear()
-
     def wait_for_registration(self, since: float = 0.0, patience: float = 30.0) -> float:
         """When the first REGISTER after ``since`` arrived."""
         return self.wait(lambda: next((at for at in self.registrations if at >= since), None), patience)

@@ -11,6 +11,7 @@ from ccpdesk.app.demo import SEED
 from ccpdesk.app.demo.company.callers import CALLABLE, numbers_of
 from ccpdesk.app.demo.company.centre import Centre, make_centre
 from ccpdesk.customers.customer import ContactKind, CustomerType
+from ccpdesk.ui.theme.contrast import contrast
 from tests.demo.conftest import NOW
 
 FICTION = re.compile(r"\+1[2-9]\d\d555(01\d\d)")
@@ -105,18 +106,6 @@ def test_tenant_colours_can_be_read_and_told_apart(centre: Centre) -> None:
         assert contrast(colour, "#FFFFFF") >= 4.5, colour
         assert contrast(colour, DARK_PANEL) >= 3.0, colour
     assert all(distance(one, other) > 40 for one, other in combinations(colours, 2))
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2, contrast ratio."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2.2, relative luminance."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts(colour)]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def distance(one: str, other: str) -> float:

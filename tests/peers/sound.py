@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import wave
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -30,15 +28,6 @@ class Sound:
         return cls(np.frombuffer(linear[: len(linear) // 2 * 2], dtype="<i2").astype(np.int16), rate)
 
     @classmethod
-    def from_wav(cls, file: Path) -> Sound:
-        """Read a 16-bit WAV; of several channels the first."""
-        with wave.open(str(file), "rb") as wav:
-            if wav.getsampwidth() != 2:
-                raise ValueError(f"{file}: {8 * wav.getsampwidth()} bits a sample, 16 wanted")
-            every = np.frombuffer(wav.readframes(wav.getnframes()), dtype="<i2")
-            return cls(every[:: wav.getnchannels()].astype(np.int16), wav.getframerate())
-
-    @classmethod
     def tone(cls, hertz: float, seconds: float, rate: int = 16_000, amplitude: float = 0.3) -> Sound:
         """A sine; `amplitude` 1 is full scale."""
         times = np.arange(round(seconds * rate)) / rate
@@ -56,14 +45,6 @@ class Sound:
     def to_bytes(self) -> bytes:
         """Raw little-endian 16-bit mono."""
         return self.samples.astype("<i2").tobytes()
-
-    def write_wav(self, file: Path) -> Path:
-        with wave.open(str(file), "wb") as wav:
-            wav.setnchannels(1)
-            wav.setsampwidth(2)
-            wav.setframerate(self.rate)
-            wav.writeframes(self.to_bytes())
-        return file
 
     def resampled(self, rate: int) -> Sound:
         """The same at another rate, by a polyphase filter."""

@@ -22,7 +22,6 @@ from tests.voice.far_end import FarEnd
 from tests.voice.sipp_calls import Caller, SippCalls, answer, expect, expect_request
 
 StartFarEnd = Callable[[], FarEnd]
-TWO = 2
 
 
 def talk(desk: VoiceDesk, caller: FarEnd, port: int) -> tuple[CallId, CallId]:

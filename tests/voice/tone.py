@@ -7,7 +7,6 @@ from array import array
 
 from ccpdesk.voice.sip.audio import FRAME_BYTES, SAMPLE_RATE
 
-SAMPLES = FRAME_BYTES // 2
 LOUD = 1000
 
 

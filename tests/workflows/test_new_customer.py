@@ -8,7 +8,6 @@ import pytest
 
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.facts import CallConnected, CallEnded
-from ccpdesk.customers.contact_rules import with_contact
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, Location
 from ccpdesk.customers.likeness import Reason
 from ccpdesk.customers.places import Place
@@ -147,7 +146,7 @@ def dana_changes(house: House, changed: Customer) -> None:
 @pytest.mark.req("CUST-06", "CUST-12")
 def test_a_contact_method_and_a_location_are_added(house: House) -> None:
     house.workflows.actions.open_customer(MARIA.id)
-    mine = replace(with_contact(MARIA, EMAIL, "US"), locations=(HOME,))
+    mine = replace(MARIA, contacts=(*MARIA.contacts, EMAIL), locations=(HOME,))
     assert save(house, MARIA, mine) == [None]
     assert stored(house, MARIA) == replace(mine, version=2)
     assert house.desk.state.lookup.shown == replace(mine, version=2)
@@ -156,7 +155,7 @@ def test_a_contact_method_and_a_location_are_added(house: House) -> None:
 @pytest.mark.req("CUST-11")
 def test_different_fields_of_two_people_are_merged(house: House) -> None:
     dana_changes(house, replace(MARIA, name="Maria Lopez-Kim"))
-    assert save(house, MARIA, with_contact(MARIA, EMAIL, "US")) == [None]
+    assert save(house, MARIA, replace(MARIA, contacts=(*MARIA.contacts, EMAIL))) == [None]
     now = stored(house, MARIA)
     assert (now.name, now.contacts) == ("Maria Lopez-Kim", (*MARIA.contacts, EMAIL))
 

@@ -48,13 +48,6 @@ def slots_of(start: int, end: int, length: int, places: int) -> tuple[Slot, ...]
     )
 
 
-def free_windows(
-    day: date, slots: Iterable[Slot], time_zone: str, booked: Sequence[ArrivalWindow], now: datetime
-) -> tuple[FreeWindow, ...]:
-    """The windows of ``day`` that have a place left and have not begun; the arguments are `day_windows`'s."""
-    return tuple(window for window in day_windows(day, slots, time_zone, booked, now) if window.places)
-
-
 def day_windows(
     day: date, slots: Iterable[Slot], time_zone: str, booked: Sequence[ArrivalWindow], now: datetime
 ) -> tuple[FreeWindow, ...]:

@@ -1,6 +1,6 @@
-"""What a contact method must be, and that one must remain (CUST-06)."""
+"""What a contact method must be (CUST-06)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.headerregistry import Address as Mailbox
 from typing import Final
@@ -8,9 +8,8 @@ from typing import Final
 import phonenumbers
 from phonenumbers import ValidationResult
 
-from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer
+from ccpdesk.customers.customer import ContactKind
 from ccpdesk.kernel.errors import Refused
-from ccpdesk.kernel.ids import ContactId
 from ccpdesk.kernel.told import Told
 
 _FAULTS: Final = {
@@ -146,38 +145,3 @@ def _email_fault(address: str) -> str:
     except (UnicodeError, HeaderParseError, ValueError, IndexError):
         return "it has a blank or another character that can't be there"
     return ""
-
-
-def with_contact(customer: Customer, contact: ContactMethod, country: str) -> Customer:
-    """The customer with ``contact`` added, or changed when it is there, its value checked.
-
-    Raises:
-        Refused: the value is wrong, or the customer has it already.
-    """
-    contact = replace(contact, value=check_contact(contact.kind, contact.value, country).value)
-    others = [item for item in customer.contacts if item.id != contact.id]
-    if any((item.kind, item.value) == (contact.kind, contact.value) for item in others):
-        raise Refused(
-            Told("{customer} has {contact} already", customer=customer.name, contact=contact.value),
-            "contact methods",
-            "Edit that one.",
-        )
-    known = any(item.id == contact.id for item in customer.contacts)
-    changed = tuple(contact if item.id == contact.id else item for item in customer.contacts)
-    return replace(customer, contacts=changed if known else (*changed, contact))
-
-
-def without_contact(customer: Customer, contact: ContactId) -> Customer:
-    """The customer without that contact method.
-
-    Raises:
-        Refused: it is the last one.
-    """
-    left = tuple(item for item in customer.contacts if item.id != contact)
-    if customer.contacts and not left:
-        raise Refused(
-            Told("This is the only way to reach {customer}", customer=customer.name),
-            "contact methods",
-            "Add another contact method first; at least one must remain.",
-        )
-    return replace(customer, contacts=left)

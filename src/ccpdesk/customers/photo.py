@@ -2,14 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
-from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import JobId, LocationId, PhotoId, TenantId
-
-LARGEST_PHOTO: Final = 10 * 1024 * 1024
-LARGEST_THUMBNAIL: Final = 64 * 1024
-_BEGINNINGS: Final = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "image/webp": b"RIFF"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,17 +23,3 @@ class Photo:
     caption: str = ""
     taken_by: str = ""
     job_id: JobId | None = None
-
-
-def media_type_of(content: bytes) -> str:
-    """What kind of picture the bytes are, by how they begin.
-
-    Raises:
-        Refused: too large, or no picture that every desk can show.
-    """
-    if len(content) > LARGEST_PHOTO:
-        raise Refused("The photo is larger than 10 MB", "photo", "Make it smaller, or send it as a JPEG.")
-    for media_type, beginning in _BEGINNINGS.items():
-        if content.startswith(beginning):
-            return media_type
-    raise Refused("The file is not a photo", "photo", "Choose a JPEG, PNG or WebP picture.")

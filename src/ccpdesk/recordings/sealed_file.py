@@ -151,12 +151,6 @@ class SealedReader:
         return _damaged(self._path)
 
 
-def keys_of(path: Path) -> tuple[str, ...]:
-    """The ids of the keys that open the file. Raises as `SealedReader`."""
-    with path.open("rb") as file:
-        return tuple(_read_head(file, path).sealed)
-
-
 def measured(path: Path) -> tuple[int, int]:
     """Milliseconds and bytes of what is there, without a key: to half a second. Raises as `SealedReader`."""
     with path.open("rb") as file:

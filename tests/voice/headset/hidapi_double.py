@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ccpdesk.voice.headset.recorded_port import RecordedHeadset
+from tests.voice.headset.recorded_port import RecordedHeadset
 
 
 class HidapiDouble:

@@ -14,9 +14,9 @@ from ccpdesk.calls.facts import HeadsetButton
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.voice.headset import CallLights, HeadsetButtons
 from ccpdesk.voice.headset.hid_port import HidPort
-from ccpdesk.voice.headset.recorded_port import RecordedHeadset, RecordedPort
 from tests.peers.waiting import PATIENCE
 from tests.voice.headset import makers as m
+from tests.voice.headset.recorded_port import RecordedHeadset, RecordedPort
 
 RINGING, TALKING = CallLights(ringing=True), CallLights(talking=True)
 

@@ -9,9 +9,9 @@ import pytest
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.voice.headset.hid_port import DeviceGone, HidDevice, HidPort
 from ccpdesk.voice.headset.hidapi_port import HidapiDevice, HidapiPort, load_hidapi
-from ccpdesk.voice.headset.recorded_port import RecordedHeadset, RecordedPort
 from tests.voice.headset import makers as m
 from tests.voice.headset.hidapi_double import HidapiDouble
+from tests.voice.headset.recorded_port import RecordedHeadset, RecordedPort
 
 PortOf = Callable[[RecordedHeadset], HidPort]
 

@@ -9,9 +9,9 @@ import socket
 import sys
 import threading
 
-from ccpdesk.voice.headset.recorded_port import RecordedHeadset, RecordedPort
 from ccpdesk.voice.process import main
 from tests.voice.headset.makers import JABRA_BIZ
+from tests.voice.headset.recorded_port import RecordedHeadset, RecordedPort
 
 
 def _run(port: int) -> int:

@@ -23,7 +23,6 @@ MAX_CONNECTIONS = 32
 LOG_INTERVAL = 60.0
 """Seconds between two lines about strangers, and between two look-ups of the peers' names."""
 
-OnFlow = Callable[[Flow], None]
 OnFlowLost = Callable[[str], None]
 
 

@@ -129,10 +129,6 @@ class UserAgent:
         """Register now, or renew: after start, and whenever the network is back."""
         self._do(lambda: self._core.register(on=True))
 
-    def unregister(self) -> None:
-        """Take the registration back."""
-        self._do(lambda: self._core.register(on=False))
-
     def watch_queues(self, user: str) -> None:
         """Follow the agent's pause in the queues (see `QueueLine`), anew after each registration."""
         self._do(lambda: self._core.watch_queues(user))

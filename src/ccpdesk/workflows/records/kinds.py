@@ -45,11 +45,6 @@ class Kind(Generic[T]):
         """Its columns, in the order of a file."""
         return COLUMNS[self.name]
 
-    @property
-    def plural(self) -> str:
-        """For messages."""
-        return self.name.replace("-", " ") + "s"
-
     def rows(self, entry: T, known: Known) -> list[dict[str, Cell]]:
         """The rows of a file that describe the entry."""
         cells = self.cells(entry, known)

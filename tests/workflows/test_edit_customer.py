@@ -8,8 +8,8 @@ from ccpdesk.customers.conflict import Conflict
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.storage.memory import MemoryJournal
+from ccpdesk.workflows.edit_customer import CustomerEdited
 from ccpdesk.workflows.ports import Change, Changed
-from ccpdesk.workflows.save_customer import CustomerSaved
 from tests.workflows.house import DANA, MARIA, ME, House
 
 
@@ -27,9 +27,9 @@ def test_changes_of_different_fields_become_one_though_one_waited_for_the_databa
     house.desk, second = house.open()
     house.store_is_away = True
     at = house.clock.now()
-    second.outbox.put(CustomerSaved(base, replace(base, do_not_service=True), DANA.id, at))
+    second.outbox.put(CustomerEdited(base, replace(base, do_not_service=True), DANA.id, at))
     house.store_is_away = False
-    first.outbox.put(CustomerSaved(base, replace(base, name="Maria Cruz"), ME.id, at))
+    first.outbox.put(CustomerEdited(base, replace(base, name="Maria Cruz"), ME.id, at))
     house.dispatcher.pass_time()
     now = stored(house)
     assert (now.name, now.do_not_service, now.version) == ("Maria Cruz", True, base.version + 2)
@@ -43,10 +43,10 @@ def test_the_later_of_two_that_changed_the_same_sees_what_changed_and_loses_noth
     first, base, at = house.workflows, stored(house), house.clock.now()
     house.journal = MemoryJournal()
     _, second = house.open()
-    first.outbox.put(CustomerSaved(base, replace(base, name="Maria Cruz"), ME.id, at))
+    first.outbox.put(CustomerEdited(base, replace(base, name="Maria Cruz"), ME.id, at))
     told: list[KnownError] = []
     mine = replace(base, name="Maria Gomez")
-    second.outbox.put(CustomerSaved(base, mine, DANA.id, at), refused=told.append)
+    second.outbox.put(CustomerEdited(base, mine, DANA.id, at), refused=told.append)
     (conflict,) = told
     assert isinstance(conflict, Conflict)
     assert conflict.theirs.name == stored(house).name == "Maria Cruz"
@@ -55,5 +55,5 @@ def test_the_later_of_two_that_changed_the_same_sees_what_changed_and_loses_noth
     (kept,) = house.journal.aside.values()
     assert "Maria Gomez" in kept.entry.body
     later = replace(conflict.theirs, name="Maria Gomez")  # the agent looked, and wants it so
-    second.outbox.put(CustomerSaved(conflict.theirs, later, DANA.id, at))
+    second.outbox.put(CustomerEdited(conflict.theirs, later, DANA.id, at))
     assert stored(house).name == "Maria Gomez"
