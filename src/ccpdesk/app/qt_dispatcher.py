@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 
 class QtDispatcher(QObject):
@@ -19,12 +20,21 @@ class QtDispatcher(QObject):
         self._posted.emit(work)
 
     def later(self, seconds: float, work: Callable[[], None]) -> Callable[[], None]:
-        """Run ``work`` after ``seconds``, unless the returned callable is called first. Main thread only."""
+        """Run ``work`` after ``seconds``, unless the returned callable is called first. Main thread only.
+
+        Nothing of it is left behind then, and afterwards it may be called all the same.
+        """
         timer = QTimer(self, singleShot=True, interval=round(seconds * 1000))
         timer.timeout.connect(work)
         timer.timeout.connect(timer.deleteLater)
         timer.start()
-        return timer.stop
+
+        def cancel() -> None:
+            if isValid(timer):
+                timer.stop()
+                timer.deleteLater()
+
+        return cancel
 
     @Slot(object)
     def _run(self, work: Callable[[], None]) -> None:
