@@ -46,6 +46,7 @@ BENCHMARKS: Final = (
     Benchmark("attack_voice", long=True, quickly=False),
     Benchmark("look_up", long=True),
     Benchmark("web_load", long=True),
+    Benchmark("chat_delay", long=True),
 )
 
 

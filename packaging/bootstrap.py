@@ -49,7 +49,7 @@ WINDOW_PACKAGES = (
 DISPLAY_PACKAGES = ("xvfb",)
 TEST_PACKAGES = (
     *("xvfb", "xdotool", "pulseaudio", "pulseaudio-utils", "sip-tester", "postgresql"),
-    *("chromium", "chromium-driver"),
+    "chromium",
     *("dbus", "dbus-bin", "at-spi2-core", "gnome-keyring", "gcc", "libc6-dev", "debian-archive-keyring"),
 )
 """Real peers for the tests, the compiler for the package pesq, and the keys that Asterisk's packages bear."""

@@ -9,7 +9,6 @@ each on a phone and on a desk, light and dark.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final, Literal
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize
 from PySide6.QtGui import QImage
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -25,9 +24,10 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from ccpdesk.storage import open_store  # noqa: E402 - needs the path above
+from tests.peers.browser import chromium, new_page  # noqa: E402 - as above
 from tests.peers.small_png import save_small  # noqa: E402 - as above
 from tests.web.conftest import filled  # noqa: E402 - as above
-from tests.web.page_walk import BROWSER_FLAGS, furnish, walk  # noqa: E402 - as above
+from tests.web.page_walk import furnish, walk  # noqa: E402 - as above
 from tests.web.served import served  # noqa: E402 - as above
 
 SIZES: Final[dict[str, ViewportSize]] = {
@@ -58,19 +58,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--page", nargs="*", metavar="NAME", help="these only")
     options = parser.parse_args(arguments)
     options.to.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="ccp-web-") as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory(prefix="ccp-web-") as folder, chromium() as browser:
         store = open_store(f"sqlite:///{folder}/ccpdesk.db")
         company = filled(store, store)
         furnish(company)
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(BROWSER_FLAGS)
-        )
-        page = browser.new_page()
+        page = new_page(browser)
         with served(company.site(chats=store.public_chats, last_code=lambda _: "123456")) as address:
             for name in walk(page, address, company):
                 if not options.page or name in options.page:
                     take(page, name, options.to)
-        browser.close()
         store.close()
     return 0
 

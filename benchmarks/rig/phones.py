@@ -61,19 +61,28 @@ class DeskPhone:
     has_sound = True
     has_window = True
 
-    def __init__(self, profile: Path, program: Sequence[str | Path] = (PROGRAM,)) -> None:
+    def __init__(
+        self,
+        profile: Path,
+        program: Sequence[str | Path] = (PROGRAM,),
+        login: str = "ada",
+        extension: str = "1001",
+    ) -> None:
         self.paths = find_paths(profile).create()
         self._program = program
+        self._login = login
+        self._extension = extension
         self._profile = profile
         self._process: PeerProcess | None = None
         self.more_settings = ""
 
     def start(self, port: int) -> float:
         """Write settings (and ``more_settings``) and password, then run `ccpdesk`."""
-        settings = _SETTINGS.format(host=LOOPBACK, port=port) + self.more_settings
+        who = {"login": self._login, "extension": self._extension}
+        settings = _SETTINGS.format(host=LOOPBACK, port=port, **who) + self.more_settings
         self.paths.settings_file.write_text(settings, encoding="utf-8")
         secrets = KeyringSecrets(self.paths.profile)
-        secrets.set(f"1001@{LOOPBACK}", "never asked for")
+        secrets.set(f"{self._extension}@{LOOPBACK}", "never asked for")
         return self.start_again()
 
     def start_again(self) -> float:
@@ -123,13 +132,13 @@ class DeskPhone:
 
 _SETTINGS: Final = """
 [agent]
-login = "ada"
+login = "{login}"
 start_status = "available"
 
 [sip]
 server = "{host}"
 port = {port}
-username = "1001"
+username = "{extension}"
 
 [calls]
 codecs = ["PCMU"]

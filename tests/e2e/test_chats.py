@@ -13,20 +13,19 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 
-from tests.e2e.chat_browser import BROWSER, DRIVER, ChatBrowser
 from tests.e2e.company import APEX
 from tests.e2e.conftest import MakeDesk
 from tests.e2e.real_desk import PROGRAM, CtlFailed, RealDesk
+from tests.peers.browser import another
 from tests.peers.cable import Cable
 from tests.peers.ports import LOOPBACK, free_port
 from tests.peers.process import PeerProcess
+from tests.peers.visitor import ChatVisitor
 from tests.peers.waiting import wait_until
 
-pytestmark = [
-    pytest.mark.req("CHAT-01"),
-    pytest.mark.skipif(not (BROWSER and DRIVER), reason="needs Chromium and its driver"),
-]
+pytestmark = pytest.mark.req("CHAT-01")
 
 
 class WebService:
@@ -69,14 +68,14 @@ class House:
 
     web: WebService
     cable: Cable
-    maria: ChatBrowser
-    omar: ChatBrowser
+    maria: ChatVisitor
+    omar: ChatVisitor
     ada: RealDesk
     ben: RealDesk
 
 
 @pytest.fixture
-def house(make_desk: MakeDesk, shared_database: str, peer_folder: Path) -> Iterator[House]:
+def house(make_desk: MakeDesk, shared_database: str, peer_folder: Path, browser: Browser) -> Iterator[House]:
     """Two visitors at the page, each through the cable; two agents who look at the company's chats."""
     with ExitStack() as end, ThreadPoolExecutor() as pool:
         web = WebService(peer_folder, shared_database)
@@ -87,15 +86,12 @@ def house(make_desk: MakeDesk, shared_database: str, peer_folder: Path) -> Itera
         cable = Cable(web.port)
         end.callback(cable.close)
         address = f"http://{LOOPBACK}:{cable.port}/chat/apex-heating-air"
-        opening = [pool.submit(ChatBrowser, peer_folder / name, address) for name in ("maria", "omar")]
-        browsers = [one.result() for one in opening]
-        for browser in browsers:
-            end.callback(browser.driver.quit)
+        maria, omar = (ChatVisitor(one, address) for one in (browser, end.enter_context(another(browser))))
         for one in started:
             one.result()
         for desk in desks:
             wait_until(partial(_lists, desk), "the desk to know its companies")
-        yield House(web, cable, browsers[0], browsers[1], desks[0], desks[1])
+        yield House(web, cable, maria, omar, desks[0], desks[1])
 
 
 def _lists(desk: RealDesk) -> bool:
@@ -178,7 +174,7 @@ def test_each_message_once_and_in_order_though_service_and_network_break(house: 
     opened(ben, "Maria")
     for desk in (ada, ben):
         wait_at(desk, *one)
-    maria.driver.refresh()
+    maria.page.reload()
     maria.wait_for(*one)
     omar.wait_for(*two)
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from selenium.webdriver import Chrome
-from selenium.webdriver.common.by import By
+from playwright.sync_api import Browser, expect
 
 from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer, Location
 from ccpdesk.host.postal_table import PostalTable
@@ -25,17 +22,17 @@ from ccpdesk.storage import open_store
 from ccpdesk.tenants.policies import Policies
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.tenants.windows import parse_windows
-from ccpdesk.web.site import Site, make_site
+from ccpdesk.web.site import Site
 from tests.e2e.company import BRIGHT, GRACE
 from tests.e2e.conftest import MakeDesk
 from tests.e2e.real_desk import PROGRAM, RealDesk
-from tests.peers.availability import PeerMissingError, skip_or_fail
-from tests.peers.browser import fill, phone_without_scripts, press
+from tests.peers.browser import Booker, new_page
 from tests.peers.customer import NUMBER
 from tests.peers.ports import LOOPBACK, free_port
 from tests.peers.process import PeerProcess
 from tests.peers.waiting import wait_until
 from tests.peers.xvfb import Xvfb
+from tests.web.served import served
 
 PAGE = "brightline-plumbing"
 VISITOR, UNWANTED_NUMBER = "+14045550122", "+14045550133"
@@ -51,24 +48,17 @@ UNWANTED = Customer(
 
 @pytest.mark.req("WEB-01", "WEB-04", "BOOK-01")
 def test_what_is_booked_in_a_browser_becomes_a_job_on_a_desk_by_keyboard(
-    make_desk: MakeDesk, headset: object, xvfb: Xvfb, peer_folder: Path
+    make_desk: MakeDesk, headset: object, xvfb: Xvfb, peer_folder: Path, browser: Browser
 ) -> None:
     desk = make_desk()
     _furnish(desk)
     desk.start()
     xvfb.xdotool("windowfocus", "--sync", xvfb.wait_for_window("ccpdesk"))
-    try:
-        with _pages(desk, peer_folder) as address, phone_without_scripts(peer_folder) as phone:
-            phone.get(f"{address}/book/{PAGE}")
-            fill(phone, postal_code="20001")
-            press(phone, By.CSS_SELECTOR, "button.choice")
-            press(phone, By.CSS_SELECTOR, "button.choice")
-            fill(phone, name="Sam Poe", phone=VISITOR)
-            fill(phone, street="8 Pine St")
-            press(phone, By.XPATH, "//button[text()='Book']")
-            assert "Thank you" in phone.title
-    except PeerMissingError as missing:
-        skip_or_fail(missing)
+    with _pages(desk, peer_folder) as address:
+        visitor = Booker(new_page(browser, scripts=False), address)
+        _begin(visitor, VISITOR, "Sam Poe")
+        visitor.fill(street="8 Pine St")
+        _book(visitor)
     (booking,) = _web_bookings(desk)
     assert (booking.name, booking.kind, booking.status) == ("Sam Poe", WebKind.BOOKING, WebStatus.NEW)
 
@@ -153,9 +143,8 @@ def _customer(desk: RealDesk) -> Customer | None:
 @contextmanager
 def _served(desk: RealDesk) -> Iterator[str]:
     """The pages in this process: a visit is abandoned after two seconds, not after half an hour."""
-    store, port = open_store(desk.database), free_port()
-    site = make_site(
-        Site(
+    with closing(open_store(desk.database)) as store:
+        site = Site(
             work=store.public_work,
             clock=SystemClock(),
             places=PostalTable(),
@@ -163,46 +152,35 @@ def _served(desk: RealDesk) -> Iterator[str]:
             abandoned_after=timedelta(seconds=2),
             sweep_seconds=0.5,
         )
-    )
-    server = uvicorn.Server(uvicorn.Config(site, host=LOOPBACK, port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        wait_until(lambda: server.started, "the pages to be served")
-        yield f"http://{LOOPBACK}:{port}/book/{PAGE}"
-    finally:
-        server.should_exit = True
-        thread.join(30)
-        store.close()
+        with served(site) as address:
+            yield address
 
 
 @pytest.mark.req("WEB-01", "WEB-02", "WEB-03", "WEB-04")
 def test_returning_customers_new_occupants_and_leads_become_jobs_on_a_desk(
-    make_desk: MakeDesk, headset: object, peer_folder: Path
+    make_desk: MakeDesk, headset: object, browser: Browser
 ) -> None:
     desk = make_desk()
     _furnish(desk)
     desk.start()
-    try:
-        with _served(desk) as page, phone_without_scripts(peer_folder) as phone:
-            _a_returning_customer_sees_masked_addresses_and_books(desk, page, phone)
-            _a_returning_customer_enters_a_property(desk, page, phone)
-            _who_is_not_served_is_stopped(desk, page, phone)
-            _a_new_occupant_books_under_the_record_with_a_notice(desk, page, phone)
-            _without_takeover_a_new_occupant_is_a_new_customer(desk, page, phone)
-            _a_visit_that_was_left_is_a_lead(desk, page, phone)
-    except PeerMissingError as missing:
-        skip_or_fail(missing)
+    with _served(desk) as address:
+        visitor = Booker(new_page(browser), address)
+        _a_returning_customer_sees_masked_addresses_and_books(desk, visitor)
+        _a_returning_customer_enters_a_property(desk, visitor)
+        _who_is_not_served_is_stopped(desk, visitor)
+        _a_new_occupant_books_under_the_record_with_a_notice(desk, visitor)
+        _without_takeover_a_new_occupant_is_a_new_customer(desk, visitor)
+        _a_visit_that_was_left_is_a_lead(desk, visitor)
 
 
-def _begin(page: str, phone: Chrome, number: str, name: str) -> None:
+def _begin(visitor: Booker, number: str, name: str) -> None:
     """ZIP code, service, first window, who it is."""
-    phone.delete_all_cookies()
-    phone.get(page)
-    fill(phone, postal_code="20001")
-    press(phone, By.CSS_SELECTOR, "button.choice")
-    press(phone, By.CSS_SELECTOR, "button.choice")
-    fill(phone, name=name, phone=number)
+    visitor.page.context.clear_cookies()
+    visitor.go(f"/book/{PAGE}")
+    visitor.fill(postal_code="20001")
+    visitor.first_choice()
+    visitor.first_choice()
+    visitor.fill(name=name, phone=number)
 
 
 def _converted(desk: RealDesk, kind: str = "booking") -> tuple[dict[str, Any], dict[str, Any]]:
@@ -228,45 +206,44 @@ def _converted(desk: RealDesk, kind: str = "booking") -> tuple[dict[str, Any], d
     return booking, form
 
 
-def _book(phone: Chrome) -> None:
-    press(phone, By.XPATH, "//button[text()='Book']")
-    assert "Thank you" in phone.title
+def _book(visitor: Booker) -> None:
+    visitor.press("Book")
+    expect(visitor.page.get_by_role("heading", name="Thank you")).to_be_visible()
 
 
-def _a_returning_customer_sees_masked_addresses_and_books(desk: RealDesk, page: str, phone: Chrome) -> None:
-    _begin(page, phone, NUMBER, GRACE.name)
-    choices = [one.text for one in phone.find_elements(By.CSS_SELECTOR, "button.choice")]
-    assert choices == ["1••• O•••• Street"], "of this ZIP code only, and masked"
-    assert "Oak" not in phone.page_source
-    press(phone, By.CSS_SELECTOR, "button.choice")
-    _book(phone)
+def _a_returning_customer_sees_masked_addresses_and_books(desk: RealDesk, visitor: Booker) -> None:
+    _begin(visitor, NUMBER, GRACE.name)
+    expect(visitor.page.locator("button.choice")).to_have_text(["1••• O•••• Street"])  # of this ZIP code only
+    assert "Oak" not in visitor.page.content()
+    visitor.first_choice()
+    _book(visitor)
     booking, form = _converted(desk)
     assert booking["flags"] == []
     assert (form["customer"], form["address"]) == (GRACE.name, "12 Oak Street, Washington, DC 20001")
 
 
-def _a_returning_customer_enters_a_property(desk: RealDesk, page: str, phone: Chrome) -> None:
-    _begin(page, phone, NUMBER, GRACE.name)
-    phone.find_element(By.LINK_TEXT, "Enter property").click()
-    fill(phone, street="9 Elm St")
-    _book(phone)
+def _a_returning_customer_enters_a_property(desk: RealDesk, visitor: Booker) -> None:
+    _begin(visitor, NUMBER, GRACE.name)
+    visitor.follow("Enter property")
+    visitor.fill(street="9 Elm St")
+    _book(visitor)
     booking, form = _converted(desk)
     assert booking["flags"] == ["new_location"]
     assert (form["customer"], form["address"]) == (GRACE.name, "9 Elm St, Washington, DC 20001")
 
 
-def _who_is_not_served_is_stopped(desk: RealDesk, page: str, phone: Chrome) -> None:
+def _who_is_not_served_is_stopped(desk: RealDesk, visitor: Booker) -> None:
     before = len(_web_bookings(desk))
-    _begin(page, phone, UNWANTED_NUMBER, "Bad Payer")
-    assert not phone.find_elements(By.CSS_SELECTOR, "button.choice, button[type=submit]")
+    _begin(visitor, UNWANTED_NUMBER, "Bad Payer")
+    expect(visitor.page.locator("button")).to_have_count(0)
     assert len(_web_bookings(desk)) == before
 
 
-def _a_new_occupant_books_under_the_record_with_a_notice(desk: RealDesk, page: str, phone: Chrome) -> None:
+def _a_new_occupant_books_under_the_record_with_a_notice(desk: RealDesk, visitor: Booker) -> None:
     _set_takeover(desk, on=True)
-    _begin(page, phone, "+14045550171", "Nina Newcomer")
-    fill(phone, street="12 Oak St")
-    _book(phone)
+    _begin(visitor, "+14045550171", "Nina Newcomer")
+    visitor.fill(street="12 Oak St")
+    _book(visitor)
     booking, form = _converted(desk)
     assert "takeover" in booking["flags"]
     assert form["customer"] == GRACE.name
@@ -274,11 +251,11 @@ def _a_new_occupant_books_under_the_record_with_a_notice(desk: RealDesk, page: s
     assert "Nina Newcomer" in form["summary"]
 
 
-def _without_takeover_a_new_occupant_is_a_new_customer(desk: RealDesk, page: str, phone: Chrome) -> None:
+def _without_takeover_a_new_occupant_is_a_new_customer(desk: RealDesk, visitor: Booker) -> None:
     _set_takeover(desk, on=False)
-    _begin(page, phone, "+14045550172", "Otto Other")
-    fill(phone, street="12 Oak St")
-    _book(phone)
+    _begin(visitor, "+14045550172", "Otto Other")
+    visitor.fill(street="12 Oak St")
+    _book(visitor)
     booking, form = _converted(desk)
     assert booking["flags"] == ["known_address"]
     assert form["customer"] == "Otto Other"
@@ -287,9 +264,9 @@ def _without_takeover_a_new_occupant_is_a_new_customer(desk: RealDesk, page: str
     assert (grace.name, grace.contacts) == (GRACE.name, GRACE.contacts), "nothing was written over"
 
 
-def _a_visit_that_was_left_is_a_lead(desk: RealDesk, page: str, phone: Chrome) -> None:
-    _begin(page, phone, "+14045550173", "Lea Leaver")
-    fill(phone, street="5 Low Rd")
+def _a_visit_that_was_left_is_a_lead(desk: RealDesk, visitor: Booker) -> None:
+    _begin(visitor, "+14045550173", "Lea Leaver")
+    visitor.fill(street="5 Low Rd")
     booking, form = _converted(desk, "lead")
     assert booking["name"] == "Lea Leaver"
     assert (form["customer"], form["address"]) == ("Lea Leaver", "5 Low Rd, Washington, DC 20001")

@@ -1,58 +1,89 @@
-"""Chromium as a visitor of the tenants' pages has it."""
+"""Chromium as visitors of the tenants' pages have it, by Playwright."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
+from playwright.sync_api import Browser, BrowserType, Locator, Page, sync_playwright
 
-from tests.peers.availability import PeerMissingError
-from tests.peers.waiting import wait_until
+from tests.peers.availability import require_programs
+from tests.peers.waiting import PATIENCE
 
-FLAGS: Final = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    "--window-size=390,760",
+_FLAGS: Final = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic"),
+    *("--disable-background-networking", "--disable-component-update"),
 )
 
 
 @contextmanager
-def phone_without_scripts(folder: Path) -> Iterator[webdriver.Chrome]:
-    """A browser of a phone's size, with scripts switched off.
+def chromium() -> Iterator[Browser]:
+    """One without a window; each context of it is somebody else's, with cookies of its own.
+
+    Only the thread that started it may use it, and it must be the only one of that thread.
 
     Raises:
         PeerMissingError: no Chromium.
     """
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if chromium is None or driver is None:
-        raise PeerMissingError("no Chromium (packages chromium and chromium-driver)")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for flag in (*FLAGS, f"--user-data-dir={folder / 'chromium'}"):
-        options.add_argument(flag)
-    options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    browser = webdriver.Chrome(options=options, service=Service(driver))
+    require_programs("chromium")
+    with sync_playwright() as playwright, _started(playwright.chromium) as browser:
+        yield browser
+
+
+@contextmanager
+def another(browser: Browser) -> Iterator[Browser]:
+    """One more process of it, with connections of its own."""
+    with _started(browser.browser_type) as more:
+        yield more
+
+
+@contextmanager
+def _started(kind: BrowserType) -> Iterator[Browser]:
+    browser = kind.launch(executable_path=shutil.which("chromium"), args=list(_FLAGS))
     try:
         yield browser
     finally:
-        browser.quit()
+        browser.close()
 
 
-def fill(at: webdriver.Chrome, /, **fields: str) -> None:
-    """Type into the fields of the page, and go on."""
-    for name, text in fields.items():
-        at.find_element(By.NAME, name).send_keys(text)
-    press(at, By.XPATH, "//button[text()='Continue']")
+def new_page(browser: Browser, *, scripts: bool = True, width: int = 390, height: int = 760) -> Page:
+    """A page of somebody's own; of a phone's size unless told."""
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": height})
+    context.set_default_timeout(1000 * PATIENCE)
+    return context.new_page()
 
 
-def press(at: webdriver.Chrome, by: str, what: str) -> None:
-    """Press a button, and return when the next page is there."""
-    before = at.title
-    at.find_element(by, what).click()
-    wait_until(lambda: at.title != before, f"what comes after “{before}”")
+class Booker:
+    """Somebody who goes through the booking pages at ``address``."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def go(self, path: str) -> None:
+        """Open a page."""
+        self.page.goto(f"{self.address}{path}")
+
+    def fill(self, **fields: str) -> None:
+        """Type into the fields, and go on."""
+        for name, text in fields.items():
+            self.page.locator(f"[name={name}]").fill(text)
+        self.press("Continue")
+
+    def press(self, name: str) -> None:
+        """Press a button, and return when what comes then is there."""
+        self._follow(self.page.get_by_role("button", name=name, exact=True))
+
+    def first_choice(self) -> None:
+        """Take the first that is offered."""
+        self._follow(self.page.locator("button.choice").first)
+
+    def follow(self, link: str) -> None:
+        """Follow a link."""
+        self._follow(self.page.get_by_role("link", name=link, exact=True))
+
+    def _follow(self, what: Locator) -> None:
+        with self.page.expect_navigation():
+            what.click()

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.peers.asterisk import Asterisk
 from tests.peers.asterisk_program import find_asterisk
 from tests.peers.asterisk_site import CARRIER_HOST, PbxSite
 from tests.peers.availability import PeerMissingError, require_programs, skip_or_fail
+from tests.peers.browser import chromium
 from tests.peers.carrier import Carrier
 from tests.peers.certificate_authority import CertificateAuthority
 from tests.peers.codec import AsteriskCodecs
@@ -217,6 +219,16 @@ def screen_reader(pytestconfig: pytest.Config, xvfb: Xvfb) -> Iterator[ScreenRea
             yield reader
         finally:
             reader.stop()
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    try:
+        with chromium() as running:
+            yield running
+    except PeerMissingError as missing:
+        skip_or_fail(missing)
 
 
 @pytest.fixture

@@ -11,15 +11,10 @@ from ccpdesk.inbox.chat import Author, ChatMessage
 from ccpdesk.kernel.ids import ChatMessageId, new_id
 from ccpdesk.tenants.service_area import ServedZip
 from ccpdesk.workflows.chat_writes import ChatAnswered
+from tests.peers.browser import Booker
 from tests.storage.examples import a_tenant, a_user, kept
 from tests.web.conftest import KNOWN, SLUG, STRANGER, UNWANTED, Company
 
-BROWSER_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 SITE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Acme Plumbing</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
@@ -48,7 +43,7 @@ def furnish(company: Company) -> None:
 
 def walk(page: Page, address: str, company: Company) -> Iterator[str]:
     """Stand on one page after the other; gives the name of each."""
-    step = Steps(page, address)
+    step = Booker(page, address)
     yield from _whole_centre(step)
     yield from _booking(step)
     yield from _returning(step, company)
@@ -56,38 +51,16 @@ def walk(page: Page, address: str, company: Company) -> Iterator[str]:
     yield from _problems(step)
 
 
-class Steps:
-    """What a visitor does."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.address = address
-
-    def go(self, path: str) -> None:
-        self.page.goto(f"{self.address}{path}")
-
-    def fill(self, **fields: str) -> None:
-        """Type into the fields, and go on."""
-        for name, text in fields.items():
-            self.page.locator(f"[name={name}]").fill(text)
-        self.press("Continue")
-
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def first_choice(self) -> None:
-        self.page.locator("button.choice").first.click()
-
-    def to_contact(self) -> None:
-        """The steps before contact details."""
-        self.page.context.clear_cookies()
-        self.go(f"/book/{SLUG}/zip")
-        self.fill(postal_code="30303")
-        self.press("Plumbing")
-        self.first_choice()
+def to_contact(step: Booker) -> None:
+    """The steps before contact details."""
+    step.page.context.clear_cookies()
+    step.go(f"/book/{SLUG}/zip")
+    step.fill(postal_code="30303")
+    step.press("Plumbing")
+    step.first_choice()
 
 
-def _whole_centre(step: Steps) -> Iterator[str]:
+def _whole_centre(step: Booker) -> Iterator[str]:
     step.go("/book")
     yield "centre-zip"
     step.fill(postal_code="30303")
@@ -96,7 +69,7 @@ def _whole_centre(step: Steps) -> Iterator[str]:
     yield "centre-company"
 
 
-def _booking(step: Steps) -> Iterator[str]:
+def _booking(step: Booker) -> Iterator[str]:
     step.page.context.clear_cookies()
     step.go(f"/book/{SLUG}")
     yield "zip"
@@ -119,28 +92,28 @@ def _booking(step: Steps) -> Iterator[str]:
     yield "done"
 
 
-def _returning(step: Steps, company: Company) -> Iterator[str]:
-    step.to_contact()
+def _returning(step: Booker, company: Company) -> Iterator[str]:
+    to_contact(step)
     step.fill(name="Maria Lopez", phone=KNOWN)
     yield "where-known"
     step.first_choice()
     yield "summary-known"
-    step.to_contact()
+    to_contact(step)
     step.fill(name="Sam Poe", phone=UNWANTED)
     yield "stopped"
     company.set_policies(web_code=True, web_bookings=True, chats=True)
-    step.to_contact()
+    to_contact(step)
     step.fill(name="Maria Lopez", phone=KNOWN)
     yield "code"
     company.set_policies(web_code=False, web_bookings=True, chats=True)
 
 
-def _chat(step: Steps, company: Company) -> Iterator[str]:
+def _chat(step: Booker, company: Company) -> Iterator[str]:
     step.go(f"/chat/{SLUG}")
     yield "chat"
     step.page.locator("#name").fill("Maria Lopez")
     step.page.locator("#text").fill("Hello, can you come today? My kitchen is under water.")
-    step.press("Send")
+    step.page.get_by_role("button", name="Send").click()
     step.page.locator("[data-number='1']").wait_for()
     answer(company, "Hello Maria, we can be with you between 2 and 4. Shall I book that for you?")
     step.page.reload()
@@ -148,9 +121,10 @@ def _chat(step: Steps, company: Company) -> Iterator[str]:
     yield "chat-answered"
     step.page.route(f"{step.address}/site", _fulfil(SITE.format(chat=f"/chat/{SLUG}")))
     step.go("/site")
-    step.page.get_by_role("button", name="Chat with us").wait_for()
+    opener = step.page.get_by_role("button", name="Chat with us")
+    opener.wait_for()
     yield "widget"
-    step.press("Chat with us")
+    opener.click()
     step.page.frame_locator("iframe").locator("[data-number='2']").wait_for()
     yield "widget-open"
 
@@ -178,15 +152,13 @@ def answer(company: Company, text: str) -> None:
         work.commit()
 
 
-def _problems(step: Steps) -> Iterator[str]:
+def _problems(step: Booker) -> Iterator[str]:
     step.go("/book/nobody/zip")
     yield "not-there"
-    step.to_contact()
+    to_contact(step)
     for number in range(12):  # more than anybody may look up
         step.go(f"/book/{SLUG}/contact")
-        step.page.locator("[name=name]").fill("Sam Poe")
-        step.page.locator("[name=phone]").fill(f"+1404555{2000 + number}")
-        step.press("Continue")
+        step.fill(name="Sam Poe", phone=f"+1404555{2000 + number}")
         if step.page.locator("text=Please wait a moment").count():
             break
     yield "too-often"

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from itertools import product
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from ccpdesk.storage.store import Store
-from tests.peers.availability import PeerMissingError, require_programs, skip_or_fail
-from tests.peers.waiting import PATIENCE
+from tests.peers.browser import new_page
 from tests.storage.conftest import emptied
 from tests.web.conftest import filled
-from tests.web.page_walk import BROWSER_FLAGS, furnish, walk
+from tests.web.page_walk import furnish, walk
 from tests.web.served import served
 
 SIZES = {"phone": (390, 844), "desk": (1280, 800)}
@@ -27,19 +24,8 @@ SEEN = ["color-contrast", "link-in-text-block", "target-size", "scrollable-regio
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    try:
-        require_programs("chromium")
-    except PeerMissingError as missing:
-        skip_or_fail(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(BROWSER_FLAGS)
-        )
-        page = browser.new_page()
-        page.set_default_timeout(1000 * PATIENCE)
-        yield page
-        browser.close()
+def page(browser: Browser) -> Page:
+    return new_page(browser)
 
 
 @pytest.mark.timeout(400)

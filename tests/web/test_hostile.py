@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from ccpdesk.inbox.web_booking import WebBooking
 from ccpdesk.kernel.plain_text import visible
 from ccpdesk.storage.store import Store
 from ccpdesk.web import intake_api, site
 from ccpdesk.workflows.intake_sources import add_source
-from tests.peers.availability import PeerMissingError, require_programs, skip_or_fail
-from tests.peers.waiting import PATIENCE
+from tests.peers.browser import new_page
 from tests.storage.conftest import emptied
 from tests.web.conftest import SLUG, STRANGER, Company, filled
-from tests.web.page_walk import BROWSER_FLAGS
 from tests.web.served import served
 from tests.web.test_intake import API, BOOKING
 
@@ -138,18 +135,10 @@ def test_on_every_field_of_the_intake(company: Company, monkeypatch: pytest.Monk
 
 
 @pytest.mark.req("CHAT-01", "WEB-01")
-def test_in_a_chat_and_nothing_of_it_runs_in_a_browser(company: Company) -> None:
-    try:
-        require_programs("chromium")
-    except PeerMissingError as missing:
-        skip_or_fail(missing)
+def test_in_a_chat_and_nothing_of_it_runs_in_a_browser(company: Company, browser: Browser) -> None:
     pages = company.site(chats=company.web.public_chats)
-    with served(pages) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(BROWSER_FLAGS)
-        )
-        page = browser.new_page()
-        page.set_default_timeout(1000 * PATIENCE)
+    with served(pages) as address:
+        page = new_page(browser)
         page.goto(address + CHAT)
         token = page.locator("[name=token]").first.get_attribute("value") or ""
         (cookie,) = page.context.cookies()
@@ -164,7 +153,6 @@ def test_in_a_chat_and_nothing_of_it_runs_in_a_browser(company: Company) -> None
         page.goto(address + CHAT)
         said = page.locator("#messages li").all_inner_texts()
         hurt = page.evaluate("window.hurt")
-        browser.close()
     assert hurt is None
     assert SCRIPT in said
     assert HOSTILE[1] in said

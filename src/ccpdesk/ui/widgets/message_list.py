@@ -16,7 +16,7 @@ _SHARE = 0.8
 """A message takes at most so much of the width, so that it is seen whose side it is on."""
 
 
-class _Message(QFrame):
+class Message(QFrame):
     """Words of somebody, and below them who and when; the text can be selected, never clicked."""
 
     def __init__(self, bubble: Bubble) -> None:
@@ -83,7 +83,7 @@ class MessageList(QScrollArea):
         self._column.setSpacing(8)
         self._column.addStretch(1)
         self.setWidget(self._inside)
-        self._messages: dict[UUID, _Message] = {}
+        self._messages: dict[UUID, Message] = {}
         self._shown: tuple[Bubble, ...] = ()
         self._at_end = True
         self.verticalScrollBar().rangeChanged.connect(self._grown)
@@ -106,7 +106,7 @@ class MessageList(QScrollArea):
         for bubble in bubbles:
             if bubble.id not in self._messages:
                 side = Qt.AlignmentFlag.AlignTrailing if bubble.ours else Qt.AlignmentFlag.AlignLeading
-                self._messages[bubble.id] = _Message(bubble)
+                self._messages[bubble.id] = Message(bubble)
                 self._column.addWidget(self._messages[bubble.id], 0, side)
             message = self._messages[bubble.id]
             message.show_bubble(bubble)
