@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ from benchmarks.rig.far_end import FarEnd
 from benchmarks.rig.figures import markdown, noted, number, spread, write_json
 from benchmarks.rig.ground import Ground, ground
 from benchmarks.rig.hands import Hands
+from benchmarks.rig.manned_desk import MannedDesk
 from benchmarks.rig.noted_chat import painted
 from benchmarks.rig.phones import DeskPhone, wait_until_connected
 from benchmarks.rig.stamped_socket import LOOPBACK
@@ -38,6 +40,8 @@ from tests.peers.waiting import wait_until
 
 _AGENTS: Final = (("ada", "1001"), ("ben", "1002"))
 _SLUG: Final = "apex-heating-air"
+_ROUND_S: Final = 3.1
+"""The service takes twenty messages a minute of one browser."""
 _WATCH: Final = """
 window.noted = {sent: {}, shown: {}};
 const now = () => (performance.timeOrigin + performance.now()) / 1000;
@@ -58,20 +62,22 @@ new MutationObserver(() => {
 class ChatDesk:
     """An agent at a window of their own, who looks at the company's chats."""
 
-    def __init__(self, phone: DeskPhone, hands: Hands, paints: Path) -> None:
-        self._phone = phone
-        self._hands = hands
+    def __init__(self, desk: MannedDesk, paints: Path) -> None:
+        self._desk = desk
         self._paints = paints
 
     def open(self, name: str) -> None:
         """Open a visitor's chat; the cursor is where the answer is written."""
-        self._phone.ask("chats", deed="list", what=APEX.name)
+        self._desk.hands.press("ctrl+4")
+        phone = self._desk.phone
+        phone.ask("chats", deed="list", what=APEX.name)
 
         def listed() -> str | None:
-            told: Any = self._phone.ask("chats")
+            told: Any = phone.ask("chats")
             return next((one["id"] for one in told["chats"] if one["name"] == name), None)
 
-        self._phone.ask("chats", deed="open", what=wait_until(listed, f"the chat of {name}"))
+        phone.ask("chats", deed="open", what=wait_until(listed, f"the chat of {name}"))
+        self._desk.click("chatField")
 
     def when_painted(self, text: str) -> float:
         """When it was (seconds since the epoch)."""
@@ -79,12 +85,8 @@ class ChatDesk:
 
     def say(self, text: str) -> float:
         """Type and send it; when Enter went down."""
-        self._hands.type_text(text, 0.005)
-        return self._hands.press("Return")
-
-    def press(self, keys: str) -> None:
-        """On the window."""
-        self._hands.press(keys)
+        self._desk.hands.type_text(text, 0.005)
+        return self._desk.hands.press("Return")
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,11 @@ class Pair:
 def measure(rounds: int) -> dict[str, Any]:
     """Milliseconds of both ways, and of the floor."""
     chance = random.Random(8)  # noqa: S311 - repeatable, no secret
+    with live_changes.postgresql() as url:
+        floor = live_changes.measure(url, 2 * rounds, 20)
     with ground() as place, live_changes.postgresql() as url, ExitStack() as stack:
         furnish(url)
         store = stack.enter_context(closing(open_store(url)))
-        floor = live_changes.measure(url, rounds, 20)
         web = stack.enter_context(web_service(place.subfolder("web"), store))
         desks = [stack.enter_context(_desk(place, store, *agent)) for agent in _AGENTS]
         address = f"http://{LOOPBACK}:{web.port}/chat/{_SLUG}"
@@ -114,10 +117,11 @@ def measure(rounds: int) -> dict[str, Any]:
         to_agent: list[float] = []
         to_customer: list[float] = []
         for index in range(rounds):
+            until = time.monotonic() + _ROUND_S
             to_agent += _asked(pairs, f"question {index}")
-            time.sleep(chance.uniform(0.05, 0.3))
+            time.sleep(chance.uniform(0.05, 1.0))
             to_customer += _answered(pairs, f"answer {index}")
-            time.sleep(chance.uniform(0.05, 0.3))
+            time.sleep(max(0.0, until - time.monotonic()) + chance.uniform(0.0, 0.3))
             if index % 20 == 0:
                 print(
                     f"{index} of {rounds}: {to_agent[-1]:.0f} / {to_customer[-1]:.0f} ms",
@@ -136,7 +140,6 @@ def _met(browser: Browser, desk: ChatDesk, address: str, index: int) -> Pair:
     visitor.say("Hello")
     visitor.wait_for("Hello")
     visitor.page.evaluate(_WATCH)
-    desk.press("ctrl+4")
     desk.open(name)
     desk.when_painted("Hello")
     return Pair(visitor, desk)
@@ -151,11 +154,12 @@ def _asked(pairs: Sequence[Pair], text: str) -> list[float]:
 
 def _answered(pairs: Sequence[Pair], text: str) -> list[float]:
     sent = [pair.desk.say(text) for pair in pairs]
-    seen = [
-        wait_until(lambda pair=pair: _noted(pair, "shown").get(text), f"{text!r} in the browser", 20)
-        for pair in pairs
-    ]
+    seen = [wait_until(partial(_shown, pair, text), f"{text!r} in the browser", 20) for pair in pairs]
     return [1000 * (at - began) for at, began in zip(seen, sent, strict=True)]
+
+
+def _shown(pair: Pair, text: str) -> float | None:
+    return _noted(pair, "shown").get(text)
 
 
 def _noted(pair: Pair, what: str) -> dict[str, float]:
@@ -165,11 +169,12 @@ def _noted(pair: Pair, what: str) -> dict[str, float]:
 
 @contextmanager
 def _desk(place: Ground, store: Store, login: str, extension: str) -> Iterator[ChatDesk]:
-    paints = place.subfolder("paints") / "messages"
-    program = (sys.executable, "-m", "benchmarks.rig.noted_chat", str(paints))
+    watched = place.subfolder("watch")
+    paints = watched / "paints"
+    program = (sys.executable, "-m", "benchmarks.rig.noted_chat", str(paints), str(watched))
     url = store.engine.url
     with (
-        place.display() as (display, _),
+        place.display() as (display, screen),
         closing(FarEnd()) as far_end,
         closing(Hands(display.display)) as hands,
     ):
@@ -179,8 +184,9 @@ def _desk(place: Ground, store: Store, login: str, extension: str) -> Iterator[C
         try:
             phone.start(far_end.port)
             wait_until_connected(phone)
-            hands.focus(int(display.wait_for_window("ccpdesk")))
-            yield ChatDesk(phone, hands, paints)
+            desk = MannedDesk(phone, far_end, screen, hands, watched)
+            desk.focus()
+            yield ChatDesk(desk, paints)
         finally:
             phone.stop()
 
@@ -209,7 +215,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--rounds", type=int, default=150, help="each is a question and an answer in both chats"
+        "--rounds", type=int, default=80, help="each is a question and an answer in both chats"
     )
     parser.add_argument("--quick", action="store_true", help="few repetitions")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")

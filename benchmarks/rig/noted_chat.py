@@ -1,7 +1,7 @@
-"""`ccpdesk` that notes when its Chats screen paints a message: `python -m benchmarks.rig.noted_chat FILE …`.
+"""A watched desk that notes when its Chats screen paints a message: `… -m benchmarks.rig.noted_chat FILE …`.
 
 When a message is painted for the first time, a line goes to the file: the moment (seconds since the epoch)
-and the text, parted by a tab.
+and the text, parted by a tab. The other arguments are those of `rig.watched_desk`.
 """
 
 import sys
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QPaintEvent
 
-from ccpdesk.app import cli
+from benchmarks.rig import watched_desk
 from ccpdesk.ui.widgets import message_list
 
 
@@ -32,14 +32,13 @@ def main(arguments: Sequence[str]) -> int:
 
         def paintEvent(self, event: QPaintEvent) -> None:
             super().paintEvent(event)
-            text = self.text.text()
-            if text not in seen:
-                seen.add(text)
+            if self.words not in seen:
+                seen.add(self.words)
                 with file.open("a", encoding="utf-8") as lines:
-                    lines.write(f"{time.time()}\t{text}\n")
+                    lines.write(f"{time.time()}\t{self.words}\n")
 
     message_list.Message = Noted  # type: ignore[misc] # watched, otherwise the same
-    return cli.main(arguments[1:])
+    return watched_desk.main(arguments[1:])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Browser
 
@@ -56,9 +56,9 @@ class WebService:
         assert self._process.running, self._process.text()
         try:
             return (
-                httpx.get(f"http://{LOOPBACK}:{self.port}/chat/nobody").status_code == httpx.codes.NOT_FOUND
+                httpx2.get(f"http://{LOOPBACK}:{self.port}/chat/nobody").status_code == httpx2.codes.NOT_FOUND
             )
-        except httpx.TransportError:
+        except httpx2.TransportError:
             return False
 
 

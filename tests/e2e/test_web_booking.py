@@ -141,15 +141,15 @@ def _customer(desk: RealDesk) -> Customer | None:
 
 
 @contextmanager
-def _served(desk: RealDesk) -> Iterator[str]:
-    """The pages in this process: a visit is abandoned after two seconds, not after half an hour."""
+def _served(desk: RealDesk, abandoned_after: timedelta = timedelta(minutes=30)) -> Iterator[str]:
+    """The pages in this process."""
     with closing(open_store(desk.database)) as store:
         site = Site(
             work=store.public_work,
             clock=SystemClock(),
             places=PostalTable(),
             look_up_seconds=0.0,
-            abandoned_after=timedelta(seconds=2),
+            abandoned_after=abandoned_after,
             sweep_seconds=0.5,
         )
         with served(site) as address:
@@ -170,7 +170,8 @@ def test_returning_customers_new_occupants_and_leads_become_jobs_on_a_desk(
         _who_is_not_served_is_stopped(desk, visitor)
         _a_new_occupant_books_under_the_record_with_a_notice(desk, visitor)
         _without_takeover_a_new_occupant_is_a_new_customer(desk, visitor)
-        _a_visit_that_was_left_is_a_lead(desk, visitor)
+    with _served(desk, abandoned_after=timedelta(seconds=2)) as address:
+        _a_visit_that_was_left_is_a_lead(desk, Booker(new_page(browser), address))
 
 
 def _begin(visitor: Booker, number: str, name: str) -> None:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 import pytest
 from sqlalchemy import make_url
 from starlette.testclient import TestClient
@@ -88,22 +88,22 @@ class Company:
 class Visitor:
     """Somebody at the pages, by what the forms hold."""
 
-    def __init__(self, client: httpx.Client) -> None:
+    def __init__(self, client: httpx2.Client) -> None:
         self.client = client
 
-    def see(self, step: str) -> httpx.Response:
-        answer: httpx.Response = self.client.get(f"/book/{SLUG}/{step}")
+    def see(self, step: str) -> httpx2.Response:
+        answer: httpx2.Response = self.client.get(f"/book/{SLUG}/{step}")
         return answer
 
-    def send(self, step: str, **fields: str) -> httpx.Response:
+    def send(self, step: str, **fields: str) -> httpx2.Response:
         """Fill in the form of a step; the answer is the next page."""
         token = _TOKEN.search(self.see(step).text)
         assert token, step
         address = f"/book/{SLUG}/{step}"
-        answer: httpx.Response = self.client.post(address, data={"token": token[1], **fields})
+        answer: httpx2.Response = self.client.post(address, data={"token": token[1], **fields})
         return answer
 
-    def choose_time(self) -> httpx.Response:
+    def choose_time(self) -> httpx2.Response:
         """ZIP code, service, and the first free window."""
         self.send("zip", postal_code="30303")
         windows = self.send("service", service="Plumbing")
@@ -111,14 +111,14 @@ class Visitor:
         assert window
         return self.send("when", window=window[1])
 
-    def introduce(self, number: str, name: str = "Maria Lopez", address: str = "") -> httpx.Response:
+    def introduce(self, number: str, name: str = "Maria Lopez", address: str = "") -> httpx2.Response:
         return self.send("contact", name=name, phone=number, email=address)
 
-    def live_at(self, street: str) -> httpx.Response:
+    def live_at(self, street: str) -> httpx2.Response:
         return self.send("where", street=street, unit="", city="Atlanta", state="GA")
 
 
-def step_of(answer: httpx.Response) -> str:
+def step_of(answer: httpx2.Response) -> str:
     """Which step a visitor was brought to."""
     return urlsplit(str(answer.url)).path.rpartition("/")[2]
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from threading import Thread
 from uuid import uuid4
 
-import httpx
+import httpx2
 import pytest
 import uvicorn
 
@@ -69,13 +69,13 @@ def port() -> int:
 class Page:
     """A visitor's page: sends as its script does, and reads its events."""
 
-    def __init__(self, client: httpx.Client) -> None:
+    def __init__(self, client: httpx2.Client) -> None:
         self.client = client
         self.last = 0
         self.said: list[tuple[bool, str]] = []
         self.token = _TOKEN.findall(client.get(PAGE).text)[0]
 
-    def send(self, text: str, message: str = "") -> httpx.Response:
+    def send(self, text: str, message: str = "") -> httpx2.Response:
         fields = {"token": self.token, "message": message or str(uuid4()), "text": text, "name": "Maria"}
         return self.client.post(PAGE, data=fields, headers={"Accept": "application/json"})
 
@@ -123,7 +123,7 @@ def test_both_ways_through_a_restart_nothing_is_lost_or_told_twice(company: Comp
     with company.store.unit_of_work() as work:
         work.users.add(SAM)
         work.commit()
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+    with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client:
         with service(company, port):
             page = Page(client)
             again = str(uuid4())
@@ -155,9 +155,9 @@ def test_without_scripts_blocked_too_much_and_in_a_frame(company: Company) -> No
     assert "frame-ancestors *" in policy
     token = _TOKEN.findall(page.text)[0]
 
-    def post(text: str, **more: str) -> httpx.Response:
+    def post(text: str, **more: str) -> httpx2.Response:
         fields = {"token": token, "message": str(uuid4()), "text": text, **more}
-        answer: httpx.Response = client.post(PAGE, data=fields, follow_redirects=True)
+        answer: httpx2.Response = client.post(PAGE, data=fields, follow_redirects=True)
         return answer
 
     hostile = "<script>alert(1)</script> & 'so on' \u202e"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Browser
 
@@ -58,16 +58,16 @@ def form(fields: dict[str, str]) -> str:
     )
 
 
-def is_harmless(answer: httpx.Response) -> bool:
+def is_harmless(answer: httpx2.Response) -> bool:
     """Refused with an error of its own, or answered with the words escaped; nothing slipped into headers."""
     fine = answer.status_code in {200, 303, 400, 404, 413, 422, 429}
     slipped = any(sign in answer.text for sign in ("<script>window", "<img src=x", "497*7", "49$"))
     return fine and not slipped and "a=b" not in answer.headers.get_list("set-cookie")
 
 
-def post(client: httpx.Client, path: str, fields: dict[str, str]) -> httpx.Response:
+def post(client: httpx2.Client, path: str, fields: dict[str, str]) -> httpx2.Response:
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
-    answer: httpx.Response = client.post(path, content=form(fields), headers=kind)
+    answer: httpx2.Response = client.post(path, content=form(fields), headers=kind)
     return answer
 
 
@@ -142,7 +142,7 @@ def test_in_a_chat_and_nothing_of_it_runs_in_a_browser(company: Company, browser
         page.goto(address + CHAT)
         token = page.locator("[name=token]").first.get_attribute("value") or ""
         (cookie,) = page.context.cookies()
-        with httpx.Client(base_url=address, cookies={str(cookie["name"]): str(cookie["value"])}) as client:
+        with httpx2.Client(base_url=address, cookies={str(cookie["name"]): str(cookie["value"])}) as client:
             for word in HOSTILE:
                 for field in ("text", "name", "phone", "email", "message", "token")[
                     : 6 if word == SCRIPT else 2

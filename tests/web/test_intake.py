@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-import httpx
+import httpx2
 import pytest
 
 from ccpdesk.inbox.intake import hash_of
@@ -41,16 +41,16 @@ def token_of(company: Company, name: str = "Best Leads", tenant: TenantId | None
     return token
 
 
-Send = Callable[..., httpx.Response]
+Send = Callable[..., httpx2.Response]
 
 
 def sender(visitor: Visitor, token: str) -> Send:
     """Sends bookings that differ from a good one."""
 
-    def send(key: str = "", **changes: object) -> httpx.Response:
+    def send(key: str = "", **changes: object) -> httpx2.Response:
         body = {name: value for name, value in (BOOKING | changes).items() if value is not None}
         headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": key or f"key-{next(_KEYS)}"}
-        answer: httpx.Response = visitor.client.post(API, json=body, headers=headers)
+        answer: httpx2.Response = visitor.client.post(API, json=body, headers=headers)
         return answer
 
     return send
@@ -169,9 +169,9 @@ def test_size_kind_and_number_of_requests_are_limited(company: Company) -> None:
     good = {"Authorization": f"Bearer {token}", "Idempotency-Key": "a", "Content-Type": "application/json"}
     body = json.dumps(BOOKING).encode()
 
-    def post(content: bytes | Iterator[bytes], **headers: str) -> httpx.Response:
+    def post(content: bytes | Iterator[bytes], **headers: str) -> httpx2.Response:
         named = good | {name.replace("_", "-"): value for name, value in headers.items()}
-        answer: httpx.Response = visitor.client.post(API, content=content, headers=named)
+        answer: httpx2.Response = visitor.client.post(API, content=content, headers=named)
         return answer
 
     answers = (

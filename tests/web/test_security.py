@@ -7,7 +7,7 @@ import socket
 from dataclasses import replace
 from urllib.parse import urlencode
 
-import httpx
+import httpx2
 import psycopg
 import pytest
 from sqlalchemy import Table, text
@@ -62,7 +62,7 @@ _TOKEN = re.compile(rb'name="token" value="\w+"')
 
 def _asking(address: str, number: str) -> tuple[dict[str, str], bytes]:
     """A visitor at the contact details: what its browser sends with the form, and the form."""
-    with httpx.Client(base_url=address, follow_redirects=True) as client:
+    with httpx2.Client(base_url=address, follow_redirects=True) as client:
         visitor = Visitor(client)
         visitor.choose_time()
         token = visitor.see("contact").text.split('name="token" value="')[1].split('"')[0]

@@ -1,8 +1,10 @@
 """Messages one below the other, one's own side apart, the newest in sight."""
 
-from uuid import UUID
+from itertools import takewhile
+from operator import eq
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,9 +13,12 @@ from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.style_property import set_style_property
 from ccpdesk.ui.widgets.unbroken_text import UnbrokenText, has_unbroken
 
-_WIDEST = 520
-_SHARE = 0.8
+_WIDEST: Final = 520
+_SHARE: Final = 0.8
 """A message takes at most so much of the width, so that it is seen whose side it is on."""
+_AT_ONCE: Final = 12
+"""About as many as a window shows."""
+_A_TIME: Final = 4
 
 
 class Message(QFrame):
@@ -21,6 +26,7 @@ class Message(QFrame):
 
     def __init__(self, bubble: Bubble) -> None:
         super().__init__()
+        self.id, self.words = bubble.id, bubble.text
         self._bubble: Bubble | None = None
         self._widest = 0
         self.text: QLabel | UnbrokenText = _words(bubble.text)
@@ -70,7 +76,11 @@ def _words(text: str) -> QLabel | UnbrokenText:
 
 
 class MessageList(QScrollArea):
-    """Shows the bubbles of one conversation; new ones are added without making the others anew."""
+    """Shows the bubbles of one conversation; new ones are added without making the others anew.
+
+    Those in sight are there at once, the earlier ones a few at a time: each is several widgets, and somebody
+    may have written hundreds.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,34 +93,63 @@ class MessageList(QScrollArea):
         self._column.setSpacing(8)
         self._column.addStretch(1)
         self.setWidget(self._inside)
-        self._messages: dict[UUID, Message] = {}
+        self._messages: list[Message] = []
         self._shown: tuple[Bubble, ...] = ()
         self._at_end = True
+        self._earlier = QTimer(self, singleShot=True, interval=0)
+        self._earlier.timeout.connect(lambda: self._add_earlier(_A_TIME))
         self.verticalScrollBar().rangeChanged.connect(self._grown)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the earliest of them is there."""
+        return len(self._messages) == len(self._shown)
 
     def show_bubbles(self, bubbles: tuple[Bubble, ...]) -> None:
         """Show these, in this order; the text of a message never changes."""
         if bubbles == self._shown:
             return
         self._shown = bubbles
-        wanted = [bubble.id for bubble in bubbles]
-        if not set(wanted) & set(self._messages):
+        ids = [bubble.id for bubble in bubbles]
+        there = [message.id for message in self._messages]
+        if set(ids).isdisjoint(there):
             self._at_end = True  # another conversation
-        for gone in [known for known in self._messages if known not in set(wanted)]:
-            self._messages.pop(gone).deleteLater()
-        if [known for known in self._messages if known in set(wanted)] != wanted[: len(self._messages)]:
-            for message in self._messages.values():
-                message.deleteLater()
-            self._messages.clear()
-        for bubble in bubbles:
-            if bubble.id not in self._messages:
-                side = Qt.AlignmentFlag.AlignTrailing if bubble.ours else Qt.AlignmentFlag.AlignLeading
-                self._messages[bubble.id] = Message(bubble)
-                self._column.addWidget(self._messages[bubble.id], 0, side)
-            message = self._messages[bubble.id]
+        first = ids.index(there[0]) if there and there[0] in ids else len(ids)
+        same = len(list(takewhile(bool, map(eq, ids[first:], there))))
+        for message in self._messages[same:]:
+            self._column.removeWidget(message)
+            message.deleteLater()
+        del self._messages[same:]
+        for message, bubble in zip(self._messages, bubbles[first:], strict=False):
             message.show_bubble(bubble)
             message.fit(self._widest)
+        for bubble in bubbles[first + same :]:
+            self._messages.append(self._add(bubble, self._column.count()))
+        self._add_earlier(_AT_ONCE)
+
+    def _add_earlier(self, most: int) -> None:
+        """Put so many of the earlier ones above those that are there; who reads stays where they are."""
+        missing = self._shown[: len(self._shown) - len(self._messages)]
+        bar = self.verticalScrollBar()
+        from_end = bar.maximum() - bar.value()
+        for bubble in reversed(missing[-most:]):
+            self._messages.insert(0, self._add(bubble, 1))
+        # Now, not after the next slice: meanwhile the messages would lie over each other.
+        height = max(self._column.sizeHint().height(), self.viewport().height())
+        self._inside.resize(self._inside.width(), height)
+        if missing and not self._at_end:
+            bar.setValue(bar.maximum() - from_end)
+        if not self.complete:
+            self._earlier.start()
+
+    def _add(self, bubble: Bubble, place: int) -> Message:
+        message = Message(bubble)
+        side = Qt.AlignmentFlag.AlignTrailing if bubble.ours else Qt.AlignmentFlag.AlignLeading
+        self._column.insertWidget(place, message, 0, side)
+        message.show()  # or it would take no room before the next turn of the event loop
+        message.fit(self._widest)
+        return message
 
     @property
     def _widest(self) -> int:
@@ -128,7 +167,7 @@ class MessageList(QScrollArea):
         """Messages wrap anew."""
         at_end = self._at_end
         super().resizeEvent(event)
-        for message in self._messages.values():
+        for message in self._messages:
             message.fit(self._widest)
         self._at_end = at_end
         self._grown(0, self.verticalScrollBar().maximum())

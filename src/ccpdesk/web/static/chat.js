@@ -7,6 +7,7 @@
   const error = document.getElementById("error");
   const text = document.getElementById("text");
   const here = form.getAttribute("action");
+  const unsent = `unsent ${here}`; // outlives the page, not the tab
   const waiting = []; // bodies that the service has not taken yet, in their order
   let last = Number(list.lastElementChild ? list.lastElementChild.dataset.number : 0);
   let events = null;
@@ -46,6 +47,20 @@
     };
   };
 
+  const keep = () => {
+    try {
+      sessionStorage.setItem(unsent, JSON.stringify(waiting.map(([body]) => body.toString())));
+    } catch { /* not allowed here: what waits lives as long as the page */ }
+  };
+
+  const kept = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(unsent)) || [];
+    } catch {
+      return [];
+    }
+  };
+
   // One after the other: order is kept, and a message that got lost on the way is sent again with its id.
   const send = async () => {
     if (sending) return;
@@ -64,6 +79,7 @@
           throw new Error(answer.status);
         }
         waiting.shift();
+        keep();
         const who = document.getElementById("who");
         if (answer.ok && who) who.remove();
         if (answer.ok) listen();
@@ -81,6 +97,7 @@
     form.elements.message.value = newId();
     const body = new URLSearchParams(new FormData(form));
     waiting.push([body, show(text.value.trim(), "yours sending")]);
+    keep();
     text.value = "";
     send();
   });
@@ -107,6 +124,17 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   };
 
+  addEventListener("beforeunload", (event) => {
+    if (waiting.length) event.preventDefault(); // the browser asks
+  });
+
+  kept().forEach((one) => {
+    const body = new URLSearchParams(one);
+    body.set("token", form.elements.token.value);
+    waiting.push([body, show(body.get("text").trim(), "yours sending")]);
+  });
   list.scrollTop = list.scrollHeight;
   if (last) listen();
+  // Some of them the service may have had before: the page that it makes then tells.
+  if (waiting.length) send().then(() => text.value || location.reload());
 })();
