@@ -33,6 +33,21 @@ def test_facts_that_nobody_heard_pass_to_the_next_journal(tmp_path: Path) -> Non
     assert len(file.read_bytes().splitlines()) == 2
 
 
+@pytest.mark.req("CALL-12")
+@pytest.mark.errors_expected
+def test_a_full_disk_keeps_no_fact_from_being_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    file = tmp_path / "calls.jsonl"
+    file.symlink_to("/dev/full")  # the system itself says that there is no space left
+    call, journal = CallId(new_id()), Journal(file)
+    facts = CallConnected(call, _NOW), CallEnded(call, _NOW, Ending(EndedBy.REMOTE))
+    for fact in facts:
+        journal.write(fact)
+    assert journal.unheard == facts
+    assert len([record for record in caplog.records if "No space left" in record.getMessage()]) == 1
+    journal.heard(2)
+    journal.close()
+
+
 @pytest.mark.parametrize("rest", [b"", b"rubbish\n", b'{"v":999,"m":"CallEnded","b":{}}\n'])
 def test_a_damaged_rest_stops_nothing(tmp_path: Path, rest: bytes) -> None:
     file = tmp_path / "calls.jsonl"

@@ -20,8 +20,8 @@ UNHEARD_LIMIT: Final = 10_000
 class Journal:
     """Append-only JSON lines, readable by this user only.
 
-    Every fact is handed to the operating system, so that a crash of voice loses nothing; the end of a call
-    goes to the disk itself.
+    It tells afterwards what happened, also when voice crashed: every fact is handed to the operating system,
+    the end of a call goes to the disk itself. A disk that is full or gone stops no call.
     """
 
     def __init__(self, path: Path) -> None:
@@ -32,13 +32,21 @@ class Journal:
         self._file = os.open(path, _OPEN_FLAGS, 0o600)
         self._left_over = path.with_suffix(path.suffix + ".unheard")
         self._unheard: deque[CallFact] = deque(_take_over(self._left_over), maxlen=UNHEARD_LIMIT)
+        self._failing = False
 
     def write(self, fact: CallFact) -> None:
-        """Keep a fact."""
-        os.write(self._file, encode(fact))
-        if isinstance(fact, CallEnded):
-            os.fsync(self._file)
+        """Keep a fact; one that the disk does not take is told all the same."""
         self._unheard.append(fact)
+        try:
+            os.write(self._file, encode(fact))
+            if isinstance(fact, CallEnded):
+                os.fsync(self._file)
+        except OSError as error:
+            if not self._failing:
+                _log.error("facts about calls can't be written: %s", error)
+            self._failing = True
+        else:
+            self._failing = False
 
     @property
     def unheard(self) -> tuple[CallFact, ...]:
