@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 from array import array
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import soundfile
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QProcess
 
 from ccpdesk.app.qt_dispatcher import QtDispatcher
 from ccpdesk.app.recording_files import RecordingFiles
@@ -78,6 +80,32 @@ def test_it_plays_seeks_and_says_where_it_is(qapp: QCoreApplication, tmp_path: P
     player.pause()
     assert pump(lambda: not moves[-1].sounds)
     player.close()
+
+
+@pytest.mark.req("REC-01")
+def test_a_player_that_stops_by_itself_is_told_and_can_be_loaded_again(
+    qapp: QCoreApplication, tmp_path: Path
+) -> None:
+    recording = _write(tmp_path / "r.ccprec")
+    files = RecordingFiles(tmp_path / "unfinished", tmp_path)
+    player = RecordingPlayer(files, MemorySecrets(), QtDispatcher(), lambda: "")
+    moves: list[Playing] = []
+    told: list[Waveform | KnownError] = []
+    player.watch(moves.append)
+    player.load(recording, {CENTRE.id: CENTRE.private}, told.append, told.append)
+    assert pump(lambda: told)
+    player.play()
+    assert pump(lambda: moves and moves[-1].sounds)
+    (process,) = player.findChildren(QProcess)
+    os.kill(process.processId(), signal.SIGKILL)
+    assert pump(lambda: len(told) == 2)
+    assert isinstance(told[1], KnownError)
+    player.play()  # nothing is there to play it
+    player.load(recording, {CENTRE.id: CENTRE.private}, told.append, told.append)
+    assert pump(lambda: len(told) == 3)
+    assert isinstance(told[2], Waveform)
+    player.close()
+    assert not pump(lambda: len(told) > 3, 0.2)
 
 
 @pytest.mark.req("CALL-14")

@@ -35,6 +35,7 @@ class OneRecording:
         self._none = none
         self.other: OneRecording | None = None
         self._moved: Callable[[Playing], None] = lambda _: None
+        self.stopped: Callable[[KnownError], None] = lambda _: None
 
     def recordings(self, logged: LoggedCall, done: Callable[[Sequence[Recording]], None]) -> None:
         recording = Recording(
@@ -55,6 +56,7 @@ class OneRecording:
         failed: Callable[[KnownError], None],
     ) -> None:
         self.asked.append(("open", recording.id if isinstance(recording, Voicemail) else recording.file))
+        self.stopped = failed
         if self.failure is not None:
             failed(self.failure)
         else:

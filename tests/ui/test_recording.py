@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ccpdesk.calls.player import Playing
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.ui.models.card_list import Chip, Tone
 from ccpdesk.ui.models.navigation import Screen
@@ -89,3 +90,20 @@ def test_a_recording_is_heard_in_the_history_with_the_keyboard(stage: BuildStage
     made.ui.presenters.history.open(scenes.PAST[0].call.id)
     box.listen_button.click()
     assert box.fault.text() == "The folder of recordings can't be reached (/mnt/calls). Connect."
+
+
+@pytest.mark.req("REC-01")
+def test_a_player_that_stopped_by_itself_says_so_and_listening_begins_anew(stage: BuildStage) -> None:
+    made = stage(scenes.idle())
+    box, listening = made.ui.window.findChild(RecordingBox), made.listening
+    assert box is not None
+    made.ui.presenters.navigation.go(Screen.CALLS)
+    made.ui.presenters.history.open(scenes.PAST[0].call.id)
+    box.listen_button.click()
+    listening.move(Playing(70_000, sounds=True))
+    listening.stopped(KnownError("The player stopped", "", "Listen again."))
+    assert (box.listen_button.isVisible(), box.fault.text()) == (True, "The player stopped. Listen again.")
+    listening.asked.clear()
+    box.listen_button.click()
+    assert listening.asked[0] == ("open", "r.ccprec")
+    assert box.play_button.isVisible()

@@ -1,8 +1,10 @@
 """The port `Player`: opened here, played by a process of its own."""
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import pairwise
 from threading import Thread
 
@@ -18,6 +20,8 @@ from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.told import Told
 from ccpdesk.recordings.keys import CentreKey, DeskKey, OpeningKey
 from ccpdesk.recordings.opened import Opened, open_message, open_recording
+
+_log = logging.getLogger(__name__)
 
 
 class RecordingPlayer(QObject):
@@ -95,7 +99,8 @@ class RecordingPlayer(QObject):
         self._asked += 1
         process, self._process = self._process, None
         if process is not None:
-            process.readyReadStandardOutput.disconnect()
+            for signal in (process.readyReadStandardOutput, process.errorOccurred, process.finished):
+                signal.disconnect()
             process.kill()
             process.waitForFinished(1000)
             process.deleteLater()
@@ -116,7 +121,7 @@ class RecordingPlayer(QObject):
             if isinstance(opened, KnownError):
                 failed(opened)
                 return
-            self._start(opened)
+            self._start(opened, failed)
             done(_waveform(opened))
 
         def read() -> None:
@@ -143,13 +148,24 @@ class RecordingPlayer(QObject):
             return None
         return own if own.id == name else None
 
-    def _start(self, opened: Opened) -> None:
+    def _start(self, opened: Opened, failed: Callable[[KnownError], None]) -> None:
         process = self._process = QProcess(self)
+        process.errorOccurred.connect(partial(self._stopped, process, failed))
+        process.finished.connect(partial(self._stopped, process, failed))
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
         process.readyReadStandardOutput.connect(self._read)
         process.start(sys.executable, ["-m", "ccpdesk.voice.audio.playback"])
         self._tell({"device": self._speaker(), "size": len(opened.wav)})
         process.write(opened.wav)
+
+    def _stopped(self, process: QProcess, failed: Callable[[KnownError], None], *_why: object) -> None:
+        """It ended by itself, or never began; told once."""
+        if process is not self._process:
+            return
+        _log.warning("the player stopped: %s", process.errorString())
+        self._process = None
+        process.deleteLater()
+        failed(KnownError("The player stopped", "", "Listen again; if it stops again, see your headset."))
 
     def _tell(self, order: Mapping[str, object]) -> None:
         if self._process is not None:

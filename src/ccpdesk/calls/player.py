@@ -39,13 +39,16 @@ class Player(Protocol):
         done: Callable[[Waveform], None],
         failed: Callable[[KnownError], None],
     ) -> None:
-        """Open a file with the desk's own key or one of the centre's (private halves by id), silently."""
+        """Open a file with the desk's own key or one of the centre's (private halves by id), silently.
+
+        One of them is called; and ``failed`` once more when the player stops by itself: load it again then.
+        """
         ...
 
     def load_sound(
         self, flac: bytes, done: Callable[[Waveform], None], failed: Callable[[KnownError], None]
     ) -> None:
-        """Open a caller's message, silently."""
+        """Open a caller's message, silently; answers as `load` does."""
         ...
 
     def apart(self) -> "Player":

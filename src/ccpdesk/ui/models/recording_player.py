@@ -134,6 +134,7 @@ class RecordingPlayer(Presenter[PlayerView]):
         def failed(error: KnownError) -> None:
             if self._recording is recording:
                 self._loading, self._fault = False, said(advised(error.placed, error.remedy))
+                self._waveform, self._at = None, Playing()  # a player that stopped has to be loaded again
                 self.refresh()
 
         self._listening.open(recording, done, failed)
