@@ -485,6 +485,12 @@ def consulting() -> DeskState:
     return state.with_call(held).with_call(asked, card)
 
 
+def conference() -> DeskState:
+    """Maria, Dana and the agent hear each other."""
+    state = consulting()
+    return state.with_call(replace(next(iter(state.calls)), state=CallState.ACTIVE))
+
+
 PLACES = (
     Place(Address("480 Peachtree St NE", "Atlanta", "GA", "")),
     Place(Address("480 Peachtree St NE", "Atlanta", "NY", "14808")),

@@ -159,3 +159,13 @@ def test_a_card_says_which_queue_sent_the_call_on_and_since_when_that_is_closed(
     closed = replace(full, closed_since=closing)
     chips = only_card(scenes.idle().with_call(scenes.MARIA_CALLS, closed)).chips
     assert Chip(f"Closed since {clock_time(closing)}", Tone.WAITING) in chips
+
+
+@pytest.mark.req("CALL-08")
+def test_each_call_of_a_conference_can_be_ended_by_itself() -> None:
+    cards, actions, _, _ = presenter(scenes.conference())
+    caller, colleague = cards.view.cards
+    assert (caller.hang_up, colleague.hang_up) == ("Hang up", "Hang up")
+    cards.hang_up(colleague.call)
+    assert actions.asked == [("hang_up", colleague.call)]
+    assert only_card(scenes.active()).hang_up == ""

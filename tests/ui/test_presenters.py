@@ -74,6 +74,27 @@ def test_a_held_call_alone_can_be_resumed_from_the_bar_and_hears_no_digits() -> 
     assert actions.asked == [("resume", held.id)]
 
 
+@pytest.mark.req("CALL-08")
+def test_of_a_conference_the_bar_controls_the_call_that_is_chosen() -> None:
+    state = scenes.conference()
+    caller, colleague = state.calls
+    all_of_them, actions, desk = made(replace(state, selected=colleague.id))
+    bar = all_of_them.call_bar
+    assert bar.view.block is not None
+    assert bar.view.block.call == colleague.id
+    bar.press_key("1")
+    bar.toggle_hold()
+    bar.hang_up()
+    assert actions.asked == [
+        ("send_dtmf", colleague.id, "1"),
+        ("hold", colleague.id),
+        ("hang_up", colleague.id),
+    ]
+    desk.show(replace(state, selected=caller.id))
+    bar.hang_up()
+    assert actions.asked[-1] == ("hang_up", caller.id)
+
+
 def test_without_a_call_the_keys_do_nothing() -> None:
     all_of_them, actions, _ = made(scenes.idle())
     for press in (

@@ -105,10 +105,10 @@ class CallBar(Presenter[CallBarView]):
         self._verbs.run(self._actions.ask_help)
 
     def press_key(self, digit: str) -> None:
-        """Send a DTMF digit to the active call."""
-        active = self.state.calls.active
-        if active is not None:
-            self._verbs.run(lambda: self._actions.send_dtmf(active.id, digit))
+        """Send a DTMF digit to the active call, of several in a conference to the one in the bar."""
+        call = _foremost(self.state)
+        if call is not None and call.state is CallState.ACTIVE:
+            self._verbs.run(lambda: self._actions.send_dtmf(call.id, digit))
 
     def _taped(self) -> tuple[Call | None, Taping | None]:
         call = _foremost(self.state)
@@ -169,8 +169,9 @@ class CallBar(Presenter[CallBarView]):
 
 
 def _foremost(state: DeskState) -> Call | None:
-    """Active, else starting, else held: the selected one of several."""
-    if state.calls.busy is not None:
+    """Active, else starting, else held: the selected one of several, in a conference too."""
+    if state.calls.busy is not None and not state.calls.conference:
         return state.calls.busy
-    held = [call for call in state.calls if call.state is CallState.HELD]
-    return next((call for call in held if call.id == state.selected), held[0] if held else None)
+    held = tuple(call for call in state.calls if call.state is CallState.HELD)
+    several = state.calls.conference or held
+    return next((call for call in several if call.id == state.selected), several[0] if several else None)

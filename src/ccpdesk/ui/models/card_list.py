@@ -189,7 +189,7 @@ class CardList(Presenter[CardListView]):
             ring=ring,
             ring_text=self._ring_text(ring),
             accept=accept,
-            hang_up=self._hang_up_word(mood, call),
+            hang_up=self._hang_up_word(mood, call, joined_up=call in state.calls.conference),
             chosen=state.selected == call.id,
             spoken=joined(words.tenant, words.party, words.route, *(chip.text for chip in chips)),
         )
@@ -199,10 +199,11 @@ class CardList(Presenter[CardListView]):
             return self._translate("CardList", "Hold && Accept").replace("&&", "&")
         return self._translate("CardList", "Accept")
 
-    def _hang_up_word(self, mood: Mood, call: Call) -> str:
+    def _hang_up_word(self, mood: Mood, call: Call, *, joined_up: bool) -> str:
+        """The call bar ends the active call, but of a conference each call by itself."""
         if mood is Mood.STARTING and call.direction is Direction.OUTBOUND:
             return self._translate("CardList", "Cancel call")
-        return self._translate("CardList", "Hang up") if mood is Mood.HELD else ""
+        return self._translate("CardList", "Hang up") if mood is Mood.HELD or joined_up else ""
 
     def _ring_text(self, ring: Ring | None) -> str:
         if ring is None:
