@@ -1,6 +1,7 @@
 """The main window: rail, call bar, notices, screens, fly-outs."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPixmap, QResizeEvent, QShowEvent
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccpdesk.kernel.ids import AppointmentId
 from ccpdesk.ui.forms.desk_window import Ui_DeskWindow
-from ccpdesk.ui.models.keys import Key
+from ccpdesk.ui.models.keys import SCREEN_KEYS, Key
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.models.title import TitleView
 from ccpdesk.ui.presenters import Presenters
@@ -25,6 +26,7 @@ from ccpdesk.ui.views.rail import Rail
 from ccpdesk.ui.views.settings_menu import SettingsMenu
 from ccpdesk.ui.views.side_panel import CustomerWithSide, SidePanelView
 from ccpdesk.ui.widgets.combo_names import describe_combos
+from ccpdesk.ui.widgets.enter_page import enter_page, holds_focus
 from ccpdesk.ui.window_keys import WindowKeys
 
 _LOGO = 36
@@ -134,6 +136,7 @@ class DeskWindow(QWidget):
             Key.SEARCH: self.focus_search,
             Key.BOOK: self.book_job,
             Key.DISMISS: self._notices.dismiss_newest,
+            **{key: partial(self.enter_screen, screen) for screen, key in SCREEN_KEYS.items()},
         }
 
     @property
@@ -179,9 +182,22 @@ class DeskWindow(QWidget):
             navigation.go(Screen.INBOX)
         self._sides[navigation.screen].focus_first()
 
+    def enter_screen(self, screen: Screen) -> None:
+        """Show a screen and put the cursor into it: where it was there last, else where one searches."""
+        self._presenters.navigation.go(screen)
+        if self._presenters.navigation.screen is not screen:
+            return  # the agent has none
+        page = self._pages[screen]
+        if page.focusWidget() is None and screen in self._searches:
+            self._searches[screen]()
+        else:
+            enter_page(page)
+
     def _show_screen(self, screen: Screen) -> None:
         if screen not in self._pages:
             self._add_page(screen)
+        if holds_focus(self._form.screens):
+            self.setFocus()  # else Qt gives it to the rail, and what is being typed presses its buttons
         self._form.screens.setCurrentWidget(self._pages[screen])
 
     def _add_page(self, screen: Screen) -> None:

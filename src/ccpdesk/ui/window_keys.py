@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.ui.models.keys import Key
-from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.presenters import Presenters
 
 Deed = Callable[[], None]
@@ -19,7 +18,6 @@ class WindowKeys:
 
     def __init__(self, window: QWidget, presenters: Presenters, of_window: Mapping[Key, Deed]) -> None:
         self._presenters = presenters
-        go = presenters.navigation.go
         deeds: dict[Key, Deed] = {
             Key.ACCEPT: lambda: self._ringing(presenters.cards.accept),
             Key.REJECT: lambda: self._ringing(presenters.cards.reject),
@@ -31,14 +29,6 @@ class WindowKeys:
             Key.REDIAL: presenters.dialler.redial,
             Key.FIND_TENANT: presenters.finder.find,
             Key.NEW_CUSTOMER: presenters.new_customer.open,
-            Key.INBOX: lambda: go(Screen.INBOX),
-            Key.CUSTOMERS: lambda: go(Screen.CUSTOMERS),
-            Key.CALLS: lambda: go(Screen.CALLS),
-            Key.CHATS: lambda: go(Screen.CHATS),
-            Key.WEB_BOOKINGS: lambda: go(Screen.WEB_BOOKINGS),
-            Key.MONITOR: lambda: go(Screen.MONITOR),
-            Key.REPORTS: lambda: go(Screen.REPORTS),
-            Key.SETTINGS: lambda: go(Screen.SETTINGS),
             Key.ASK_HELP: presenters.call_bar.ask_help,
             **of_window,
         }

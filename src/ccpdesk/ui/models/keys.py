@@ -5,7 +5,9 @@ never answer or end a call. No single keys, for the same reason.
 """
 
 from enum import Enum
+from typing import Final
 
+from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.models.translation import Translate
 
 
@@ -41,6 +43,18 @@ class Key(Enum):
     DISMISS = "Ctrl+Shift+D"
     HEADSET = "Ctrl+Shift+V"
     SHORTCUTS = "F1"
+
+
+SCREEN_KEYS: Final = {
+    Screen.INBOX: Key.INBOX,
+    Screen.CUSTOMERS: Key.CUSTOMERS,
+    Screen.CALLS: Key.CALLS,
+    Screen.CHATS: Key.CHATS,
+    Screen.WEB_BOOKINGS: Key.WEB_BOOKINGS,
+    Screen.MONITOR: Key.MONITOR,
+    Screen.REPORTS: Key.REPORTS,
+    Screen.SETTINGS: Key.SETTINGS,
+}
 
 
 def key_word(key: Key, translate: Translate) -> str:

@@ -10,6 +10,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.chat_pane import ChatPane
 from ccpdesk.ui.views.chat_rows import TenantDelegate, ThreadDelegate
 from ccpdesk.ui.views.list_columns import ListColumns, choose_row
+from ccpdesk.ui.widgets.enter_page import holds_focus
 from ccpdesk.ui.widgets.row_model import Index, RowModel
 
 _TENANTS, _THREADS = 230, 270
@@ -74,6 +75,8 @@ class ChatsPage(QWidget):
         self._more.setVisible(bool(view.more))
         self._empty.setText(view.empty)
         self.pane.show_view(view)
+        if view.conversation is None and holds_focus(self.pane):
+            self._thread_list.setFocus()
         self._right.setCurrentWidget(self.pane if view.conversation else self._empty)
 
     def _spoken_tenant(self, row: TenantRow) -> str:
@@ -89,8 +92,11 @@ class ChatsPage(QWidget):
         self._columns.set_widths(_TENANTS, _THREADS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the conversation."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Escape answers a question with no, else it leaves the conversation."""
+        if event.key() == Qt.Key.Key_Escape and self._presenter.view.asks:
+            self._presenter.do_not_send()
+            self.pane.focus_field()
+        elif event.key() == Qt.Key.Key_Escape:
             self._presenter.leave()
         else:
             super().keyPressEvent(event)

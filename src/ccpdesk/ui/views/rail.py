@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ccpdesk.ui.models.keys import Key
+from ccpdesk.ui.models.keys import SCREEN_KEYS
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.tooltips import with_key
@@ -22,17 +22,6 @@ _ICONS = {
     Screen.REPORTS: "reports",
     Screen.SETTINGS: "settings",
 }
-_KEYS = {
-    Screen.INBOX: Key.INBOX,
-    Screen.CUSTOMERS: Key.CUSTOMERS,
-    Screen.CALLS: Key.CALLS,
-    Screen.CHATS: Key.CHATS,
-    Screen.WEB_BOOKINGS: Key.WEB_BOOKINGS,
-    Screen.MONITOR: Key.MONITOR,
-    Screen.REPORTS: Key.REPORTS,
-    Screen.SETTINGS: Key.SETTINGS,
-}
-
 _WIDTH, _MARGINS = 84, 8
 """Pixels of the rail: wider in a language with long words."""
 
@@ -87,6 +76,6 @@ def _button(screen: Screen, parent: QWidget) -> RailButton:
     name = whole if screen is Screen.WEB_BOOKINGS else words[screen]  # too long for the rail
     button.setText(words[screen])
     button.setAccessibleName(name)
-    button.setToolTip(with_key(name, _KEYS[screen]))
+    button.setToolTip(with_key(name, SCREEN_KEYS[screen]))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

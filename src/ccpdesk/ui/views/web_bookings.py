@@ -11,6 +11,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.chat_rows import TenantDelegate, ThreadDelegate
 from ccpdesk.ui.views.list_columns import ListColumns, choose_row
 from ccpdesk.ui.views.web_booking_pane import WebBookingPane
+from ccpdesk.ui.widgets.enter_page import holds_focus
 from ccpdesk.ui.widgets.row_model import Index, RowModel
 
 _TENANTS, _ROWS = 230, 330
@@ -79,6 +80,8 @@ class WebBookingsPage(QWidget):
         self._settled.setChecked(view.settled)
         self._empty.setText(view.empty)
         self._pane.show_view(view)
+        if view.details is None and holds_focus(self._pane):
+            self._row_list.setFocus()
         self._right.setCurrentWidget(self._pane if view.details else self._empty)
 
     def _spoken_tenant(self, row: TenantRow) -> str:

@@ -1,0 +1,34 @@
+"""The focus of a page: whether it is there, and putting it there when the keyboard has brought the page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def enter_page(page: QWidget) -> bool:
+    """Focus what had it when the page was left, else its first control; False when there is none."""
+    last = page.focusWidget()
+    found = last if _takes_focus(last, page) else _first(page)
+    if found is not None:
+        found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return found is not None
+
+
+def holds_focus(page: QWidget) -> bool:
+    """Whether the focus of the page's window is in the page, which may be about to be hidden."""
+    return page.isAncestorOf(page.window().focusWidget())
+
+
+def _first(page: QWidget) -> QWidget | None:
+    one = page.nextInFocusChain()
+    while one is not None and one is not page:
+        if page.isAncestorOf(one) and _takes_focus(one, page):
+            return one
+        one = one.nextInFocusChain()
+    return None
+
+
+def _takes_focus(one: QWidget | None, page: QWidget) -> bool:
+    if one is None:
+        return False
+    tab = one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(tab) and one.isVisibleTo(page) and one.isEnabled()
