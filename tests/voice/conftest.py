@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.peers.ports import free_port
+from tests.voice.blunt_phone import BluntPhone
 from tests.voice.desk_side import ProfileFolders, VoiceDesk, peers_only, pump
 from tests.voice.far_end import FarEnd
 from tests.voice.sipp_calls import SippCalls
@@ -72,5 +73,19 @@ def far_end() -> Iterator[Callable[[], FarEnd]]:
         return phones[-1]
 
     yield start
+    for phone in phones:
+        phone.close()
+
+
+@pytest.fixture
+def blunt(shared_port: int) -> Iterator[Callable[..., BluntPhone]]:
+    """Makes far ends that say only what they are told, for `shared_desk`."""
+    phones: list[BluntPhone] = []
+
+    def make(**more: str) -> BluntPhone:
+        phones.append(BluntPhone(shared_port, **more))
+        return phones[-1]
+
+    yield make
     for phone in phones:
         phone.close()

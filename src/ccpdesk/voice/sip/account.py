@@ -45,12 +45,19 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
             self._proxy_user = proxy.partition("sip:")[2].partition("@")[0]
         super().create(config)
 
+    def admits(self, invite: SipMessage) -> bool:
+        """Whether an INVITE came through the proxy, if there is one."""
+        route = invite.first("record-route")
+        admitted = not self._proxy_user or route.startswith(f"<sip:{self._proxy_user}-")
+        if not admitted:
+            _log.warning("refused a call of another program on this computer")
+        return admitted
+
     @guarded
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
         """An INVITE arrived; any program on this computer can reach our port, the edge names its password."""
         message = parse_message(prm.rdata.wholeMsg)
-        if self._proxy_user and not message.first("record-route").startswith(f"<sip:{self._proxy_user}-"):
-            _log.warning("refused a call of another program on this computer")
+        if not self.admits(message):
             refusal = pj.CallOpParam()
             refusal.statusCode = pj.PJSIP_SC_FORBIDDEN
             pj.Call(self, prm.callId).hangup(refusal)

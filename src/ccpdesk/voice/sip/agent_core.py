@@ -177,12 +177,10 @@ class AgentCore:
         self._tell_offers()
         self._on_fact(fact)
 
-    def _identity(self, invite: SipMessage | None = None) -> Identity | None:
-        """Who is at the other end, where the server may say so."""
-        if not self._settings.trust_identity:
-            return None
-        region = self._settings.headers.region
-        return Identity(caller_of(invite, trusted=True, region=region) if invite else None, region)
+    def _identity(self, invite: SipMessage | None = None) -> Identity:
+        """Who is at the other end."""
+        trusted, region = self._settings.trust_identity, self._settings.headers.region
+        return Identity(caller_of(invite, trusted, region) if invite else None, region, trusted)
 
     def _own_account(self) -> SipAccount:
         if self._account is None:

@@ -5,6 +5,7 @@ from typing import Final, Protocol
 import pjsua2 as pj
 
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.sip.account import SipAccount
 from ccpdesk.voice.sip.audio import Tap
 from ccpdesk.voice.sip.guard import guarded
 from ccpdesk.voice.sip.message import SipMessage, parse_message
@@ -59,6 +60,14 @@ class LegListener(Protocol):
         """Our re-INVITE is done."""
         ...
 
+    def may_be_replaced(self, leg: "CallLeg") -> bool:
+        """Whether somebody else may take the other side's place in the call."""
+        ...
+
+    def replaced(self, leg: "CallLeg", successor: "CallLeg", invite: SipMessage) -> None:
+        """Somebody else has taken it; ``leg`` ends by itself."""
+        ...
+
 
 class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
     """One call of one account.
@@ -68,10 +77,12 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
     """
 
     def __init__(
-        self, account: pj.Account, call: CallId, listener: LegListener, handle: int = pj.PJSUA_INVALID_ID
+        self, account: SipAccount, call: CallId, listener: LegListener, handle: int = pj.PJSUA_INVALID_ID
     ) -> None:
         super().__init__(account, handle)
         self.call = call
+        self._account = account
+        self._successor: tuple[CallLeg, SipMessage] | None = None
         self._listener = listener
         self._answered = False
         self.buffer: StreamBuffer | None = None
@@ -125,6 +136,24 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         if prm.finalNotify or prm.statusCode >= _REFUSED:
             self._listener.transfer_seen(self, TransferSeen(prm.statusCode, prm.reason))
             prm.cont = False
+
+    @guarded
+    def onCallReplaceRequest(self, prm: pj.OnCallReplaceRequestParam) -> None:
+        """An INVITE wants to take this call's place (RFC 3891). Without a leg for it pjsua2 would crash."""
+        prm.statusCode = pj.PJSIP_SC_FORBIDDEN
+        invite = parse_message(prm.rdata.wholeMsg)
+        if self._account.admits(invite) and self._listener.may_be_replaced(self):
+            leg = CallLeg(self._account, self.call, self._listener)
+            self._successor = leg, invite
+            prm.newCall = leg
+            prm.statusCode = pj.PJSIP_SC_OK
+
+    @guarded
+    def onCallReplaced(self, prm: pj.OnCallReplacedParam) -> None:  # noqa: ARG002 - we know who it is
+        """It has."""
+        if self._successor is not None:
+            (leg, invite), self._successor = self._successor, None
+            self._listener.replaced(self, leg, invite)
 
     @guarded
     def onCallTransferRequest(self, prm: pj.OnCallTransferRequestParam) -> None:

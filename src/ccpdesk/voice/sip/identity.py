@@ -12,19 +12,26 @@ _ASSERTIONS = ("p-asserted-identity", "remote-party-id")
 class Identity:
     """The party that the network asserted last; ``region`` is that of numbers without a country code.
 
-    Of an outbound call the first assertion is only noted: the agent knows whom it was dialled to.
+    ``trusted`` as in `caller_of`. Of an outbound call the first assertion is only noted: the agent knows whom
+    it was dialled to.
     """
 
     known: Caller | None = None
     region: str = "US"
+    trusted: bool = True
 
     def changed(self, message: SipMessage) -> Caller | None:
         """The new party, None when it is the same or the message asserts nobody.
 
         Only asserted identities count: From never changes within a dialog (RFC 3261 section 12.2.1.1).
         """
-        if not any(message.values(name) for name in _ASSERTIONS):
+        if not self.trusted or not any(message.values(name) for name in _ASSERTIONS):
             return None
         now = caller_of(message, trusted=True, region=self.region)
         before, self.known = self.known, now
         return now if before is not None and now.party != before.party else None
+
+    def replaced(self, invite: SipMessage) -> Caller:
+        """Who has taken the other side's place, by an INVITE of its own (RFC 3891)."""
+        self.known = caller_of(invite, self.trusted, self.region)
+        return self.known

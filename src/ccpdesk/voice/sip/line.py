@@ -35,13 +35,23 @@ class Line:
     transferring: tuple[CallId, ...] = ()
     """The calls that leave us when the transfer that is under way succeeds; empty: none is."""
     identity: Identity | None = None
-    """Who is there; None when identities of this server or peer count for nothing."""
+    """Who is there."""
     meter: QualityMeter = field(default_factory=QualityMeter)
+    taken_over: bool = False
+    """Somebody else has taken the other side's place: what is up now was placed to us."""
 
     @property
     def awaits_ack(self) -> bool:
         """Our 200 is not acknowledged: no BYE may leave yet (RFC 3261 section 15), pjsua2 would send two."""
-        return self.ending.answered and not self.ending.outbound and not self.holding.confirmed
+        placed_to_us = self.taken_over or not self.ending.outbound
+        return self.ending.answered and placed_to_us and not self.holding.confirmed
+
+    def take_over(self, leg: CallLeg) -> None:
+        """Go on with another leg, on hold if the agent wants that: its other side does not know yet."""
+        leg.tap, self.leg.tap = self.leg.tap, None
+        self.leg, self.taken_over = leg, True
+        self.holding.asking = self.holding.confirmed = False
+        self.media, self.transferring, self.meter = MediaStatus.NONE, (), QualityMeter()
 
     @property
     def audible(self) -> bool:

@@ -10,14 +10,17 @@ from ccpdesk.calls import facts
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
+from ccpdesk.voice.sip.account import SipAccount
 from ccpdesk.voice.sip.audio import Tap
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
+from ccpdesk.voice.sip.caller import Caller
 from ccpdesk.voice.sip.ending import EndingWatch
 from ccpdesk.voice.sip.failures import failure, reason
 from ccpdesk.voice.sip.identity import Identity
 from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
 from ccpdesk.voice.sip.line_watch import LineWatch
+from ccpdesk.voice.sip.message import SipMessage
 from ccpdesk.voice.sip.moving import MOVE_AGAIN, MOVE_TRIES, offer_new_address
 from ccpdesk.voice.sip.outgoing import Headers, Outgoing, add_headers, call_parameters
 from ccpdesk.voice.sip.settings import CALL_LIMIT
@@ -48,6 +51,7 @@ class Switchboard:
         self._call_later = call_later
         self._lines: Lines = {}
         self._over: list[CallLeg] = []
+        self._leaving: list[CallLeg] = []
         self._speech = Speech(self._lines, audio, on_fact, call_later)
         self._watch = LineWatch(self._lines, on_fact, call_later)
         self._transfers = Transfers(self._lines, on_fact, self._leave)
@@ -65,7 +69,7 @@ class Switchboard:
         self._lines[leg.call] = Line(leg, EndingWatch(outbound=False), identity=identity)
 
     def dial(
-        self, account: pj.Account, call: CallId, outgoing: Outgoing, identity: Identity | None = None
+        self, account: SipAccount, call: CallId, outgoing: Outgoing, identity: Identity | None = None
     ) -> None:
         """Place a call; when that is impossible it ends at once."""
         try:
@@ -151,6 +155,7 @@ class Switchboard:
         word: such a call would ring for ever.
         """
         self._over.clear()
+        self._leaving = [leg for leg in self._leaving if leg.isActive()]
         for line in [line for line in self._lines.values() if not line.leg.isActive()]:
             self._close(line, PhaseSeen(Phase.OVER, pj.PJSIP_SC_REQUEST_TERMINATED, ""))
 
@@ -158,12 +163,13 @@ class Switchboard:
         """Let go of every leg, also of those that did not end in time."""
         self._lines.clear()
         self._over.clear()
+        self._leaving.clear()
 
     # --- what the legs tell -----------------------------------------------------------------------------
 
     def phase_seen(self, leg: CallLeg, seen: PhaseSeen) -> None:
         """The session moved on."""
-        line = self._lines.get(leg.call)
+        line = self._line_of(leg)
         if line is None:
             return
         if seen.phase is Phase.OVER:
@@ -175,30 +181,57 @@ class Switchboard:
 
     def media_seen(self, leg: CallLeg, status: MediaStatus) -> None:
         """Speech flows differently now: wire the audio, tell about holds."""
-        if line := self._lines.get(leg.call):
+        if line := self._line_of(leg):
             self._speech.changed(line, status)
 
     def request_seen(self, leg: CallLeg, seen: RequestSeen) -> None:
         """The other side ends the call (its reasons are kept for the end), or says who it is now."""
-        line = self._lines.get(leg.call)
+        line = self._line_of(leg)
         if line is None:
             return
         if seen.method in {"BYE", "CANCEL"}:
             line.ending.request = line.ending.request or seen
-        elif line.identity is not None and (party := line.identity.changed(seen.message)) is not None:
-            self._on_fact(facts.PartyChanged(leg.call, now(), party.party, party.display_name))
+        elif line.identity is not None:
+            self._tell_party(line, line.identity.changed(seen.message))
 
     def transfer_seen(self, leg: CallLeg, seen: TransferSeen) -> None:
         """Our transfer is decided."""
-        if line := self._lines.get(leg.call):
+        if line := self._line_of(leg):
             self._transfers.answered(line, seen)
 
     def offer_answered(self, leg: CallLeg, seen: OfferAnswered) -> None:
         """Our hold or resume was confirmed or refused."""
-        if line := self._lines.get(leg.call):
+        if line := self._line_of(leg):
             self._speech.offer_answered(line, seen)
 
+    def may_be_replaced(self, leg: CallLeg) -> bool:
+        """Not when the agent has hung up."""
+        line = self._line_of(leg)
+        return line is not None and line.ending.asked_code is None
+
+    def replaced(self, leg: CallLeg, successor: CallLeg, invite: SipMessage) -> None:
+        """The call goes on with somebody else (CALL-11: `replaces`)."""
+        line = self._line_of(leg)
+        if line is None:
+            return
+        self._audio.disconnect(leg)
+        self._leaving.append(
+            leg
+        )  # until its BYE is answered: pjsua2 says goodbye once more for one that is let go
+        line.take_over(successor)
+        if line.identity is not None:
+            self._tell_party(line, line.identity.replaced(invite))
+
     # --- inside -----------------------------------------------------------------------------------------
+
+    def _line_of(self, leg: CallLeg) -> Line | None:
+        """What a leg belongs to; nothing any more once another has taken its place."""
+        line = self._lines.get(leg.call)
+        return line if line is not None and line.leg is leg else None
+
+    def _tell_party(self, line: Line, party: Caller | None) -> None:
+        if party is not None:
+            self._on_fact(facts.PartyChanged(line.leg.call, now(), party.party, party.display_name))
 
     def _leave(self, calls: tuple[CallId, ...]) -> None:
         """The other sides are with each other now; not inside the callback that told."""
