@@ -26,13 +26,32 @@ def test_one_at_a_time() -> None:
     assert holding.next_step() is HoldStep.RESUME
 
 
-def test_a_refusal_gives_the_wish_up_and_glare_keeps_it() -> None:
+def test_glare_keeps_the_wish_and_who_refuses_to_be_held_hears_silence() -> None:
     holding = Holding(wanted=True, confirmed=True)
     holding.next_step()
     assert holding.answered(GLARE) is HoldStep.AGAIN_LATER
     assert holding.next_step() is HoldStep.HOLD
+    assert holding.answered(488) is HoldStep.SILENCE
+    assert holding.wanted is True
+    assert holding.next_step() is HoldStep.NOTHING
+    holding.wanted = False
+    assert holding.next_step() is HoldStep.HEARD_AGAIN
+    assert holding.next_step() is HoldStep.NOTHING
+
+
+def test_who_refuses_to_be_taken_back_stays_held() -> None:
+    holding = Holding(wanted=False, held=True, confirmed=True)
+    assert holding.next_step() is HoldStep.RESUME
+    assert holding.answered(488) is HoldStep.REFUSED
+    assert holding.wanted is True
+    assert holding.next_step() is HoldStep.NOTHING
+
+
+def test_a_refusal_of_what_nobody_wants_any_more_does_not_matter() -> None:
+    holding = Holding(wanted=True, confirmed=True)
+    holding.next_step()
+    holding.wanted = False
     assert holding.answered(488) is HoldStep.NOTHING
-    assert holding.wanted is False
     assert holding.next_step() is HoldStep.NOTHING
 
 

@@ -17,33 +17,50 @@ class HoldStep(Enum):
     NOTHING = "nothing"
     HOLD = "hold"
     RESUME = "resume"
-    AGAIN_LATER = "again_later"  # both sides asked at once: wait 2.1-4 s (RFC 3261 section 14.1)
+    AGAIN_LATER = "again_later"  # both sides asked at once (RFC 3261 section 14.1)
+    SILENCE = "silence"  # the other side refuses to be held: it hears nothing, and that has to do
+    HEARD_AGAIN = "heard_again"  # after such a silence: it need not be told
+    REFUSED = "refused"  # the other side stays held
 
 
 @dataclass
 class Holding:
     """``wanted`` by the agent, ``held`` as the other side confirmed, ``asking``: a re-INVITE is under way.
 
-    Before the ACK of the call itself (``confirmed``) no re-INVITE may leave.
+    Before the ACK of the call itself (``confirmed``) no re-INVITE may leave. ``alone``: held by us only. Whom
+    the agent wants held is never heard because of a refusal: the agent may talk to somebody else by then.
     """
 
     wanted: bool = False
     held: bool = False
     asking: bool = False
     confirmed: bool = False
+    alone: bool = False
 
     def next_step(self) -> HoldStep:
-        """To be carried out by the caller; it counts as under way from now on."""
-        if self.asking or not self.confirmed or self.wanted == self.held:
+        """To be carried out by the caller; a re-INVITE counts as under way from now on."""
+        if self.alone and not self.wanted:
+            self.alone = False
+            return HoldStep.HEARD_AGAIN
+        if self.alone or self.asking or not self.confirmed or self.wanted == self.held:
             return HoldStep.NOTHING
         self.asking = True
         return HoldStep.HOLD if self.wanted else HoldStep.RESUME
 
+    def begin_again(self) -> None:
+        """Another leg goes on with the call: its other side knows of no hold."""
+        self.held = self.held or self.alone  # as was told
+        self.asking = self.confirmed = self.alone = False
+
     def answered(self, code: int) -> HoldStep:
-        """The re-INVITE got its final response; what was wanted is given up when it was refused."""
+        """The re-INVITE got its final response, or could not be sent."""
         self.asking = False
         if code == GLARE:
             return HoldStep.AGAIN_LATER
-        if code >= _FAILED:
-            self.wanted = self.held
-        return HoldStep.NOTHING
+        if code < _FAILED or self.wanted == self.held:
+            return HoldStep.NOTHING
+        if self.wanted:
+            self.alone = True
+            return HoldStep.SILENCE
+        self.wanted = True
+        return HoldStep.REFUSED

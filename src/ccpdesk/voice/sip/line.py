@@ -41,16 +41,20 @@ class Line:
     """Somebody else has taken the other side's place: what is up now was placed to us."""
 
     @property
+    def placed_to_us(self) -> bool:
+        """The other side sent the INVITE."""
+        return self.taken_over or not self.ending.outbound
+
+    @property
     def awaits_ack(self) -> bool:
         """Our 200 is not acknowledged: no BYE may leave yet (RFC 3261 section 15), pjsua2 would send two."""
-        placed_to_us = self.taken_over or not self.ending.outbound
-        return self.ending.answered and placed_to_us and not self.holding.confirmed
+        return self.ending.answered and self.placed_to_us and not self.holding.confirmed
 
     def take_over(self, leg: CallLeg) -> None:
         """Go on with another leg, on hold if the agent wants that: its other side does not know yet."""
         leg.tap, self.leg.tap = self.leg.tap, None
         self.leg, self.taken_over = leg, True
-        self.holding.asking = self.holding.confirmed = False
+        self.holding.begin_again()
         self.media, self.transferring, self.meter = MediaStatus.NONE, (), QualityMeter()
 
     @property

@@ -1,5 +1,7 @@
 """Hold and resume, and which call is heard: by the SDPs and by the agent's wish. On the SIP thread."""
 
+import logging
+import random
 from functools import partial
 from typing import Final
 
@@ -9,13 +11,16 @@ from ccpdesk.calls import facts
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.audio_desk import AudioDesk
-from ccpdesk.voice.sip.failures import failure
+from ccpdesk.voice.sip.failures import failure, reason
 from ccpdesk.voice.sip.holding import HoldStep
 from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
+from ccpdesk.voice.sip.moving import MOVE_AGAIN, MOVE_TRIES
 from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered
 
-_GLARE_SECONDS: Final = 2.5
-_REFUSED: Final = 300
+_log = logging.getLogger(__name__)
+_OURS, _THEIRS = (2.1, 4.0), (0.0, 2.0)
+"""Seconds to wait after both sides asked at once: longer for whose Call-ID it is (RFC 3261 section 14.1)."""
+_NOT_SENT: Final = 500
 
 
 class Speech:
@@ -64,13 +69,9 @@ class Speech:
         call = line.leg.call
         if not line.holding.asking:
             return
-        if line.holding.answered(seen.code) is HoldStep.AGAIN_LATER:
-            self._call_later(_GLARE_SECONDS, partial(self.work_on_hold, call))
+        if self._take_answer(line, seen.code, f"{seen.code} {seen.text}") is HoldStep.AGAIN_LATER:
+            self._call_later(_after_glare(line), partial(self.work_on_hold, call))
             return
-        if seen.code >= _REFUSED:
-            why = VoiceError(f"{seen.code} {seen.text}")
-            self._on_fact(failure(call, "The other side refuses to be held or resumed", why))
-            self.connect(line)
         # Not inside the callback of the transaction that must be over first.
         self._call_later(0, partial(self.work_on_hold, call))
 
@@ -95,18 +96,37 @@ class Speech:
             for other in self._together.intersection(self._audio.sharing(line.leg.call)):
                 self._audio.part(line.leg, self._lines[other].leg)
 
-    def work_on_hold(self, call: CallId) -> None:
-        """Send what is to be sent now, if anything."""
+    def work_on_hold(self, call: CallId, tries: int = MOVE_TRIES) -> None:
+        """Send what is to be sent now, if anything; a little later while another offer is open."""
         line = self._lines.get(call)
         if line is None:
             return
-        try:
-            _send(line, line.holding.next_step())
-        except pj.Error as error:
-            line.holding.asking = False
-            line.holding.wanted = line.holding.held
-            self._on_fact(failure(call, "The call could not be held or resumed", error))
+        step = line.holding.next_step()
+        if step is HoldStep.HEARD_AGAIN:
+            self._on_fact(facts.CallResumed(call, now()))
             self.connect(line)
+        try:
+            _send(line, step)
+        except pj.Error as error:
+            _log.info("no re-INVITE to hold or resume yet: %s", error.reason)
+            if tries:
+                line.holding.asking = False
+                self._call_later(MOVE_AGAIN, partial(self.work_on_hold, call, tries - 1))
+            else:
+                self._take_answer(line, _NOT_SENT, reason(error))
+
+    def _take_answer(self, line: Line, code: int, why: str) -> HoldStep:
+        """What the other side's answer to hold or resume leads to."""
+        step = line.holding.answered(code)
+        if step is HoldStep.SILENCE:
+            _log.info("the other side refuses to be held: %s", why)
+            self._on_fact(facts.CallHeld(line.leg.call, now()))
+        elif step is HoldStep.REFUSED:
+            error = VoiceError(why)
+            self._on_fact(failure(line.leg.call, "The other side refuses to be taken back from hold", error))
+        elif not line.holding.wanted:
+            self.connect(line)
+        return step
 
     def _early_media(self, line: Line) -> None:
         if line.ending.outbound and line.media is MediaStatus.BOTH_WAYS and not line.early_media:
@@ -126,6 +146,11 @@ class Speech:
             return
         line.held_there = held
         self._on_fact(facts.HeldThere(line.leg.call, now(), on=held))
+
+
+def _after_glare(line: Line) -> float:
+    """At random, so that the two do not ask at once again."""
+    return random.uniform(*(_THEIRS if line.placed_to_us else _OURS))  # noqa: S311 - no secret
 
 
 def _send(line: Line, step: HoldStep) -> None:

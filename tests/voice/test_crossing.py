@@ -1,0 +1,62 @@
+"""What crosses on the wire during a call: hold against their offers, transfers without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallResumed, CommandFailed
+from tests.peers.waiting import wait_until
+from tests.voice.blunt_phone import BluntPhone, speech_at
+from tests.voice.desk_side import VoiceDesk
+from tests.voice.edge.rtp_witness import RtpWitness
+
+Blunt = Callable[..., BluntPhone]
+
+
+@pytest.mark.req("CALL-07")
+def test_who_refuses_to_be_held_does_not_get_the_microphone_of_the_next_call(
+    ready: VoiceDesk, blunt: Blunt
+) -> None:
+    first, second = blunt(), blunt()
+    with RtpWitness() as one_hears, RtpWitness() as two_hears:
+        one = first.calls(ready, body=speech_at(one_hears.port))
+        number = second.ask("INVITE", body=speech_at(two_hears.port))
+        two = ready.offered().call
+        ready.client.hold(one)
+        ready.client.accept(two)
+        second.answered(number)
+        ready.wait_for(CallConnected)
+        first.answer(first.request("INVITE"), "488 Not Acceptable Here")
+        first.request("ACK")
+        assert ready.wait_for(CallHeld).call == one
+        heard = two_hears.count()
+        wait_until(lambda: two_hears.count() > heard + 5, "speech")
+        assert second.silence(0.1) == []
+        ready.client.hold(two)
+        second.takes("INVITE", speech_at(two_hears.port, "recvonly", 2))
+        ready.client.resume(one)
+        assert ready.wait_for(CallResumed).call == one
+        assert first.silence(0.1) == [], "it was never told of a hold"
+    assert not ready.of_kind(CommandFailed)
+    for call, phone in ((one, first), (two, second)):
+        ready.client.hang_up(call)
+        phone.takes("BYE")
+        ready.wait_for(CallEnded)
+
+
+@pytest.mark.req("CALL-08", "CALL-11")
+def test_a_hold_waits_until_their_late_offer_is_settled(ready: VoiceDesk, blunt: Blunt) -> None:
+    caller = blunt()
+    call = caller.calls(ready)
+    number = caller.ask("INVITE")
+    caller.response("INVITE")
+    ready.client.hold(call)
+    assert "INVITE" not in caller.silence(0.2)
+    caller.ask("ACK", number=number, body=speech_at(version=2))
+    caller.takes("INVITE", speech_at(direction="recvonly", version=3))
+    assert ready.wait_for(CallHeld).call == call
+    assert not ready.of_kind(CommandFailed)
+    caller.hangs_up()
+    ready.wait_for(CallEnded)
