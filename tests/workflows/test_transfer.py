@@ -97,6 +97,25 @@ def test_cancel_when_the_caller_has_hung_up_meanwhile(house: House, talking: Cal
     assert len(house.desk.state.calls) == 0
 
 
+def test_a_caller_who_hangs_up_while_somebody_is_asked(house: House, talking: CallId) -> None:
+    asked = consulting(house, talking)
+    over(house, talking)
+    with pytest.raises(Refused, match="The caller has hung up"):
+        house.workflows.actions.complete_transfer(asked)
+    house.workflows.actions.cancel_transfer(asked)
+    assert house.telephone.told[-1] == ("hang_up", asked)
+    over(house, asked)
+    assert house.telephone.told[-1] == ("hang_up", asked), "there is nobody to return to"
+
+
+def test_a_transfer_that_succeeds_after_all_leaves_no_notice(house: House, talking: CallId) -> None:
+    house.workflows.actions.transfer(talking, "1002")
+    house.hear(TransferAnswered(talking, house.clock.wait(20), 408, "No answer"))
+    assert house.desk.state.notices
+    house.hear(TransferAnswered(talking, house.clock.wait(20), 200, "OK"))
+    assert house.desk.state.notices == ()
+
+
 def test_any_two_calls_can_be_joined_when_named(house: House, talking: CallId) -> None:
     house.hear(CallHeld(talking, house.clock.wait(1)))
     other = house.workflows.actions.dial("1002")

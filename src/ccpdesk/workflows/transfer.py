@@ -91,9 +91,11 @@ class Transfer:
         self._telephone.transfer_to(waiting.id, asked.id)
 
     def cancel(self, asked_id: CallId) -> None:
-        """Give the consultation up and return to the caller."""
+        """Give the consultation up and return to the caller, unless the caller has hung up."""
         asked = self._ledger.calls.required(asked_id)
-        self._returning[asked.id] = self._about(asked)
+        about = self._consulted_for(asked)
+        if self._ledger.calls.get(about) is not None:
+            self._returning[asked.id] = about
         self._telephone.hang_up(asked.id)
 
     def conference(self) -> None:
@@ -110,6 +112,8 @@ class Transfer:
     def answered(self, fact: TransferAnswered) -> None:
         """What came of a transfer: one that failed leaves the call with the agent, who is told."""
         call = self._ledger.calls.get(fact.call)
+        if fact.succeeded:  # perhaps after all
+            self._desk.show(self._desk.state.without_notice(_NOTICE))
         if fact.succeeded or call is None:
             return
         why = f"{fact.code} {fact.text}".strip()
@@ -131,8 +135,14 @@ class Transfer:
         return call
 
     def _about(self, asked: Call) -> CallId:
+        about = self._consulted_for(asked)
+        if self._ledger.calls.get(about) is None:
+            raise Refused("The caller has hung up", "", "There is nobody to transfer any more.")
+        return about
+
+    def _consulted_for(self, asked: Call) -> CallId:
         about = self._desk.state.card(asked.id).about
-        if about is None or self._ledger.calls.get(about) is None:
+        if about is None:
             raise Refused(
                 "This call is no consultation", asked.party.formatted(), "Name the call to join it with."
             )

@@ -56,6 +56,10 @@ class LegListener(Protocol):
         """Our transfer is decided."""
         ...
 
+    def transfer_goes_on(self, leg: "CallLeg") -> None:
+        """Somebody works on our transfer."""
+        ...
+
     def offer_answered(self, leg: "CallLeg", seen: OfferAnswered) -> None:
         """Our re-INVITE is done."""
         ...
@@ -133,9 +137,11 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
     @guarded
     def onCallTransferStatus(self, prm: pj.OnCallTransferStatusParam) -> None:
         """A NOTIFY tells how a transfer of ours goes on (RFC 3515 section 2.4.4)."""
-        if prm.finalNotify or prm.statusCode >= _REFUSED:
+        if prm.finalNotify or prm.statusCode >= _FINAL:
             self._listener.transfer_seen(self, TransferSeen(prm.statusCode, prm.reason))
             prm.cont = False
+        else:
+            self._listener.transfer_goes_on(self)
 
     @guarded
     def onCallReplaceRequest(self, prm: pj.OnCallReplaceRequestParam) -> None:

@@ -34,6 +34,10 @@ class Line:
     goodbye: pj.CallOpParam | None = None
     transferring: tuple[CallId, ...] = ()
     """The calls that leave us when the transfer that is under way succeeds; empty: none is."""
+    transfer_news: int = 0
+    """Changes with whatever is heard of the transfer."""
+    transfer_unheard: bool = False
+    """Nothing was heard of it for too long."""
     identity: Identity | None = None
     """Who is there."""
     meter: QualityMeter = field(default_factory=QualityMeter)

@@ -54,7 +54,7 @@ class Switchboard:
         self._leaving: list[CallLeg] = []
         self._speech = Speech(self._lines, audio, on_fact, call_later)
         self._watch = LineWatch(self._lines, on_fact, call_later)
-        self._transfers = Transfers(self._lines, on_fact, self._leave)
+        self._transfers = Transfers(self._lines, on_fact, self._leave, call_later)
 
     @property
     def busy(self) -> bool:
@@ -198,6 +198,11 @@ class Switchboard:
         """Our transfer is decided."""
         if line := self._line_of(leg):
             self._transfers.answered(line, seen)
+
+    def transfer_goes_on(self, leg: CallLeg) -> None:
+        """Our transfer is under way, somebody says."""
+        if line := self._line_of(leg):
+            self._transfers.goes_on(line)
 
     def offer_answered(self, leg: CallLeg, seen: OfferAnswered) -> None:
         """Our hold or resume was confirmed or refused."""
