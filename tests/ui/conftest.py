@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ccpdesk.ui.desk_ui import DeskUi
 from ccpdesk.ui.theme.theme import Scheme
@@ -36,6 +36,13 @@ class Stage:
     headset: RecordingHeadset
     set_up: SetUpHeadset
     listening: OneRecording
+
+
+def focused() -> QWidget:
+    """What has the focus; something must."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")

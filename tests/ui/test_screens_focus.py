@@ -5,22 +5,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit
 
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.workflows.desk_state import DeskState
 from tests.ui import chats
-from tests.ui.conftest import Stage
+from tests.ui.conftest import Stage, focused
 
 pytestmark = pytest.mark.req("DESK-01")
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def placeholder() -> str:

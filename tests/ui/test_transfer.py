@@ -1,13 +1,19 @@
-"""The transfer panel without a window (CALL-08)."""
+"""The transfer panel, mostly without a window (CALL-08)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.ui.views.transfer import TransferFlyOut
+from ccpdesk.workflows.desk_state import DeskState
 from tests.ui import scenes
+from tests.ui.conftest import Stage, focused
 from tests.ui.test_presenters import made
 
 pytestmark = pytest.mark.req("CALL-08")
@@ -24,6 +30,27 @@ def test_a_colleague_is_found_by_name_and_asked_first_or_not() -> None:
     panel.blind()
     assert actions.asked == [("consult", call, "1004"), ("transfer", call, "1004")]
     assert panel.view.done == 1
+
+
+def test_once_somebody_is_asked_enter_neither_closes_nor_ends_anything(
+    stage: Callable[[DeskState], Stage],
+) -> None:
+    state = scenes.consulting()
+    _, asked = state.calls
+    made_up = stage(scenes.active())
+    made_up.ui.window.fly_outs.toggle_transfer()
+    ringing = state.with_call(replace(asked, state=CallState.ALERTING, answered_at=None))
+    for now in (ringing, state):
+        made_up.desk.show(now)
+        assert isinstance(focused(), TransferFlyOut)
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        assert focused().isVisible()
+    verbs = {asked[0] for asked in made_up.actions.asked}
+    assert verbs.isdisjoint({"complete_transfer", "cancel_transfer", "resume", "conference"})
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused().objectName() == "completeButton"
+    made_up.desk.show(scenes.active())
+    assert focused().objectName() == "targetField"
 
 
 def test_a_number_is_called_as_typed() -> None:

@@ -72,6 +72,20 @@ def test_attended_is_completed(house: House, talking: CallId) -> None:
     assert house.telephone.told[-1] == ("transfer_to", talking, asked)
 
 
+def test_the_callers_customer_stays_while_somebody_is_asked(house: House, talking: CallId) -> None:
+    shown = house.desk.state.lookup.shown
+    assert shown is not None
+    asked = consulting(house, talking)
+    assert (house.desk.state.selected, house.desk.state.lookup.shown) == (talking, shown)
+    house.hear(CallHeld(asked, house.clock.wait(1)))
+    house.hear(CallResumed(talking, house.clock.wait(1)))
+    house.hear(CallHeld(talking, house.clock.wait(1)))
+    house.hear(CallResumed(asked, house.clock.wait(1)))
+    assert (house.desk.state.selected, house.desk.state.lookup.shown) == (talking, shown)
+    house.workflows.actions.select(asked)
+    assert house.desk.state.lookup.shown is None, "a click on the card leads there"
+
+
 def test_an_answer_is_needed_before_it_is_completed(house: House, talking: CallId) -> None:
     asked = house.workflows.actions.consult(talking, "1002")
     with pytest.raises(Refused, match="Nobody has answered yet"):

@@ -15,13 +15,26 @@ class OpenCaller:
         self._desk = desk
 
     def connected(self, call: Call) -> None:
-        """A call was answered: it is selected, and its customer shown."""
-        self._desk.show(selected(self._desk.state, call))
+        """A call was answered: it is selected, and its customer shown.
+
+        Who is asked about a transfer (CALL-08) is told about the caller, whose customer stays.
+        """
+        about = self._about(call)
+        if about is None:
+            self._desk.show(selected(self._desk.state, call))
+        else:
+            self.resumed(about)
 
     def resumed(self, call: Call) -> None:
         """A call was taken back (CALL-07): its customer is shown again, unless the agent is there already."""
-        if self._desk.state.selected != call.id:
-            self._desk.show(selected(self._desk.state, call))
+        whose = self._about(call) or call
+        if self._desk.state.selected != whose.id:
+            self._desk.show(selected(self._desk.state, whose))
+
+    def _about(self, call: Call) -> Call | None:
+        """The call that waits while this one is about its transfer."""
+        about = self._desk.state.card(call.id).about
+        return self._desk.state.calls.get(about) if about is not None else None
 
     def select(self, call: Call | None) -> None:
         """The agent turned to a call, or to none: then the panel searches all tenants again."""

@@ -91,13 +91,13 @@ class Ui_Transfer(object):
         self.verbs.setContentsMargins(0, 0, 0, 0)
         self.blindButton = QPushButton(self.choosePage)
         self.blindButton.setObjectName(u"blindButton")
-        self.blindButton.setProperty(u"role", u"primary")
         self.blindButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.verbs.addWidget(self.blindButton)
 
         self.askButton = QPushButton(self.choosePage)
         self.askButton.setObjectName(u"askButton")
+        self.askButton.setProperty(u"role", u"primary")
         self.askButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.verbs.addWidget(self.askButton)

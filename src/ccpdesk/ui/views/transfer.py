@@ -9,6 +9,7 @@ from ccpdesk.ui.models.transfer import Consultation, TransferPanel, TransferView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.colleague_list import ColleagueList
 from ccpdesk.ui.views.fly_out import FlyOut
+from ccpdesk.ui.widgets.enter_page import holds_focus
 from ccpdesk.ui.widgets.field_fault import mark_fault
 from ccpdesk.ui.widgets.style_property import set_style_property
 
@@ -74,8 +75,13 @@ class TransferFlyOut(FlyOut):
         form.blindButton.setEnabled(view.ready)
         form.askButton.setEnabled(view.ready)
         form.parkButton.setVisible(view.park)
+        leaving = holds_focus(form.choosePage if view.consultation else form.askedPage)
+        if leaving:
+            self.setFocus()  # the page goes; Qt would take the cross, and Enter would close
         form.choosePage.setVisible(view.consultation is None)
         form.askedPage.setVisible(view.consultation is not None)
+        if leaving and view.consultation is None:
+            form.targetField.setFocus()
         if view.consultation is not None:
             self._render_asked(view.consultation)
         self._colleagues.show_rows(view.colleagues)
