@@ -1,7 +1,9 @@
 """Supervisors and the agents they watch: orders, listening, help, the live record, the wallboard (SUP-*)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import update
@@ -17,11 +19,14 @@ from ccpdesk.calls.facts import CallConnected, CallEnded
 from ccpdesk.calls.queue_events import QueueEvent
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import HelpId, OrderId, UserId, new_id
+from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.storage.monitor.tables import OrderRow
 from ccpdesk.storage.people.tables import DeskSessionRow
-from ccpdesk.workflows.ports import Change, Changed
+from ccpdesk.workflows.ports import Change, Changed, UnitOfWork
+from ccpdesk.workflows.supervise import SpyCodes, Supervise
 from tests.workflows.house import DANA, ME, SERVICE, House
 
+T = TypeVar("T")
 LUNCH = Choice(Availability.UNAVAILABLE, "Lunch")
 ANYTHING = Changed(frozenset(), anything=True)
 
@@ -178,6 +183,45 @@ def test_a_supervisor_hears_what_came_of_an_order(supervisor: House) -> None:
     supervisor.workflows.actions.supervise_status(DANA.id, LUNCH)
     supervisor.dispatcher.pass_time()
     assert "Dana Whitfield's desk did not answer." in notices(supervisor)
+
+
+@pytest.mark.req("SUP-02")
+def test_an_agents_desk_that_answers_before_our_own_store_does_is_heard(supervisor: House) -> None:
+    store = ImmediateData(supervisor.store.unit_of_work)
+
+    class SlowToTell:
+        """The store of the supervisor's desk: others act on what is written before it says so."""
+
+        def run(
+            self,
+            job: Callable[[UnitOfWork], T],
+            done: Callable[[T], None],
+            failed: Callable[[Exception], None] | None = None,
+        ) -> None:
+            def written(answer: T) -> None:
+                with supervisor.store.unit_of_work() as work:
+                    for given in work.orders.waiting(DANA.id):
+                        work.orders.settle(given.id, OrderOutcome.DONE, "")
+                        work.commit()
+                        supervise(Changed(frozenset({Change("supervisor_orders", given.id)})))
+                done(answer)
+
+            store.run(job, written, failed)
+
+    dial = supervisor.workflows.actions.dial
+    supervise = Supervise(supervisor.desk, SlowToTell(), dial, supervisor.dispatcher, SpyCodes())  # type: ignore[arg-type] # nobody is dialled
+    supervise.end_wrap_up(DANA.id)
+    supervisor.dispatcher.pass_time()
+    assert notices(supervisor) == ["Dana Whitfield, end of the wrap-up: done."]
+
+
+@pytest.mark.req("SUP-02")
+def test_an_order_that_cannot_be_written_is_told_once(supervisor: House) -> None:
+    supervisor.store_is_away = True
+    supervisor.workflows.actions.supervise_wrap_up(DANA.id)
+    supervisor.dispatcher.pass_time()
+    (told,) = notices(supervisor)
+    assert "Nothing was done." in told
 
 
 @pytest.mark.req("SUP-02")

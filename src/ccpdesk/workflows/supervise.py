@@ -105,11 +105,15 @@ class Supervise:
         me = self._desk.state.me.id
         order = Order(id=OrderId(new_id()), agent=agent, by=me, kind=kind, choice=choice)
 
-        def given(_: None) -> None:
-            cancel = self._dispatcher.later(ANSWER_SECONDS, lambda: self._unheard(order, colleague))
-            self._waiting[order.id] = cancel
+        def failed(error: Exception) -> None:
+            if (cancel := self._waiting.pop(order.id, None)) is not None:
+                cancel()
+            self._failed(error)
 
-        self._data.run(lambda work: work.orders.give(order), given, self._failed)
+        # Before it is written: the agent's desk may have answered before we hear that it was.
+        cancel = self._dispatcher.later(ANSWER_SECONDS, lambda: self._unheard(order, colleague))
+        self._waiting[order.id] = cancel
+        self._data.run(lambda work: work.orders.give(order), lambda _: None, failed)
 
     def _agent(self, agent: UserId) -> User:
         if not self._desk.state.may(Permission.MONITOR):
