@@ -13,10 +13,10 @@ import pytest
 from ccpdesk.calls.facts import HeadsetButton
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.voice.headset import CallLights, HeadsetButtons
-from ccpdesk.voice.headset.hid_port import HidPort
+from ccpdesk.voice.headset.hid_port import HidDevice, HidPort
 from tests.peers.waiting import PATIENCE
 from tests.voice.headset import makers as m
-from tests.voice.headset.recorded_port import RecordedHeadset, RecordedPort
+from tests.voice.headset.recorded_port import RecordedConnection, RecordedHeadset, RecordedPort
 
 RINGING, TALKING = CallLights(ringing=True), CallLights(talking=True)
 
@@ -143,6 +143,38 @@ def test_what_may_not_be_opened_or_makes_no_sense_is_said_once_and_disturbs_nobo
         "The headset's report descriptor leaves a collection open.",
     ]
     assert (broken.open_connections, keys.open_connections) == (0, 0)
+
+
+@pytest.mark.req("HEAD-02")
+@pytest.mark.errors_expected
+def test_what_nobody_thought_of_costs_one_device_its_buttons_and_no_other(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    odd, good = RecordedHeadset("Odd", b""), _headset(m.JABRA_BIZ)
+
+    class OddPort(RecordedPort):
+        looks = 0
+
+        def devices(self) -> tuple[HidDevice, ...]:
+            self.looks += 1
+            if self.looks == 1:
+                raise OSError("the system has no list now")
+            return super().devices()
+
+        def open(self, device: HidDevice) -> RecordedConnection:
+            if device == odd.device:
+                raise AttributeError("not thought of")
+            return super().open(device)
+
+    desk = Desk()
+    desk.port = OddPort(odd, good)
+    desk.buttons.start()
+    desk.buttons.show(RINGING)
+    assert _until(lambda: bool(good.told))
+    good.send(m.press(m.JABRA_BIZ, "hook"))
+    assert desk.wishes.get(timeout=PATIENCE) is HeadsetButton.ACCEPT
+    assert desk.buttons.stop()
+    assert caplog.text.count("the buttons of Odd can't be used") == 1
 
 
 def test_without_hidapi_there_are_no_buttons_and_no_harm(caplog: pytest.LogCaptureFixture) -> None:

@@ -82,7 +82,7 @@ class HeadsetButtons:
         look_at = time.monotonic()
         while True:
             if time.monotonic() >= look_at:
-                self._look(port)
+                self._do(lambda: self._look(port))
                 look_at = time.monotonic() + self._look_s
             try:
                 work = self._work.get(timeout=max(0.0, look_at - time.monotonic()))
@@ -90,10 +90,17 @@ class HeadsetButtons:
                 continue
             if work is None:
                 break
-            work()
+            self._do(work)
         for plugged in self._plugged.values():
             plugged.darken()
             plugged.close()
+
+    @staticmethod
+    def _do(work: Callable[[], None]) -> None:
+        try:
+            work()
+        except Exception:  # noqa: BLE001 - a device that no test knows must not take the others' buttons along
+            _log.exception("something about a headset's buttons failed")
 
     def _look(self, port: HidPort) -> None:
         devices = {device.path: device for device in port.devices()}
@@ -108,6 +115,9 @@ class HeadsetButtons:
             except VoiceError as error:
                 self._refused.add(path)
                 _log.warning("%s", error)
+            except Exception:  # noqa: BLE001 - see `_do`
+                self._refused.add(path)
+                _log.exception("the buttons of %s can't be used", devices[path].name)
 
     def _open(self, port: HidPort, device: HidDevice) -> None:
         connection = port.open(device)

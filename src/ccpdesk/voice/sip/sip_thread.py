@@ -4,9 +4,11 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 _log = logging.getLogger(__name__)
+_AFTER_A_FAILURE_S: Final = 0.05
+"""So that a failure which comes at each poll leaves the computer to others."""
 Work = Callable[[], None]
 
 
@@ -72,9 +74,16 @@ class SipThread:
             self._started.set()
         while not self._stopping.is_set():
             self._work_off_queue()
-            self._engine.poll()
+            self._poll()
         self._work_off_queue()
         self._engine.stop()
+
+    def _poll(self) -> None:
+        try:
+            self._engine.poll()
+        except Exception:  # noqa: BLE001 - logged; the thread lives on, and with it the other calls
+            _log.exception("the SIP engine failed")
+            self._stopping.wait(_AFTER_A_FAILURE_S)
 
     def _work_off_queue(self) -> None:
         while not self._work.empty():
