@@ -15,6 +15,7 @@ from ccpdesk.bookings.job import Priority
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.models.side_panel import BookView, SideMode
+from ccpdesk.ui.views.book_job import BookJobForm
 from ccpdesk.workflows.desk_state import DeskState, NoticeAction
 from tests.ui import bookings, scenes
 from tests.ui.conftest import Stage
@@ -144,6 +145,18 @@ def test_a_job_is_booked_by_keyboard_alone(stage: Callable[[DeskState], Stage]) 
     assert last(built) == ("book",)
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert last(built) == ("close_booking",)
+
+
+@pytest.mark.req("BOOK-01", "DESK-01")
+def test_the_button_that_books_is_in_sight_in_a_small_window(stage: Callable[[DeskState], Stage]) -> None:
+    window = stage(bookings.booking()).ui.window
+    window.resize(1024, 700)
+    for _ in range(3):
+        QApplication.processEvents()
+    form = next(one for one in window.findChildren(BookJobForm) if one.isVisible())
+    button = form.findChild(QPushButton, "bookButton")
+    assert button is not None
+    assert button.visibleRegion().boundingRect() == button.rect()
 
 
 @pytest.mark.req("BOOK-01")

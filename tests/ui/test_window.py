@@ -24,7 +24,9 @@ from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
 from ccpdesk.ui.views.history_table import CALL_BACK
+from ccpdesk.ui.views.notices import NoticeStrip
 from ccpdesk.ui.views.pop_up import GUARD_MS
+from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from ccpdesk.workflows.desk_state import DeskState, Lookup
 from tests.ui import bookings, scenes
 from tests.ui.conftest import Stage
@@ -348,6 +350,20 @@ def test_closing_during_a_call_asks_in_place(stage: Build, qtbot: QtBot) -> None
     question = next(one for one in window.findChildren(QWidget, "CloseQuestion"))
     QTest.mouseClick(button(question, "closeButton"), Qt.MouseButton.LeftButton)
     assert (window.isVisible(), closed) == (False, [True])
+
+
+def test_what_to_do_stands_below_a_notice_when_there_is_no_room_beside_it(stage: Build) -> None:
+    made = stage(scenes.in_trouble())
+    strip = made.ui.window.findChildren(NoticeStrip)[0]
+    for width, beside in ((1600, True), (1024, False), (1600, True)):
+        made.ui.window.resize(width, 700)
+        for _ in range(3):
+            QApplication.processEvents()
+        text, remedy = (strip.findChild(ElidedLabel, name) for name in ("textLabel", "remedyLabel"))
+        assert text is not None
+        assert remedy is not None
+        assert (remedy.x() > text.geometry().right()) is beside
+        assert (remedy.y() >= text.geometry().bottom()) is not beside
 
 
 def test_closing_without_a_call_just_closes(stage: Build) -> None:

@@ -284,26 +284,38 @@ class Ui_BookJob(object):
 
         self.column.addWidget(self.notesField)
 
-        self.problemLabel = QLabel(self.content)
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.column.addItem(self.bottom)
+
+        self.scroll.setWidget(self.content)
+
+        self.outer.addWidget(self.scroll)
+
+        self.foot = QVBoxLayout()
+        self.foot.setSpacing(6)
+        self.foot.setObjectName(u"foot")
+        self.foot.setContentsMargins(16, 10, 16, 12)
+        self.problemLabel = QLabel(BookJob)
         self.problemLabel.setObjectName(u"problemLabel")
         self.problemLabel.setProperty(u"role", u"blocked")
         self.problemLabel.setTextFormat(Qt.TextFormat.PlainText)
         self.problemLabel.setWordWrap(True)
 
-        self.column.addWidget(self.problemLabel)
+        self.foot.addWidget(self.problemLabel)
 
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.setObjectName(u"buttons")
         self.buttons.setContentsMargins(0, 0, 0, 0)
-        self.bookButton = QPushButton(self.content)
+        self.bookButton = QPushButton(BookJob)
         self.bookButton.setObjectName(u"bookButton")
         self.bookButton.setProperty(u"role", u"primary")
         self.bookButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.buttons.addWidget(self.bookButton)
 
-        self.noJobButton = QPushButton(self.content)
+        self.noJobButton = QPushButton(BookJob)
         self.noJobButton.setObjectName(u"noJobButton")
         self.noJobButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -311,21 +323,21 @@ class Ui_BookJob(object):
 
         self.buttons.setStretch(0, 1)
 
-        self.column.addLayout(self.buttons)
+        self.foot.addLayout(self.buttons)
 
-        self.hintLabel = QLabel(self.content)
+        self.hintLabel = QLabel(BookJob)
         self.hintLabel.setObjectName(u"hintLabel")
         self.hintLabel.setProperty(u"role", u"small")
         self.hintLabel.setTextFormat(Qt.TextFormat.PlainText)
         self.hintLabel.setWordWrap(True)
 
-        self.column.addWidget(self.hintLabel)
+        self.foot.addWidget(self.hintLabel)
 
         self.endRow = QHBoxLayout()
         self.endRow.setSpacing(8)
         self.endRow.setObjectName(u"endRow")
         self.endRow.setContentsMargins(0, 0, 0, 0)
-        self.discardButton = QPushButton(self.content)
+        self.discardButton = QPushButton(BookJob)
         self.discardButton.setObjectName(u"discardButton")
         self.discardButton.setProperty(u"role", u"link")
         self.discardButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -337,15 +349,10 @@ class Ui_BookJob(object):
         self.endRow.addItem(self.s2)
 
 
-        self.column.addLayout(self.endRow)
+        self.foot.addLayout(self.endRow)
 
-        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.column.addItem(self.bottom)
-
-        self.scroll.setWidget(self.content)
-
-        self.outer.addWidget(self.scroll)
+        self.outer.addLayout(self.foot)
 
 #if QT_CONFIG(shortcut)
         self.typeCaption.setBuddy(self.typeField)

@@ -37,18 +37,25 @@ class Ui_Notice(object):
 
         self.row.addWidget(self.iconLabel)
 
+        self.words = QHBoxLayout()
+        self.words.setSpacing(10)
+        self.words.setObjectName(u"words")
+        self.words.setContentsMargins(0, 0, 0, 0)
         self.textLabel = ElidedLabel(Notice)
         self.textLabel.setObjectName(u"textLabel")
         self.textLabel.setProperty(u"role", u"name")
 
-        self.row.addWidget(self.textLabel)
+        self.words.addWidget(self.textLabel)
 
         self.remedyLabel = ElidedLabel(Notice)
         self.remedyLabel.setObjectName(u"remedyLabel")
         self.remedyLabel.setProperty(u"role", u"plain")
         self.remedyLabel.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.row.addWidget(self.remedyLabel)
+        self.words.addWidget(self.remedyLabel)
+
+
+        self.row.addLayout(self.words)
 
         self.gap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 

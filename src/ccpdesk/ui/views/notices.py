@@ -3,7 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ccpdesk.ui.forms.notice import Ui_Notice
 from ccpdesk.ui.models.notices import Notices, NoticesView
@@ -13,6 +14,8 @@ from ccpdesk.workflows.desk_state import Notice, NoticeAction, Severity
 
 _LINES: Final = 6
 """What is told is not cut, however small the window."""
+_APART: Final = 10
+_AROUND: Final = 4
 
 
 class NoticeStrips(QWidget):
@@ -90,6 +93,25 @@ class NoticeStrip(QFrame):
         set_style_property(self._form.textLabel, "tone", notice.severity.value)
         self.setAccessibleName(f"{notice.text} {notice.remedy}".strip())
         self.dress()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for both beside each other now, or not any more."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What to do stands beside what happened where both fit on a line, else below it."""
+        form = self._form
+        others = (form.iconLabel, form.actionButton, form.otherButton, form.dismissButton)
+        taken = [one.sizeHint().width() + form.row.spacing() for one in others if not one.isHidden()]
+        both = (form.textLabel.sizeHint().width(), _APART, form.remedyLabel.sizeHint().width())
+        fits = sum(both) <= form.row.contentsRect().width() - sum(taken)
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        form.words.setDirection(way)
+        form.words.setSpacing(_APART if fits else 0)
+        margin = 0 if fits else _AROUND
+        form.words.setContentsMargins(0, margin, 0, margin)
 
     def _act(self, action: NoticeAction | None) -> None:
         if action is not None:
