@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.e2e import handed_links
 from tests.e2e.real_desk import RealDesk
 from tests.peers.secret_service import SecretService
 from tests.peers.waiting import wait_until
 from tests.peers.xvfb import Xvfb
 from tests.workflows.house import furnish_url
 
+HANDED = "tel:+1-404-555-0103"
+
 
 @pytest.fixture
 def lone_desk(secret_service: SecretService, xvfb: Xvfb, peer_folder: Path) -> Iterator[RealDesk]:
     """A desk without a PBX, not started yet."""
-    desk = RealDesk(peer_folder, {**xvfb.environment, **secret_service.environment})
+    environment = {**xvfb.environment, **secret_service.environment, "HANDED_LINK": HANDED}
+    desk = RealDesk(peer_folder, environment, (sys.executable, "-m", handed_links.__name__))
     desk.paths.settings_file.write_text('[agent]\nlogin = "sam"\n', encoding="utf-8")
     furnish_url(desk.database)
     yield desk
@@ -48,6 +55,11 @@ def test_a_link_fills_the_number_in_and_a_click_dials_it(lone_desk: RealDesk, xv
     assert (handed.returncode, handed.stderr) == (0, "")
     assert dialled(lone_desk) == ["+14045550199"]
     press_call("1002@pbx.example.com")
+    wait_until(lambda: lone_desk.ctl("calls") == [], "the end of the second call")
+    os.kill(lone_desk.pid, signal.SIGUSR1)
+    wait_until(lambda: handed_links.TOLD in lone_desk.log.read_text(encoding="utf-8"), "the event")
+    lone_desk.ctl("status")  # answered after what the event began
+    press_call("+14045550103")
     wrong = lone_desk.run("tel:nobody at all")
     assert wrong.returncode == 1
     assert "can't be dialled" in wrong.stderr

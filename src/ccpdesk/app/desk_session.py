@@ -4,6 +4,7 @@ import logging
 
 from PySide6.QtWidgets import QApplication
 
+from ccpdesk.app.desk_application import DeskApplication
 from ccpdesk.app.running_desk import RunningDesk, Surroundings
 from ccpdesk.app.signals import QuitOnSignal
 from ccpdesk.host.logs import LogFile
@@ -27,8 +28,7 @@ def run(paths: Paths, voice: VoiceProgram, link: str = "") -> int:
     settings = load_settings(paths.settings_file)
     log = LogFile(paths.logs, "desk", settings.log.level)
     log.catch_everything()
-    application = QApplication(["ccpdesk"])
-    application.setApplicationName("ccpdesk")
+    application = DeskApplication()
     secrets, clock = KeyringSecrets(paths.profile), SystemClock()
     if not settings.agent.login:
         if not _set_up(application, paths, settings, secrets, clock, voice):
@@ -41,6 +41,7 @@ def run(paths: Paths, voice: VoiceProgram, link: str = "") -> int:
     _log.info("desk started")
     try:
         desk.start(link)
+        application.open_links(desk.open_link)
         code = application.exec()
     finally:
         signals.close()

@@ -187,7 +187,7 @@ class RunningDesk(QObject):
         wanted = self._given.settings.global_keys.model_dump()
         self._keys = GlobalKeys(wanted, self._desk, self._ui.presenters, self._ui.window)
         if link:
-            self._dispatcher.post(lambda: self._ui.open_first_link(link))
+            self.open_link(link)
         self._dispatcher.later(_START_S, self._start_is_over)
         self._recorder.unlock()
         self._reach()
@@ -197,6 +197,10 @@ class RunningDesk(QObject):
                 lambda: self._workflows.open_desk(self._given.settings.agent.login, self._found)
             )
         )
+
+    def open_link(self, link: str) -> None:
+        """Come forward with the number of a link; the window tells what is wrong with it."""
+        self._dispatcher.post(lambda: self._ui.open_link_unasked(link))
 
     def stop(self) -> None:
         """End voice and its calls, finish what must be written, close the window."""

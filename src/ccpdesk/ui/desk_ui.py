@@ -82,7 +82,7 @@ class DeskUi:
             os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt takes it from here on Wayland
         self.window.open_link(link)
 
-    def open_first_link(self, link: str) -> None:
-        """The same, for the link that the desk was started with: nobody waits for an answer."""
+    def open_link_unasked(self, link: str) -> None:
+        """The same, for a link of the system or of the start: nobody waits for an answer."""
         with suppress(Refused):
             self.open_link(link)

@@ -11,6 +11,11 @@ _LINK: Final = re.compile(r"(?P<scheme>tel|sips?|callto):(?://)?(?P<rest>.*)", r
 _CONTEXT: Final = re.compile(r";phone-context=(\+[0-9]{1,6})(?:;|$)", re.IGNORECASE)
 
 
+def is_call_link(text: str) -> bool:
+    """Whether it has the form of a link to call somebody; that it can be dialled is another question."""
+    return _LINK.fullmatch(text.strip()) is not None
+
+
 def call_target(link: str, region: str = "US") -> str:
     """What to dial for a link, as an agent would type it. Nothing in a link dials by itself.
 
