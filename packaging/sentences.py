@@ -20,13 +20,23 @@ ROOMS: Final = (
     *("workflows", "storage", "host", "voice", "ui", "app"),
 )
 FOR_OTHERS: Final = re.compile(
-    r"kernel/told|app/(admin|ctl|demo|doctor|report|secret|web|pbx_log|outbox)|workflows/(book_online|intake_sources|take_in_booking|use_portal_link)"
+    r"kernel/told|app/(admin|ctl|demo|doctor_options|report|secret|web|pbx_log|outbox)|app/doctor/(?!connection|certificate|database|finding|limits|name|options|registration\.|space|telephone|tls)|workflows/(book_online|intake_sources|take_in_booking|use_portal_link)"
     r"|storage/(inbox/public|migrat|logins|rights|memory)|ui/forms/"
 )
-"""Files whose errors no agent sees: they go to a shell, to visitors of the web pages, or to tests."""
+"""Files whose errors no agent sees: they go to a shell, to visitors of the web pages, or to tests.
+
+Of the doctor the wizard of the first run shows what there is to say of the PBX and of the database."""
+_DOCTOR: Final = "app/doctor/"
+_FINDINGS: Final[dict[str, tuple[str, ...]]] = {
+    "ok": ("", "found"),
+    "warning": ("", "found", "remedy"),
+    "failed": ("", "found", "remedy"),
+    "skipped": ("", "because"),
+    "skip": ("", "because"),
+}
 _FROM_AFAR: Final = re.compile(r"voice/")
 """What crosses a socket as text: whole sentences are translated, those with something filled in are not."""
-_READ_BY_HAND: Final = re.compile(r"tenants/|workflows/records/")
+_READ_BY_HAND: Final = re.compile(r"tenants/|workflows/records/|host/settings\.")
 """Where a ValueError says what is wrong with what somebody wrote."""
 _ENUMS: Final = frozenset({"CallState", "JobStatus", "WebStatus", "Availability"})
 """Whose values are filled in as words."""
@@ -47,7 +57,7 @@ _SINKS: Final[dict[str, tuple[str, ...]]] = {
 }
 _KEYWORDS: Final = frozenset({"what", "remedy", "text", "reason", "problem", "fault", "doubt"})
 _REPLACED: Final = frozenset({"problem", "fault"})
-_PASSED_ON: Final = _KEYWORDS | {"why", "where", "placed", "advice"}
+_PASSED_ON: Final = _KEYWORDS | {"why", "where", "placed", "advice", "link_reason"}
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _PLACE: Final = re.compile(r"\{[^}]*\}")
 _DEEPEST: Final = 8
@@ -234,9 +244,13 @@ def _told_by(module: _Module, name: str, call: ast.Call) -> Iterator[ast.expr]:
         yield from call.args
     if name == "replace":
         yield from (word.value for word in call.keywords if word.arg in _REPLACED)
-    if name not in _SINKS:
+    if name in _FINDINGS and isinstance(call.func, ast.Name) and module.path.startswith(_DOCTOR):
+        sink = _FINDINGS[name]
+    elif name in _SINKS:
+        sink = _SINKS[name]
+    else:
         return
-    for wanted, argument in zip(_SINKS[name], call.args, strict=False):
+    for wanted, argument in zip(sink, call.args, strict=False):
         if wanted:
             yield argument
     yield from (word.value for word in call.keywords if word.arg in _KEYWORDS)

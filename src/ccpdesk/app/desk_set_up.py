@@ -27,7 +27,7 @@ from ccpdesk.host.settings_edit import Changes, Key, Value
 from ccpdesk.host.settings_faults import explain
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, advised
-from ccpdesk.kernel.redaction import redact
+from ccpdesk.kernel.redaction import redact_told
 from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.first_run import Answers, Secret, Verdict
 
@@ -80,7 +80,7 @@ class DeskSetUp:
                 field = _FIELDS.get(tuple(str(step) for step in fault.path))
                 if field is None:
                     raise
-                found.setdefault(field, fault.reason.partition(": ")[2])
+                found.setdefault(field, fault.why)
             return found
         return {}
 
@@ -213,7 +213,7 @@ def _worst(findings: list[Finding], wanted: Check, *hidden: str) -> Verdict:
     good = shown.verdict in {Judged.OK, Judged.WARNING}
     secrets = {text for text in hidden if text}
     remedy = _RETYPE if "ccpdesk secret set" in shown.remedy else shown.remedy
-    return Verdict(good, redact(shown.found, secrets), redact(remedy, secrets))
+    return Verdict(good, redact_told(shown.found, secrets), redact_told(remedy, secrets))
 
 
 def _refusal(error: KnownError) -> Verdict:

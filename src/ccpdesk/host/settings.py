@@ -23,6 +23,7 @@ from pydantic import (
 )
 
 from ccpdesk.host.parking_places import places_of
+from ccpdesk.kernel.told import Told
 
 _HEADER_NAME = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+")  # token, RFC 3261 section 25.1
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")  # language, script, country (BCP 47)
@@ -50,7 +51,7 @@ def _file(value: str, info: ValidationInfo) -> str:
     folder: Path = (info.context or {}).get("folder", Path())
     path = folder / Path(value).expanduser()
     if not path.is_file():
-        raise ValueError(f"there is no file {path}")
+        raise ValueError(Told("there is no file {path}", path=path))
     return str(path)
 
 
@@ -75,7 +76,7 @@ def _pattern(value: str) -> str:
     try:
         groups = re.compile(value).groups
     except re.error as error:
-        raise ValueError(f"this is not a regular expression: {error}") from error
+        raise ValueError(Told("this is not a regular expression: {why}", why=str(error))) from error
     if value and groups != 1:
         raise ValueError("the expression needs exactly one group ( ), the one that holds the number")
     return value

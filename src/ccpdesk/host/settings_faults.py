@@ -22,10 +22,11 @@ _SENTENCES = {
 
 @dataclass(frozen=True)
 class KeyFault:
-    """A fault at a key of the document."""
+    """A fault at a key of the document: ``why`` alone, and ``reason`` with the key's name before it."""
 
     path: tuple[str | int, ...]
     reason: str
+    why: str
 
 
 def explain(error: ValidationError) -> Iterator[KeyFault]:
@@ -35,7 +36,8 @@ def explain(error: ValidationError) -> Iterator[KeyFault]:
             continue  # the list is short because its entries were refused, each with a fault of its own
         path = _spelled(tuple(detail["loc"]))
         name = _name(path, is_section=isinstance(detail["input"], dict))
-        yield KeyFault(path, f"{name}: {_reason(detail, path)}")
+        why = _reason(detail, path)
+        yield KeyFault(path, f"{name}: {why}", why)
 
 
 def _reason(detail: ErrorDetails, path: tuple[str | int, ...]) -> str:
@@ -47,7 +49,8 @@ def _reason(detail: ErrorDetails, path: tuple[str | int, ...]) -> str:
     if kind in {"greater_than_equal", "less_than_equal"}:
         return f"{detail['input']} is out of range; {_range(context)}"
     if kind == "value_error":
-        return str(context["error"])
+        told: str = context["error"].args[0]
+        return told
     return _SENTENCES.get(kind, detail["msg"])
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from ccpdesk.kernel.told import Told
+
 _DIGITS_OF_A_NUMBER: Final = 7
 _SHOWN_DIGITS: Final = 4
 _KEPT: Final = (
@@ -29,6 +31,20 @@ _NAMED_SECRET: Final = re.compile(
     r"(?P<before>\b(?:password|passwd|secret|token|cnonce|response)[\"']?\s*[=:]\s*)(?:\"[^\"]*\"|'[^']*'|[^\s,;]+)",
     re.IGNORECASE,
 )
+
+
+def redact_told(text: str, secrets: Collection[str] = ()) -> str:
+    """The same for a text that is shown: one that can be said in another language stays so, where it can."""
+    safe = redact(text, secrets)
+    if not isinstance(text, Told):
+        return safe
+    told = text.filled_with(
+        {
+            name: redact_told(part, secrets) if isinstance(part, str) else part
+            for name, part in text.parts.items()
+        }
+    )
+    return told if told == safe else safe  # what is one number in the whole may be two halves in the parts
 
 
 def redact(text: str, secrets: Collection[str] = ()) -> str:

@@ -28,15 +28,19 @@ class Told(str):
         told.sentence, told.parts = sentence, parts
         return told
 
+    def filled_with(self, parts: dict[str, object]) -> "Told":
+        """The same sentence with other parts."""
+        return Told(self.sentence, **parts)
+
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
         """Copies and pickles are made from the sentence, not from what became of it."""
         return (self.sentence,), self.parts
 
 
-def listed(texts: Sequence[str]) -> str:
+def listed(texts: Sequence[str], between: str = "; ") -> str:
     """The texts in a row, as one that can be translated."""
     return Told(
-        "; ".join(f"{{t{at}}}" for at in range(len(texts))), **{f"t{at}": t for at, t in enumerate(texts)}
+        between.join(f"{{t{at}}}" for at in range(len(texts))), **{f"t{at}": t for at, t in enumerate(texts)}
     )
 
 

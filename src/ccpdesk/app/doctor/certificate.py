@@ -6,6 +6,8 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.x509.oid import ExtensionOID, NameOID
 
+from ccpdesk.kernel.told import Told
+
 
 @dataclass(frozen=True)
 class ShownCertificate:
@@ -16,9 +18,16 @@ class ShownCertificate:
     begins: datetime
     ends: datetime
 
-    def __str__(self) -> str:
-        names = ", ".join(self.names) or "no name"
-        return f"for {names}; issued by {self.issuer}; valid {self.begins:%Y-%m-%d} to {self.ends:%Y-%m-%d}"
+    @property
+    def told(self) -> str:
+        """All of it, in words."""
+        return Told(
+            "for {names}; issued by {issuer}; valid {begins} to {ends}",
+            names=", ".join(self.names) or "no name",
+            issuer=self.issuer,
+            begins=f"{self.begins:%Y-%m-%d}",
+            ends=f"{self.ends:%Y-%m-%d}",
+        )
 
 
 def read_certificate(der: bytes) -> ShownCertificate:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ccpdesk.app.doctor.finding import Check, Result, failed, ok, warning
 from ccpdesk.app.doctor.name import Endpoints, shown
+from ccpdesk.kernel.told import Told, listed
 from ccpdesk.voice.edge import Server, Transport
 from ccpdesk.voice.edge.dialing import Line, dial
 from ccpdesk.voice.edge.resolver import Endpoint
@@ -15,19 +16,21 @@ async def check_connection(server: Server, endpoints: Endpoints) -> Result[Endpo
     faults = await asyncio.gather(*(_fault(server, endpoint) for endpoint in endpoints))
     reached = tuple(endpoint for endpoint, fault in zip(endpoints, faults, strict=True) if not fault)
     closed = [
-        f"{shown(endpoint)}: {fault}" for endpoint, fault in zip(endpoints, faults, strict=True) if fault
+        Told("{address}: {fault}", address=shown(endpoint), fault=fault)
+        for endpoint, fault in zip(endpoints, faults, strict=True)
+        if fault
     ]
     if not reached:
-        return Result(failed(Check.CONNECTION, "; ".join(closed), _remedy(server)), ())
+        return Result(failed(Check.CONNECTION, listed(closed), _remedy(server)), ())
     if closed:
         remedy = "The PBX works from its other address; tell its administrator."
-        return Result(warning(Check.CONNECTION, "; ".join(closed), remedy), reached)
+        return Result(warning(Check.CONNECTION, listed(closed), remedy), reached)
     how = (
         "no refusal over UDP, which tells no more"
         if server.transport is Transport.UDP
         else "accepts connections (TCP)"
     )
-    return Result(ok(Check.CONNECTION, f"{shown(reached[0])}: {how}"), reached)
+    return Result(ok(Check.CONNECTION, Told("{address}: {how}", address=shown(reached[0]), how=how)), reached)
 
 
 async def _fault(server: Server, endpoint: Endpoint) -> str:
@@ -45,15 +48,21 @@ async def _fault(server: Server, endpoint: Endpoint) -> str:
 
 def _reason(error: OSError) -> str:
     if isinstance(error, ConnectionRefusedError):
-        return "nobody listens there (connection refused)"
+        return Told("nobody listens there (connection refused)")
     if isinstance(error, TimeoutError):
-        return "no answer (a firewall, or the computer is off)"
+        return Told("no answer (a firewall, or the computer is off)")
     return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 def _remedy(server: Server) -> str:
-    port = f"port {server.port}" if server.port else f"no port ({server.transport.default_port} then)"
-    return (
-        f"[sip] says transport {server.transport.value} and {port}: compare both with what the PBX's "
-        "administrator gave you. If they are right: does the PBX run, and does a firewall let this through?"
+    port = (
+        Told("port {port}", port=str(server.port))
+        if server.port
+        else Told("no port ({port} then)", port=str(server.transport.default_port))
+    )
+    return Told(
+        "[sip] says transport {transport} and {port}: compare both with what the PBX's "
+        "administrator gave you. If they are right: does the PBX run, and does a firewall let this through?",
+        transport=server.transport.value,
+        port=port,
     )

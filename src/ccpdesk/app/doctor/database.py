@@ -5,12 +5,13 @@ from urllib.parse import unquote, urlsplit
 
 from ccpdesk.app.accounts import database_url, with_password
 from ccpdesk.app.doctor.finding import Check, Finding, ok, refused, warning
-from ccpdesk.app.doctor.folders import check_space, free_space
 from ccpdesk.app.doctor.limits import in_thread
+from ccpdesk.app.doctor.space import check_space, free_space
 from ccpdesk.host.paths import Paths
 from ccpdesk.host.secrets import Secrets
 from ccpdesk.host.settings import Settings
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.told import Told
 
 
 async def check_database(
@@ -36,10 +37,17 @@ def look_at_database(
     if seen.file is not None and (space := check_space(Check.DATABASE, seen.file.parent)):
         return space
     if not seen.exists:
-        return ok(Check.DATABASE, f"{seen.place}: not there yet, made at the first start")
+        return ok(Check.DATABASE, Told("{place}: not there yet, made at the first start", place=seen.place))
     if seen.version is None:
         remedy = "Make its tables with `ccpdesk admin init`; the first desk would do it too."
-        return warning(Check.DATABASE, f"{seen.place}: empty", remedy)
-    room = f", {free_space(seen.file.parent) / 1e9:.0f} GB free" if seen.file else ""
-    age = "" if seen.version == seen.newest else f" (brought to {seen.newest} at the next start)"
-    return ok(Check.DATABASE, f"{seen.place}: version {seen.version}{age}, writable{room}")
+        return warning(Check.DATABASE, Told("{place}: empty", place=seen.place), remedy)
+    version: str = seen.version
+    if version != seen.newest:
+        version = Told(
+            "{version} (brought to {newest} at the next start)", version=version, newest=seen.newest
+        )
+    found = Told("{place}: version {version}, writable", place=seen.place, version=version)
+    if seen.file:
+        room = f"{free_space(seen.file.parent) / 1e9:.0f}"
+        found = Told("{found}, {room} GB free", found=found, room=room)
+    return ok(Check.DATABASE, found)

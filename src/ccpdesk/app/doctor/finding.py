@@ -1,4 +1,7 @@
-"""What a check says: its verdict, what it found, what to do."""
+"""What a check says: its verdict, what it found, what to do.
+
+The wizard of the first run shows some of it, in the agent's language: what is filled in is `Told`.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -78,5 +81,4 @@ def skipped(check: Check, because: str) -> Finding:
 
 def refused(check: Check, error: KnownError) -> Finding:
     """An expected failure in its own words."""
-    place = f" ({error.where})" if error.where else ""
-    return failed(check, f"{error.what}{place}", error.remedy)
+    return failed(check, error.placed, error.remedy)

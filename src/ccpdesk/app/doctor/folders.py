@@ -1,7 +1,6 @@
 """Are the profile's folders there, ours, private and writable, and is there room on the disk?"""
 
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Iterator
@@ -9,11 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from ccpdesk.app.doctor.finding import Check, Finding, failed, ok, warning
+from ccpdesk.app.doctor.space import check_space, existing, free_space
 from ccpdesk.host.paths import Paths
 
-_SCARCE: Final = 500_000_000
-"""Bytes free below which a person should act: logs, journal and database grow."""
-_FULL: Final = 20_000_000
 _OTHERS: Final = 0o077
 
 
@@ -21,25 +18,6 @@ def check_folders(paths: Paths) -> Finding:
     """The worst of what is wrong with any folder."""
     findings = sorted(_faults(paths), key=lambda finding: finding.verdict.value)  # failed, then warning
     return findings[0] if findings else ok(Check.FOLDERS, _summary(paths))
-
-
-def existing(folder: Path) -> Path:
-    """The folder, or the nearest above it that exists: where it would be made."""
-    return next((place for place in (folder, *folder.parents) if place.exists()), Path("/"))
-
-
-def free_space(folder: Path) -> int:
-    """Bytes free for this user where ``folder`` is or would be."""
-    return shutil.disk_usage(existing(folder)).free
-
-
-def check_space(check: Check, folder: Path) -> Finding | None:
-    """What is wrong with the room on a disk, None when there is enough."""
-    free = free_space(folder)
-    found = f"Only {free // 1_000_000} MB are free on the disk of {folder}"
-    if free < _FULL:
-        return failed(check, found, "Free some space there now: calls can't be written down.")
-    return warning(check, found, "Free some space there.") if free < _SCARCE else None
 
 
 def _faults(paths: Paths) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final, TypeVar
 
 from ccpdesk.app.doctor.finding import Check, Result, failed
+from ccpdesk.kernel.told import Told
 
 T = TypeVar("T")
 
@@ -49,10 +50,12 @@ class Limits:
         except TimeoutError:
             self.overran = True
             remedy = _SLOW.get(check, "Try again; if it stays so, send this report to support.")
-            return Result(failed(check, f"No result within {allowed:.0f} s", remedy), otherwise)
+            found = Told("No result within {seconds} s", seconds=round(allowed))
+            return Result(failed(check, found, remedy), otherwise)
         except Exception as error:  # noqa: BLE001 - a bug in one check must not hide what the others found
             self._on_bug(check, error)
-            return Result(failed(check, f"The check itself broke ({type(error).__name__})", _BUG), otherwise)
+            found = Told("The check itself broke ({kind})", kind=type(error).__name__)
+            return Result(failed(check, found, _BUG), otherwise)
 
 
 async def in_thread(work: Callable[[], T]) -> T:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ccpdesk.app.doctor.finding import Check, Result, failed, ok
 from ccpdesk.app.doctor.limits import in_thread
+from ccpdesk.kernel.told import Told, listed
 from ccpdesk.voice.edge import Server
 from ccpdesk.voice.edge.resolver import Endpoint, ResolveFault, Resolver, is_address
 
@@ -15,20 +16,24 @@ async def check_name(server: Server) -> Result[Endpoints]:
     """The addresses that the edge would try, best first."""
     try:
         endpoints = await in_thread(lambda: _resolve(server))
-    except ResolveFault as error:
-        remedy = (
-            f"Is `server` in [sip] spelled right? Can this computer reach its name server (nslookup "
-            f"{server.host})? Behind a VPN: is it up?"
+    except ResolveFault:
+        remedy = Told(
+            "Is `server` in [sip] spelled right? Can this computer reach its name server (nslookup "
+            "{host})? Behind a VPN: is it up?",
+            host=server.host,
         )
-        return Result(failed(Check.NAME, f"{error}".capitalize(), remedy), ())
+        return Result(
+            failed(Check.NAME, Told("The name {host} is not known to DNS", host=server.host), remedy), ()
+        )
     if is_address(server.host):
-        return Result(ok(Check.NAME, f"{server.host} is an IP address: no name server is needed"), endpoints)
-    return Result(ok(Check.NAME, await in_thread(lambda: _told(server, endpoints))), endpoints)
+        found = Told("{host} is an IP address: no name server is needed", host=server.host)
+        return Result(ok(Check.NAME, found), endpoints)
+    return Result(await in_thread(lambda: ok(Check.NAME, _told(server, endpoints))), endpoints)
 
 
 def shown(endpoint: Endpoint) -> str:
     """Address and port for people."""
-    return f"{endpoint.host} port {endpoint.port}"
+    return Told("{host} port {port}", host=endpoint.host, port=str(endpoint.port))
 
 
 def _resolve(server: Server) -> Endpoints:
@@ -37,12 +42,12 @@ def _resolve(server: Server) -> Endpoints:
 
 
 def _told(server: Server, endpoints: Endpoints) -> str:
-    addresses = ", ".join(map(shown, endpoints))
+    addresses = listed([shown(endpoint) for endpoint in endpoints], ", ")
     if server.port is not None:
-        return f"{server.host} is {addresses}"
+        return Told("{host} is {addresses}", host=server.host, addresses=addresses)
     try:
         plain = _resolve(replace(server, port=server.transport.default_port))
     except ResolveFault:
         plain = ()
     how = "address records" if set(plain) == set(endpoints) else "SRV records"
-    return f"{server.host} is {addresses} (by {how})"
+    return Told("{host} is {addresses} (by {how})", host=server.host, addresses=addresses, how=how)

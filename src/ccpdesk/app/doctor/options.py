@@ -9,6 +9,7 @@ from typing import Any, Final
 from ccpdesk.app.doctor.finding import Check, Result, failed, ok
 from ccpdesk.app.doctor.name import shown
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.told import Told
 from ccpdesk.voice.edge import Server
 from ccpdesk.voice.edge.dialing import Line, dial
 from ccpdesk.voice.edge.message import Message, parse_message
@@ -33,7 +34,11 @@ async def check_options(server: Server, endpoint: Endpoint, address: str) -> Res
         answer, seconds = await _ask(server, endpoint, address)
     except (OSError, KnownError) as error:
         return Result(
-            failed(Check.OPTIONS, f"{shown(endpoint)}: {error}", "See the way to the PBX, and TLS."),
+            failed(
+                Check.OPTIONS,
+                Told("{address}: {error}", address=shown(endpoint), error=str(error)),
+                "See the way to the PBX, and TLS.",
+            ),
             None,
         )
     if answer is None:
@@ -41,10 +46,11 @@ async def check_options(server: Server, endpoint: Endpoint, address: str) -> Res
             "Is it really a PBX that listens there, for this transport? Does a firewall, or the PBX's own "
             "rules, drop what comes from this computer?"
         )
-        return Result(failed(Check.OPTIONS, f"{shown(endpoint)} does not answer OPTIONS", remedy), None)
+        found = Told("{address} does not answer OPTIONS", address=shown(endpoint))
+        return Result(failed(Check.OPTIONS, found, remedy), None)
     who = answer.first("server") or answer.first("user-agent") or "a PBX without a name"
     status = answer.start.partition(" ")[2]
-    found = f"{who} answers {status} after {seconds * 1000:.0f} ms"
+    found = Told("{who} answers {status} after {ms} ms", who=who, status=status, ms=round(seconds * 1000))
     return Result(ok(Check.OPTIONS, found), TimeTold(answer.first("date") or "", datetime.now(UTC)))
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from ccpdesk.app.doctor.child import Child
 from ccpdesk.app.doctor.finding import Check, Finding, Result, failed, ok
 from ccpdesk.app.doctor.options import TimeTold
+from ccpdesk.kernel.told import Told
 from ccpdesk.voice import protocol
 from ccpdesk.voice.protocol import Configure, SipServer
 from ccpdesk.voice.sip.registration import RegistrationState
@@ -64,9 +65,11 @@ def _judged(outcome: Outcome, server: SipServer, crash: str) -> Finding:
     account = f"{server.username}@{server.domain or server.host}"
     if crash and outcome.state is _UNKNOWN:
         remedy = "This is a bug of ccpdesk: please send this report."
-        return failed(Check.REGISTRATION, f"The SIP program ended unexpectedly, {crash}", remedy)
+        return failed(
+            Check.REGISTRATION, Told("The SIP program ended unexpectedly, {how}", how=crash), remedy
+        )
     if outcome.state is RegistrationState.REGISTERED:
-        return ok(Check.REGISTRATION, f"The PBX accepts {account} and its password")
+        return ok(Check.REGISTRATION, Told("The PBX accepts {account} and its password", account=account))
     if outcome.state is RegistrationState.REFUSED:
         return failed(Check.REGISTRATION, outcome.reason, _remedy(account, outcome.reason))
     if outcome.state is RegistrationState.UNREACHABLE:
@@ -76,15 +79,20 @@ def _judged(outcome: Outcome, server: SipServer, crash: str) -> Finding:
         reason = outcome.link_reason or "no connection to the PBX"
         return failed(Check.REGISTRATION, reason, "See the way to the PBX, and TLS.")
     remedy = "Does the PBX drop what comes from this computer? Its administrator sees that in its log."
-    return failed(Check.REGISTRATION, f"The PBX does not answer the registration of {account}", remedy)
+    found = Told("The PBX does not answer the registration of {account}", account=account)
+    return failed(Check.REGISTRATION, found, remedy)
 
 
 def _remedy(account: str, reason: str) -> str:
     if "(401" in reason or "(407" in reason or "(403" in reason:
-        return (
-            f"Store the right password of {account} with `ccpdesk secret set`. If it is right: compare "
-            "`username`, `auth_username` and `domain` in [sip] with what the PBX's administrator gave you."
+        return Told(
+            "Store the right password of {account} with `ccpdesk secret set`. If it is right: compare "
+            "`username`, `auth_username` and `domain` in [sip] with what the PBX's administrator gave you.",
+            account=account,
         )
     if "(423" in reason:
         return "Raise `register_seconds` in [sip]."
-    return f"Ask the PBX's administrator whether {account} exists and may register from this computer."
+    return Told(
+        "Ask the PBX's administrator whether {account} exists and may register from this computer.",
+        account=account,
+    )

@@ -15,6 +15,7 @@ from ccpdesk.app.doctor.registration import check_registration
 from ccpdesk.app.doctor.tls import TlsSeen, check_tls
 from ccpdesk.app.voice_settings import voice_settings
 from ccpdesk.host.settings import Settings
+from ccpdesk.kernel.told import Told
 from ccpdesk.voice.edge import Server, Transport
 from ccpdesk.voice.edge.resolver import Endpoint
 from ccpdesk.voice.protocol import Configure, SipServer
@@ -89,7 +90,7 @@ class TelephoneChecks:
 
     async def _check_tls(self, server: Server, endpoint: Endpoint) -> Result[TlsSeen]:
         if server.transport is not Transport.TLS:
-            because = f"SIP travels over {server.transport.value}, without TLS"
+            because = Told("SIP travels over {transport}, without TLS", transport=server.transport.value)
             return Result(skipped(Check.TLS, because), TlsSeen(trusted=True))
         return await self._limits.keep(Check.TLS, _TLS_SECONDS, check_tls(server, endpoint), TlsSeen())
 
@@ -127,6 +128,6 @@ def skip(checks: Iterable[Check], because: str) -> list[Finding]:
 def _lenient(options: Finding, registration: Finding) -> Finding:
     """A PBX that takes the registration may leave OPTIONS of strangers unanswered: nothing is broken."""
     if options.verdict is Verdict.FAILED and registration.verdict is Verdict.OK:
-        found = f"{options.found}, but the registration works"
+        found = Told("{found}, but the registration works", found=options.found)
         return warning(Check.OPTIONS, found, "Nothing, if calls work; the PBX may be set to ignore OPTIONS.")
     return options

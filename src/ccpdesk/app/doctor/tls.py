@@ -11,6 +11,7 @@ from ccpdesk.app.doctor.certificate import ShownCertificate, read_certificate
 from ccpdesk.app.doctor.finding import Check, Finding, Result, failed, ok, refused, warning
 from ccpdesk.app.doctor.tls_remedies import remedy_for
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.told import Told
 from ccpdesk.voice.edge import Server
 from ccpdesk.voice.edge.dialing import SETTLE
 from ccpdesk.voice.edge.resolver import Endpoint
@@ -43,18 +44,32 @@ async def check_tls(server: Server, endpoint: Endpoint) -> Result[TlsSeen]:
 def _judged(shown: ShownCertificate, how: str) -> Finding:
     left = shown.ends - datetime.now(UTC)
     if left < _SOON:
-        found = f"Trusted, but it expires in {left.days} days: {shown} ({how})"
+        found = Told(
+            "Trusted, but it expires in {days} days: {certificate} ({how})",
+            days=left.days,
+            certificate=shown.told,
+            how=how,
+        )
         return warning(Check.TLS, found, "Ask the PBX's administrator to renew the certificate in time.")
-    return ok(Check.TLS, f"Trusted for {left.days} more days: {shown} ({how})")
+    found = Told(
+        "Trusted for {days} more days: {certificate} ({how})",
+        days=left.days,
+        certificate=shown.told,
+        how=how,
+    )
+    return ok(Check.TLS, found)
 
 
 async def _refusal(server: Server, endpoint: Endpoint, error: OSError) -> Result[TlsSeen]:
-    why = explain(error, server.host) or f"{server.host}: the handshake failed ({error.strerror or error})."
+    why = explain(error, server.host) or Told(
+        "{host}: the handshake failed ({error}).", host=server.host, error=error.strerror or str(error)
+    )
     shown = await _look(server, endpoint)
     code = error.verify_code if isinstance(error, ssl.SSLCertVerificationError) else 0
-    details = f" The certificate is {shown}." if shown and code else ""
+    if shown and code:
+        why = Told("{why} The certificate is {certificate}.", why=why, certificate=shown.told)
     early = shown is not None and shown.begins > datetime.now(UTC)
-    finding = failed(Check.TLS, why + details, remedy_for(code, server, shown, error))
+    finding = failed(Check.TLS, why, remedy_for(code, server, shown, error))
     return Result(finding, TlsSeen(early=early))
 
 

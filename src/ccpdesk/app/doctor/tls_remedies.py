@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ccpdesk.app.doctor.certificate import ShownCertificate
+from ccpdesk.kernel.told import Told
 from ccpdesk.voice.edge import Server
 
 # OpenSSL's X509_V_ERR_* numbers.
@@ -12,6 +13,14 @@ _NOT_YET: Final = 9
 _EXPIRED: Final = 10
 _UNTRUSTED: Final = frozenset({18, 19, 20, 21})
 _OTHER_NAME: Final = frozenset({62, 64})
+_AUTHORITY: Final = (
+    "Ask the PBX's administrator for the PEM file of the authority that issued it, and name that "
+    "file in [sip] `ca_file`."
+)
+_AUTHORITY_OTHER: Final = (
+    "Ask the PBX's administrator for the PEM file of the authority that issued it, and name that "
+    "file in [sip] `ca_file` (the file named there is another one)."
+)
 
 
 def remedy_for(code: int, server: Server, shown: ShownCertificate | None, error: OSError) -> str:
@@ -23,19 +32,20 @@ def remedy_for(code: int, server: Server, shown: ShownCertificate | None, error:
         shown: the certificate, when it could be read.
         error: what happened.
     """
-    now = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    now = f"{datetime.now(UTC):%Y-%m-%d %H:%M}"
     if code == _NOT_YET:
-        return f"This computer's clock says {now}. If that is wrong, set it; else the PBX's certificate is."
+        return Told(
+            "This computer's clock says {now} UTC. If that is wrong, set it; else the PBX's certificate is.",
+            now=now,
+        )
     if code == _EXPIRED:
-        return (
+        return Told(
             "Ask the PBX's administrator to renew the certificate. "
-            f"(This computer's clock says {now}; if that is wrong, set it.)"
+            "(This computer's clock says {now} UTC; if that is wrong, set it.)",
+            now=now,
         )
     if code in _UNTRUSTED:
-        return (
-            "Ask the PBX's administrator for the PEM file of the authority that issued it, and name that "
-            f"file in [sip] `ca_file`{' (the file named there is another one)' if server.ca_file else ''}."
-        )
+        return _AUTHORITY_OTHER if server.ca_file else _AUTHORITY
     if code in _OTHER_NAME:
         return _other_name(server, shown)
     if code:
@@ -46,10 +56,14 @@ def remedy_for(code: int, server: Server, shown: ShownCertificate | None, error:
 def _other_name(server: Server, shown: ShownCertificate | None) -> str:
     names = ", ".join(shown.names) if shown else ""
     if not names:
-        return f"The PBX needs a certificate that carries {server.host} as a subject alternative name."
-    return (
-        f"Set [sip] `server` to the name that the certificate carries ({names}) if that is the PBX; "
-        f"else it needs a certificate for {server.host}."
+        return Told(
+            "The PBX needs a certificate that carries {host} as a subject alternative name.", host=server.host
+        )
+    return Told(
+        "Set [sip] `server` to the name that the certificate carries ({names}) if that is the PBX; "
+        "else it needs a certificate for {host}.",
+        names=names,
+        host=server.host,
     )
 
 

@@ -238,7 +238,7 @@ class FirstRun:
 
     def _refused(self, *fields: str) -> dict[str, str]:
         found = self._set_up.faults(self._answers)
-        return {name: found[name] for name in fields if name in found}
+        return {name: said(found[name]) for name in fields if name in found}
 
     def _password(self, secret: Secret) -> str:
         return self._passwords.get(secret, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.told import Told
 from ccpdesk.voice.edge.settings import Server
 
 _VERIFICATION = {
@@ -55,7 +56,7 @@ def client_context(server: Server) -> ssl.SSLContext:
     except (OSError, ssl.SSLError) as error:
         files = ", ".join(str(f) for f in (server.ca_file, server.client_cert, server.client_key) if f)
         raise KnownError(
-            f"A certificate or key file cannot be used ({error.strerror or error})",
+            Told("A certificate or key file cannot be used ({why})", why=error.strerror or str(error)),
             files,
             "Check that the files exist, are PEM and that key and certificate belong together.",
         ) from error
@@ -70,13 +71,18 @@ def explain(error: BaseException, host: str) -> str | None:
     """Why the TLS connection to `host` was refused, in a sentence; None when this is no matter of TLS."""
     if isinstance(error, ssl.SSLCertVerificationError):
         why = _VERIFICATION.get(
-            error.verify_code, f"its certificate is not acceptable ({error.verify_message})"
+            error.verify_code, Told("its certificate is not acceptable ({why})", why=error.verify_message)
         )
-        return f"{host} is not trusted: {why}{'' if why.endswith('?') else '.'}"
+        return (
+            Told("{host} is not trusted: {why}", host=host, why=why)
+            if why.endswith("?")
+            else Told("{host} is not trusted: {why}.", host=host, why=why)
+        )
     if isinstance(error, ssl.SSLError):
         reason = (error.reason or str(error)).upper()
         why = next(
-            (text for words, text in _HANDSHAKE if any(w in reason for w in words)), f"TLS failed ({reason})"
+            (text for words, text in _HANDSHAKE if any(w in reason for w in words)),
+            Told("TLS failed ({reason})", reason=reason),
         )
-        return f"{host} cannot be used: {why}."
+        return Told("{host} cannot be used: {why}.", host=host, why=why)
     return None
