@@ -86,9 +86,11 @@ def test_without_voice_a_dialled_call_ends_at_once(desk: VoiceDesk) -> None:
 
 @pytest.mark.req("REL-02")
 @pytest.mark.errors_expected
-def test_a_voice_that_does_not_start_is_told_and_tried_again(qapp: object, tmp_path: Path) -> None:
+@pytest.mark.parametrize("broken", [(sys.executable, "-c", "raise SystemExit(3)"), ("/no/such/program",)])
+def test_a_voice_that_does_not_start_is_told_and_tried_again(
+    qapp: object, tmp_path: Path, broken: tuple[str, ...]
+) -> None:
     told: list[TelephoneFact] = []
-    broken = (sys.executable, "-c", "raise SystemExit(3)")
     client = VoiceClient(ProfileFolders(tmp_path), told.append, command=broken)
     client.start()
     assert pump(lambda: len(told) > 1, 30)

@@ -1,6 +1,7 @@
 """The voice process as a program that the desk starts and ends, but does not own: it may outlive the desk."""
 
 import contextlib
+import logging
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+_log = logging.getLogger(__name__)
 _ERRORS_FILE: Final = "voice-errors.log"
 
 
@@ -70,12 +72,19 @@ class VoiceProgram:
         return self._child.poll() if self._child else None
 
     def start(self) -> None:
-        """Start a new one; the last one must be over."""
+        """Start a new one; the last one must be over. When the system can't, that is logged and none runs."""
+        self._child = None
+        try:
+            self._child = self._started()
+        except OSError as error:  # no memory for another process, a full disk
+            _log.error("voice can't be started: %s", error)
+
+    def _started(self) -> subprocess.Popen[bytes]:
         files = self._files
         files.logs.mkdir(mode=0o700, parents=True, exist_ok=True)
         options = ["--socket", files.socket, "--data", str(files.data), "--logs", str(files.logs)]
         with (files.logs / _ERRORS_FILE).open("ab") as errors:
-            self._child = subprocess.Popen(  # noqa: S603 - our own program
+            return subprocess.Popen(  # noqa: S603 - our own program
                 [*self._command, *options],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

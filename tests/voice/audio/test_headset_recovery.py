@@ -103,6 +103,19 @@ def test_an_engine_that_cannot_start_means_no_audio_system_and_few_tries(
 
 
 @pytest.mark.req("HEAD-01")
+def test_an_engine_that_the_system_could_not_start_is_tried_again(qapp: object, tmp_path: Path) -> None:
+    tries, program = tmp_path / "tries", tmp_path / "engine"
+    events: list[object] = []
+    headset = Headset(events.append, command=(str(program),))
+    headset.start(DevicePreferences())
+    wait_serving(lambda: AudioNotice(Kind.NO_AUDIO_SYSTEM) in events, "the notice")
+    program.write_text(f"#!/bin/sh\ntouch {tries}\n")
+    program.chmod(0o700)
+    wait_serving(tries.exists, "another try")
+    headset.shut_down()
+
+
+@pytest.mark.req("HEAD-01")
 def test_a_headset_that_vanishes_is_followed_by_the_next_and_used_again_when_it_returns(
     server: SoundServer, make_rig: MakeRig
 ) -> None:

@@ -160,6 +160,7 @@ class Headset(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.finished.disconnect(self._engine_ended)
+            process.errorOccurred.disconnect(self._engine_failed)
             process.closeWriteChannel()
             if not process.waitForFinished(1000):
                 process.kill()
@@ -172,6 +173,7 @@ class Headset(QObject):
         process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         process.readyReadStandardOutput.connect(self._read_reports)
         process.finished.connect(self._engine_ended)
+        process.errorOccurred.connect(self._engine_failed)
         self._process = process
         self._started_at = time.monotonic()
         process.start(self._command[0], [*self._command[1:], str(self._next_link.port)])
@@ -180,6 +182,12 @@ class Headset(QObject):
     def _kill_engine(self) -> None:
         if self._process is not None:
             self._process.kill()
+
+    @Slot(QProcess.ProcessError)
+    def _engine_failed(self, error: QProcess.ProcessError) -> None:
+        """A program that never began is not told as one that ended."""
+        if error is QProcess.ProcessError.FailedToStart:
+            self._engine_ended()
 
     @Slot()
     def _engine_ended(self) -> None:
