@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ccpdesk.ui.models.formatting import duration, joined, moment
+from ccpdesk.ui.models.formatting import duration, joined, moment, short_moment
 from ccpdesk.ui.models.translation import english
 
 NOW = datetime(2026, 11, 23, 15, 42, 30, tzinfo=UTC)
@@ -48,3 +48,18 @@ def test_relative_under_an_hour_else_absolute(ago: timedelta, text: str) -> None
 
 def test_only_what_says_something_is_joined() -> None:
     assert joined("", "Service", "", "Spring mailer") == "Service · Spring mailer"
+
+
+@pytest.mark.parametrize(
+    ("ago", "text"),
+    [
+        (timedelta(minutes=12), "12 min ago"),
+        (timedelta(hours=1), "14:42"),
+        (timedelta(hours=16), "Yesterday"),
+        (timedelta(days=9), "14 Nov"),
+        (timedelta(days=365), "23 Nov 2025"),
+        (timedelta(seconds=-30), "15:43"),
+    ],
+)
+def test_in_a_narrow_list_another_day_stands_without_its_time(ago: timedelta, text: str) -> None:
+    assert short_moment(NOW - ago, NOW, english) == text

@@ -14,10 +14,11 @@ from ccpdesk.storage.immediate import Done
 from ccpdesk.ui.models.card_list import Tone
 from ccpdesk.ui.models.history import PAGE_ROWS, TODAY_ROWS, History
 from ccpdesk.ui.models.history_filters import Only, Period, Restriction
-from ccpdesk.ui.models.history_words import outcome
+from ccpdesk.ui.models.history_words import outcome, row
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.translation import english
 from ccpdesk.ui.models.verbs import Verbs
+from ccpdesk.ui.views.today import summary
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ports import Job
 from tests.ui import scenes
@@ -228,3 +229,14 @@ def test_the_customer_of_a_call_opens_on_customers() -> None:
     presenter.open_customer(scenes.PAST[0].call.id)
     assert actions.asked[-1] == ("open_customer", scenes.TOM.id, None)
     assert navigation.screen is Screen.CUSTOMERS
+
+
+def test_today_cuts_a_name_before_it_cuts_why_a_call_is_red() -> None:
+    past = scenes.PAST[1]
+    missed = replace(past, customer_name="Marcus Mata", call=replace(past.call, end_reason=EndReason.MISSED))
+    shown = row(missed, scenes.NOW, english)
+    assert summary(shown) == ("Marcus Mata", " · missed")
+    nameless = replace(missed, customer_name="", call=replace(missed.call, party_name=""))
+    assert summary(row(nameless, scenes.NOW, english)) == (f"{shown.number} · missed", "")
+    heard = replace(missed, call=replace(missed.call, end_reason=EndReason.ANSWERED))
+    assert summary(row(heard, scenes.NOW, english)) == (f"Marcus Mata · {shown.tenant}", "")

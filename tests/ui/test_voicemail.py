@@ -39,7 +39,8 @@ def test_a_message_is_opened_heard_and_called_back(stage: BuildStage) -> None:
         ("(912) 555-0177", True),
         ("Whitfield, Geraldine", True),
     ]
-    assert [row.standing.split(" · ")[0] for row in view.rows] == ["New", "Claimed by Dana Whitfield", "New"]
+    assert [row.standing.split(" · ")[-1] for row in view.rows] == ["New", "Claimed by Dana Whitfield", "New"]
+    assert all(row.standing[0].isdigit() for row in view.rows), "how old it is is never what is cut"
     assert (view.title, view.more) == ("VOICEMAIL · 3 new", "All messages (4)")
 
     _press(box, "Open")

@@ -68,6 +68,7 @@ def test_blind_fails_and_the_call_stays(house: House, talking: CallId) -> None:
 def test_attended_is_completed(house: House, talking: CallId) -> None:
     asked = consulting(house, talking)
     assert house.desk.state.card(asked).about == talking
+    assert house.call(asked).party_name == "Dana Whitfield", "the history has the name, not 1002 alone"
     house.workflows.actions.complete_transfer(asked)
     assert house.telephone.told[-1] == ("transfer_to", talking, asked)
 

@@ -32,7 +32,8 @@ class Call:
     """A call at one moment.
 
     Attributes:
-        party: the other side; ``party_name`` is the display name the network sent, may be empty.
+        party: the other side; ``party_name`` is the display name the network sent, or of the
+            colleague who was dialled; may be empty.
         dialled: number or name that was dialled, E.164 where it is a number (CALL-02).
         linked_id: the PBX's own id of the call, empty when it sent none.
         ring_limit: how long the PBX lets it ring, when known: tells missed from hung up (CALL-10).

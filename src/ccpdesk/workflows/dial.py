@@ -82,18 +82,19 @@ class Dial:
         """
         party, tenant = self.read(target, tenant_id)
         self._make_room()
+        colleagues = self._desk.state.colleagues
+        colleague = next((user for user in colleagues if user.extension == party.value), None)
         call = Call(
             id=call_id or CallId(new_id()),
             direction=Direction.OUTBOUND,
             type=CallType.OUTBOUND,
             state=CallState.DIALLING,
             party=party,
+            party_name=colleague.name if colleague else "",
             dialled=party.value,
             tenant_id=tenant.id if tenant else None,
             started_at=self._clock.now(),
         )
-        colleagues = self._desk.state.colleagues
-        colleague = next((user for user in colleagues if user.extension == party.value), None)
         card = Card(call_id=call.id, tenant=tenant, colleague=colleague, about=about)
         if spying is not None:
             card = replace(card, spying=spying[0], colleague=spying[1])

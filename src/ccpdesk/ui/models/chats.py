@@ -10,7 +10,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import ChatId, CustomerId, TenantId
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.chat_words import Conversation, conversation, visitor_name
-from ccpdesk.ui.models.formatting import moment
+from ccpdesk.ui.models.formatting import exact, short_moment
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
@@ -43,6 +43,7 @@ class ThreadRow:
     about: str
     when: str
     unread: int
+    exact: str = ""
 
     @property
     def count(self) -> int:
@@ -314,7 +315,12 @@ class ChatsScreen(Presenter[ChatsView]):
             name = holder.name if holder else say("Chats", "A colleague")
             about = say("Chats", "{name} answers").format(name=name)
         return ThreadRow(
-            thread.id, visitor_name(thread, say), about, moment(thread.last_at, now, say), thread.unread
+            thread.id,
+            visitor_name(thread, say),
+            about,
+            short_moment(thread.last_at, now, say),
+            thread.unread,
+            exact(thread.last_at),
         )
 
     def _more(self, listed: int, total: int) -> str:

@@ -36,6 +36,16 @@ def moment(at: datetime, now: datetime, translate: Translate) -> str:
     return f"{day} {regional().time(local)}"
 
 
+def short_moment(at: datetime, now: datetime, translate: Translate) -> str:
+    """`moment` for a narrow list: of another day the day alone; the tooltip has the time."""
+    local, today = at.astimezone(), now.astimezone().date()
+    if local.date() == today or timedelta() <= now - at < _HOUR:
+        return moment(at, now, translate)
+    if local.date() == today - timedelta(days=1):
+        return translate("Formatting", "Yesterday")
+    return day_of(at, now)
+
+
 def day_of(at: datetime, now: datetime) -> str:
     """The local day, with the year when it is another one, e.g. ``25 Nov``."""
     local = at.astimezone()

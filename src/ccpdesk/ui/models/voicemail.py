@@ -25,7 +25,7 @@ FEW: Final = 4
 
 @dataclass(frozen=True, kw_only=True)
 class MessageRow:
-    """One message; ``about``: company and mailbox; ``standing``: heard or claimed by whom, when, how long.
+    """One message; ``about``: company and mailbox; ``standing``: when, how long, heard or claimed by whom.
 
     ``callable``: there is a number, and nobody else has it. ``mine``: the agent has it.
     """
@@ -150,7 +150,7 @@ class Messages(Presenter[MessagesView]):
         mine = message.claimed_by == state.me.id
         free = message.claimed_by is None
         about = joined(tenant, box)
-        standing = joined(self._standing(message, mine=mine), when, length)
+        standing = joined(when, length, self._standing(message, mine=mine))
         return MessageRow(
             which=message.id,
             who=who,

@@ -9,7 +9,7 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CustomerId, TenantId, WebBookingId
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.chats import TenantRow
-from ccpdesk.ui.models.formatting import joined, moment
+from ccpdesk.ui.models.formatting import exact, joined, short_moment
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.translation import Translate
@@ -29,6 +29,7 @@ class WebBookingRow:
     about: str
     when: str
     unread: bool
+    exact: str = ""
 
     @property
     def count(self) -> int:
@@ -206,7 +207,12 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
         about = joined(status_word(booking, say), booking.service, wished(booking, state))
         unread = booking.unbooked and booking.handled_by is None
         return WebBookingRow(
-            booking.id, visitor(booking, say), about, moment(booking.received_at, now, say), unread
+            booking.id,
+            visitor(booking, say),
+            about,
+            short_moment(booking.received_at, now, say),
+            unread,
+            exact(booking.received_at),
         )
 
     def _empty(self, state: DeskState) -> str:

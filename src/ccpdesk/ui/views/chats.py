@@ -23,7 +23,7 @@ class ChatsPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._tenants: RowModel[TenantRow] = RowModel(self._spoken_tenant, lambda row: row.name, self)
-        self._threads: RowModel[ThreadRow] = RowModel(self._spoken_thread, self._spoken_thread, self)
+        self._threads: RowModel[ThreadRow] = RowModel(self._spoken_thread, _hint, self)
         self._nothing, self._more, self._empty = QLabel(), QLabel(), QLabel()
         for label in (self._nothing, self._more, self._empty):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -100,3 +100,7 @@ class ChatsPage(QWidget):
             self._presenter.leave()
         else:
             super().keyPressEvent(event)
+
+
+def _hint(row: ThreadRow) -> str:
+    return f"{joined(row.who, row.about)}\n{row.exact}"

@@ -60,13 +60,20 @@ class TodayDelegate(QStyledItemDelegate):
         pen.icon(icon, QRect(2, (_HEIGHT - _ICON) // 2, _ICON, _ICON))
         when = pen.text_width(row.when)
         room = pen.width - when - 12 - 26
-        pen.text(_summary(row), QRect(26, 0, room, _HEIGHT), colour if loud else tokens.text)
+        head, tail = summary(row)
+        kept = pen.text_width(tail, small=False) if tail else 0
+        wide = pen.text(head, QRect(26, 0, room - kept, _HEIGHT), colour if loud else tokens.text)
+        pen.text(tail, QRect(26 + wide, 0, kept, _HEIGHT), colour)
         pen.text(row.when, QRect(pen.width - when - 4, 0, when, _HEIGHT), tokens.muted, small=True)
         painter.restore()
 
 
-def _summary(row: HistoryRow) -> str:
-    return joined(row.who, row.outcome.lower() if row.tone is Tone.BAD else row.tenant)
+def summary(row: HistoryRow) -> tuple[str, str]:
+    """Who and what of a call; why one is red is never cut, rather the name is, but not a number."""
+    what, _, _ = row.outcome.lower().partition(" · ")
+    if row.tone is not Tone.BAD:
+        return joined(row.who, row.tenant), ""
+    return (joined(row.who, what), "") if row.who == row.number else (row.who, f" · {what}")
 
 
 def _spoken(row: HistoryRow) -> str:

@@ -75,6 +75,7 @@ class _Row(QFrame):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         self._who, self._about, self._standing = (ElidedLabel(self) for _ in range(3))
+        self._standing.set_lines(2)
         set_style_property(self._who, "role", "name")
         set_style_property(self._about, "role", "small")
         set_style_property(self._standing, "role", "small")

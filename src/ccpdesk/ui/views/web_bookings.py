@@ -24,7 +24,7 @@ class WebBookingsPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._tenants: RowModel[TenantRow] = RowModel(self._spoken_tenant, lambda row: row.name, self)
-        self._rows: RowModel[WebBookingRow] = RowModel(self._spoken_row, self._spoken_row, self)
+        self._rows: RowModel[WebBookingRow] = RowModel(self._spoken_row, _hint, self)
         self._settled = QCheckBox(self.tr("Also those that are over"), self)
         self._settled.toggled.connect(presenter.list_settled)
         self._nothing, self._more, self._empty = QLabel(), QLabel(), QLabel()
@@ -101,3 +101,7 @@ class WebBookingsPage(QWidget):
             self._presenter.leave()
         else:
             super().keyPressEvent(event)
+
+
+def _hint(row: WebBookingRow) -> str:
+    return f"{joined(row.who, row.about)}\n{row.exact}"
