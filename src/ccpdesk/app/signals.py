@@ -23,8 +23,8 @@ class QuitOnSignal(QObject):
         self._before = signal.set_wakeup_fd(self._write.fileno())
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: None)
-        notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
-        notifier.activated.connect(self._woken)
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._woken)
 
     def _woken(self) -> None:
         received = self._read.recv(64)
@@ -36,5 +36,8 @@ class QuitOnSignal(QObject):
         signal.set_wakeup_fd(self._before)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
+        self._notifier.setEnabled(
+            False
+        )  # Qt's loop runs on while the desk stops, and complains of a closed socket
         self._read.close()
         self._write.close()
