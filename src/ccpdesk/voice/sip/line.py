@@ -41,6 +41,8 @@ class Line:
     identity: Identity | None = None
     """Who is there."""
     meter: QualityMeter = field(default_factory=QualityMeter)
+    answers: int = 0
+    """How often we sent 200: more than once when others took the other side's place."""
     taken_over: bool = False
     """Somebody else has taken the other side's place: what is up now was placed to us."""
 

@@ -37,6 +37,8 @@ from ccpdesk.voice.sip.transfers import Transfers
 
 _log = logging.getLogger(__name__)
 _DIGITS: Final = frozenset("0123456789*#ABCD")
+ACK_SECONDS: Final = 32.0
+"""How long an ACK is waited for (RFC 3261 section 13.3.1.4: 64 T1)."""
 
 
 class Switchboard:
@@ -255,6 +257,9 @@ class Switchboard:
             self._on_fact(facts.CallConnected(line.leg.call, now()))
             self._speech.connect(line)
             self._watch.start()
+        if not confirmed and line.placed_to_us:
+            line.answers += 1
+            self._call_later(ACK_SECONDS, partial(self._without_ack, line.leg.call, line.answers))
         if confirmed:
             line.holding.confirmed = True
             self._call_later(0, partial(self._after_ack, line.leg.call))
@@ -268,6 +273,16 @@ class Switchboard:
             self._hang_up(line, line.goodbye)
         else:
             self._speech.work_on_hold(call)
+
+    def _without_ack(self, call: CallId, answer: int) -> None:
+        """Nobody acknowledged our 200: nobody is there. Alone, pjsua2 waits as long again for its BYE."""
+        line = self._lines.get(call)
+        if line is None or not line.awaits_ack or line.answers != answer:
+            return
+        if line.goodbye is not None:
+            self._hang_up(line, line.goodbye)
+        else:
+            self.end(call, 0, EndedBy.SYSTEM)
 
     def _hang_up(self, line: Line, parameters: pj.CallOpParam) -> None:
         try:

@@ -1,0 +1,89 @@
+"""What the switchboard does when something never comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+import pytest
+
+from ccpdesk.calls.end_reason import EndedBy
+from ccpdesk.calls.facts import CallConnected, CallEnded, TelephoneFact
+from ccpdesk.kernel.ids import CallId, new_id
+from ccpdesk.voice.sip.audio import NoAudio
+from ccpdesk.voice.sip.audio_desk import AudioDesk
+from ccpdesk.voice.sip.call_leg import CallLeg
+from ccpdesk.voice.sip.snapshots import Phase, PhaseSeen
+from ccpdesk.voice.sip.switchboard import ACK_SECONDS, Switchboard
+from ccpdesk.voice.sip.timers import Timers
+
+OVER = PhaseSeen(Phase.OVER, 0, "")
+
+
+@dataclass
+class Leg:
+    """Ends as soon as it is hung up, as pjsua2 tells it."""
+
+    board: Switchboard
+    call: CallId = field(default_factory=lambda: CallId(new_id()))
+    hung_up: int = 0
+
+    def answer(self, _: object) -> None:
+        pass
+
+    def hangup(self, _: object) -> None:
+        self.hung_up += 1
+        self.board.phase_seen(cast("CallLeg", self), OVER)
+
+
+class Room:
+    """A switchboard with a call that rings, and a clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+        self.told: list[TelephoneFact] = []
+        self.timers = Timers(lambda: self.time)
+        self.board = Switchboard(AudioDesk(lambda _: NoAudio()), self.told.append, self.timers.call_later)
+        self.leg = Leg(self.board)
+        self.board.ring(cast("CallLeg", self.leg))
+
+    def seen(self, phase: Phase) -> None:
+        self.board.phase_seen(cast("CallLeg", self.leg), PhaseSeen(phase, 200, "OK"))
+
+    def wait(self, seconds: float) -> None:
+        self.time += seconds
+        self.timers.run_due()
+
+    def endings(self) -> list[EndedBy]:
+        return [fact.ending.by for fact in self.told if isinstance(fact, CallEnded)]
+
+
+@pytest.mark.req("CALL-10")
+def test_a_caller_who_never_acknowledges_is_gone() -> None:
+    room = Room()
+    room.seen(Phase.ANSWERED)
+    assert isinstance(room.told[-1], CallConnected)
+    room.wait(ACK_SECONDS - 1)
+    assert room.endings() == []
+    room.wait(1)
+    assert room.endings() == [EndedBy.SYSTEM]
+    assert not room.board.busy
+
+
+@pytest.mark.req("CALL-08")
+def test_hung_up_by_the_agent_while_no_ack_comes() -> None:
+    room = Room()
+    room.seen(Phase.ANSWERED)
+    room.board.end(room.leg.call, 0)
+    assert room.leg.hung_up == 0, "not before the ACK"
+    room.wait(ACK_SECONDS)
+    assert (room.leg.hung_up, room.endings()) == (1, [EndedBy.AGENT])
+
+
+@pytest.mark.req("CALL-10")
+def test_an_acknowledged_call_is_left_alone() -> None:
+    room = Room()
+    room.seen(Phase.ANSWERED)
+    room.seen(Phase.CONFIRMED)
+    room.wait(ACK_SECONDS)
+    assert (room.endings(), room.leg.hung_up) == ([], 0)
