@@ -122,6 +122,15 @@ SECTIONS: Final[dict[str, dict[str, str]]] = {
         "reports-hours": "by hour of the day",
         "reports-status": "time in each status",
     },
+    "The first start": {
+        "wizard": "the telephone, tried by a registration",
+        "wizard-not-trusted": "why a try fails, and what to do",
+        "wizard-wrong": "what is wrong is said at its field",
+        "wizard-headset": "microphone, speaker, ringer",
+        "wizard-alone": "customers and calls on this computer",
+        "wizard-team": "… or in the team's database",
+        "wizard-ready": "what the desk will be",
+    },
     "Settings": {"settings": "tenants", "settings-sync": "what was wrong in a source"},
     "When something is wrong": {
         "notices": "notices",

@@ -15,13 +15,14 @@ MAIN: Final = frozenset(
         *("new-customer", "edit-contacts", "add-location", "book-job", "change-appointment", "report-issue"),
         *("keypad", "transfer", "consultation", "new-call", "headset", "status", "shortcuts", "history"),
         *("history-details", "recording-player", "abandoned", "chats", "monitor", "reports", "settings"),
+        *("wizard", "wizard-headset", "wizard-team"),
     }
 )
 """Every screen and fly-out: these come in all looks but the enlarged one, single situations only light."""
 TWICE: Final = frozenset(
     {
         *("ringing", "active", "two-calls", "new-customer", "book-job"),
-        *("history", "chats", "monitor", "settings"),
+        *("history", "chats", "monitor", "settings", "wizard"),
     }
 )
 """Screens of each kind of layout: what is not clipped in them at 200 % is not elsewhere."""

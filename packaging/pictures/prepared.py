@@ -19,20 +19,32 @@ def take_prepared(look: Look, target: Path, without: Collection[str]) -> list[st
     from pictures.seen import seen  # noqa: PLC0415
     from tests.peers.small_png import save_small  # noqa: PLC0415
     from tests.ui.gallery import SITUATIONS, Gallery  # noqa: PLC0415
+    from tests.ui.wizard import PAGES  # noqa: PLC0415
 
     application = QApplication(sys.argv[:1])
     if look.language:
         speak(application, look.language)
     gallery, faults = Gallery(application, target), []
-    for name, (state, prepare) in SITUATIONS.items():
+    scheme = Scheme(look.theme)
+
+    def desk(name: str) -> None:
+        state, prepare = SITUATIONS[name]
+        ui = gallery.build(state, scheme, look.size)
+        prepare(ui)
+        gallery.settle()
+        save_small(seen(ui.window), target / f"{name}-{look.name}.png")
+        gallery.drop(ui)
+
+    def wizard(name: str) -> None:
+        shown = gallery.build_wizard(name, scheme, look.size)
+        save_small(seen(shown.window), target / f"{name}-{look.name}.png")
+        shown.close()
+
+    for name in (*SITUATIONS, *PAGES):
         if name in without or not look.wants(name):
             continue
         try:
-            ui = gallery.build(state, Scheme(look.theme), look.size)
-            prepare(ui)
-            gallery.settle()
-            save_small(seen(ui.window), target / f"{name}-{look.name}.png")
-            gallery.drop(ui)
+            (wizard if name in PAGES else desk)(name)
         except Exception:  # noqa: BLE001 - one that fails must not cost the others
             faults.append(f"{look.name}, {name}: {traceback.format_exc()}")
     return faults

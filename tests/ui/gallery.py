@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -43,6 +43,7 @@ from tests.ui import boards, bookings, chats, offices, scenes, web_office
 from tests.ui.one_recording import OneRecording
 from tests.ui.recording_actions import RecordingActions
 from tests.ui.recording_headset import set_up
+from tests.ui.wizard import PAGES, ScriptedSetUp, Wizard
 
 Prepare = Callable[[DeskUi], None]
 
@@ -447,6 +448,20 @@ class Gallery:
         self._save(ui.window, f"{name}-{scheme.value}{suffix}")
         self.drop(ui)
 
+    def wizard(self, name: str, scheme: Scheme, size: tuple[int, int], suffix: str = "") -> None:
+        """The wizard of the first start, which comes before the desk."""
+        shown = self.build_wizard(name, scheme, size)
+        self._save(shown.window, f"{name}-{scheme.value}{suffix}")
+        shown.close()
+
+    def build_wizard(self, name: str, scheme: Scheme, size: tuple[int, int]) -> Wizard:
+        """It has a size of its own, where the screen has room for that."""
+        shown = Wizard(self._application, ScriptedSetUp(), scheme)
+        shown.window.resize(shown.window.size().boundedTo(QSize(*size)))
+        PAGES[name](shown)
+        self.settle()
+        return shown
+
     def pop_up(self, scheme: Scheme) -> None:
         """The pop-up with two calls."""
         state = scenes.ringing().with_call(scenes.JAMES_CALLS, scenes.JAMES_CARD)
@@ -509,10 +524,11 @@ def main() -> int:
     if arguments.rtl:
         application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     gallery = Gallery(application, arguments.out)
-    for name in arguments.only or SITUATIONS:
+    for name in arguments.only or (*SITUATIONS, *PAGES):
+        take = gallery.wizard if name in PAGES else gallery.picture
         for scheme in (Scheme.LIGHT, Scheme.DARK):
-            gallery.picture(name, scheme, (1440, 900))
-        gallery.picture(name, Scheme.LIGHT, (1024, 700), "-1024x700")
+            take(name, scheme, (1440, 900))
+        take(name, Scheme.LIGHT, (1024, 700), "-1024x700")
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         gallery.pop_up(scheme)
     return 0

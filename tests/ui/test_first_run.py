@@ -1,24 +1,15 @@
 """The wizard of a new desk: nothing is lost on any way through it, and its window is fit for everybody."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget
 
-from ccpdesk.kernel.clock import SystemClock
-from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.ui.models.first_run import FirstRun, Page
-from ccpdesk.ui.models.headset import HeadsetPanel
 from ccpdesk.ui.models.translation import english
-from ccpdesk.ui.models.verbs import Verbs
-from ccpdesk.ui.theme.theme import Scheme, Theme
-from ccpdesk.ui.views.first_run import FirstRunWindow
-from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.first_run import Answers, Secret, Verdict
-from tests.ui import scenes
-from tests.ui.recording_headset import set_up as set_up_headset
 from tests.ui.test_translation import (  # the same eyes look at this window
     cut_off,
     describe,
@@ -27,58 +18,18 @@ from tests.ui.test_translation import (  # the same eyes look at this window
     untranslated,
     words_of,
 )
+from tests.ui.wizard import FILLED, ScriptedSetUp, Wizard
 
 __all__ = ["speaking_pseudo"]
-FILLED = Answers(server="pbx.example.com", username="1001")
-
-
-class Scripted:
-    """A `SetUp` that answers when told to."""
-
-    def __init__(self) -> None:
-        self.wrong: dict[str, str] = {}
-        self.kept: list[Answers] = []
-        self.passwords: list[tuple[Secret, str]] = []
-        self.full = False
-        self.asked: list[object] = []
-        self.answer: Callable[..., None] = lambda *_: None
-
-    def faults(self, answers: Answers) -> Mapping[str, str]:
-        self.asked.append(answers)
-        return self.wrong
-
-    def keep(self, answers: Answers) -> None:
-        if self.full:
-            raise SettingsError("What was typed can't be kept: no space left")
-        self.kept.append(answers)
-
-    def keep_password(
-        self, secret: Secret, answers: Answers, password: str, done: Callable[[str], None]
-    ) -> None:
-        self.asked.append(answers)
-        self.passwords.append((secret, password))
-        self.answer = done
-
-    def check_account(self, answers: Answers, password: str, done: Callable[[Verdict], None]) -> None:
-        self.asked.append((answers, password))
-        self.answer = done
-
-    def check_database(self, answers: Answers, password: str, done: Callable[[Verdict], None]) -> None:
-        self.asked.append((answers, password))
-        self.answer = done
-
-    def finish(self, answers: Answers, done: Callable[[str], None]) -> None:
-        self.kept.append(answers)
-        self.answer = done
 
 
 @pytest.fixture
-def house() -> Scripted:
-    return Scripted()
+def house() -> ScriptedSetUp:
+    return ScriptedSetUp()
 
 
 @pytest.fixture
-def wizard(house: Scripted) -> FirstRun:
+def wizard(house: ScriptedSetUp) -> FirstRun:
     return FirstRun(house, english, Answers())
 
 
@@ -87,7 +38,7 @@ def at(wizard: FirstRun) -> Page:
 
 
 @pytest.mark.req("DESK-04")
-def test_forth_and_back_and_to_the_end_loses_nothing(wizard: FirstRun, house: Scripted) -> None:
+def test_forth_and_back_and_to_the_end_loses_nothing(wizard: FirstRun, house: ScriptedSetUp) -> None:
     wizard.change(server="pbx.example.com", username="1001")
     wizard.change_password(Secret.SIP, "Silent-Orchard-40")
     wizard.go_on()
@@ -120,7 +71,7 @@ def test_forth_and_back_and_to_the_end_loses_nothing(wizard: FirstRun, house: Sc
 
 @pytest.mark.req("DESK-04")
 def test_what_is_wrong_is_told_at_its_field_and_goes_with_the_next_letter(
-    wizard: FirstRun, house: Scripted
+    wizard: FirstRun, house: ScriptedSetUp
 ) -> None:
     wizard.change(username="1001", port="x")
     wizard.go_on()
@@ -141,7 +92,7 @@ def test_what_is_wrong_is_told_at_its_field_and_goes_with_the_next_letter(
 
 
 @pytest.mark.req("DESK-04")
-def test_a_verdict_about_what_was_typed_before_is_not_shown(wizard: FirstRun, house: Scripted) -> None:
+def test_a_verdict_about_what_was_typed_before_is_not_shown(wizard: FirstRun, house: ScriptedSetUp) -> None:
     wizard.change(server="pbx", username="1001")
     wizard.test()
     assert wizard.view.check.running
@@ -152,10 +103,13 @@ def test_a_verdict_about_what_was_typed_before_is_not_shown(wizard: FirstRun, ho
     wizard.test()
     house.answer(Verdict(good=False, found="Wrong password", remedy="Type it again."))
     assert wizard.view.check.words == "Wrong password. Type it again."
+    wizard.test()
+    house.answer(Verdict(good=False, found="Is the right file named?", remedy="Ask for it."))
+    assert wizard.view.check.words == "Is the right file named? Ask for it."
 
 
 @pytest.mark.req("DESK-04")
-def test_a_desk_without_a_telephone_and_a_full_disk(wizard: FirstRun, house: Scripted) -> None:
+def test_a_desk_without_a_telephone_and_a_full_disk(wizard: FirstRun, house: ScriptedSetUp) -> None:
     wizard.go_on()
     assert wizard.view.page is Page.HEADSET
     house.full = True
@@ -166,63 +120,15 @@ def test_a_desk_without_a_telephone_and_a_full_disk(wizard: FirstRun, house: Scr
 # --- the window -----------------------------------------------------------------------------------------
 
 
-class Shown:
-    """The wizard's window as it is resumed, and its presenter."""
-
-    def __init__(self, application: QApplication, house: Scripted, scheme: Scheme = Scheme.LIGHT) -> None:
-        desk, say = Desk(scenes.idle()), QCoreApplication.translate
-        self.headset = panel = HeadsetPanel(desk, set_up_headset(), SystemClock(), say, Verbs())
-        self.presenter = FirstRun(house, say, FILLED)
-        self.house = house
-        self.theme = Theme(application, scheme)
-        self.window = FirstRunWindow(self.presenter, panel, self.theme)
-        self.window.show()
-        QTest.qWaitForWindowExposed(self.window)
-        self.window.activateWindow()
-
-    def pages(self) -> Iterator[Page]:
-        """Each page, with faults, and what fields there are only for some."""
-        self.presenter.change(transport="tls", port="x", name="Ann Bell")
-        self.presenter.go_on()
-        yield Page.ACCOUNT
-        self.presenter.change(port="5061")
-        self.go_on()
-        yield Page.HEADSET
-        self.go_on()
-        yield Page.DATA
-        self.presenter.change(team=True)
-        self.presenter.go_on()
-        yield Page.DATA
-        self.presenter.change(team=False)
-        self.go_on()
-        yield Page.DONE
-
-    def go_on(self) -> None:
-        """To the next page, whatever it asks on the way."""
-        self.house.answer = lambda *_: None
-        self.presenter.go_on()
-        self.house.answer("")
-        QApplication.processEvents()
-
-    def visible(self) -> list[QWidget]:
-        QApplication.processEvents()
-        return [one for one in (self.window, *self.window.findChildren(QWidget)) if one.isVisible()]
-
-    def close(self) -> None:
-        self.window.close()
-        self.window.deleteLater()
-        self.theme.deleteLater()
-
-
 @pytest.fixture
-def shown(qapp: QApplication, house: Scripted) -> Iterator[Shown]:
-    made = Shown(qapp, house)
+def shown(qapp: QApplication, house: ScriptedSetUp) -> Iterator[Wizard]:
+    made = Wizard(qapp, house)
     yield made
     made.close()
 
 
 @pytest.mark.req("DESK-01", "DESK-04")
-def test_every_control_of_the_wizard_has_a_name(shown: Shown) -> None:
+def test_every_control_of_the_wizard_has_a_name(shown: Wizard) -> None:
     for page in shown.pages():
         controls = [one for one in shown.visible() if one.focusPolicy() is not Qt.FocusPolicy.NoFocus]
         assert len(controls) > 2
@@ -237,9 +143,9 @@ def test_every_control_of_the_wizard_has_a_name(shown: Shown) -> None:
 
 @pytest.mark.req("DESK-01", "DESK-04")
 def test_every_text_of_the_wizard_is_translated_and_has_room(
-    qapp: QApplication, speaking_pseudo: None, house: Scripted
+    qapp: QApplication, speaking_pseudo: None, house: ScriptedSetUp
 ) -> None:
-    shown = Shown(qapp, house)
+    shown = Wizard(qapp, house)
     shown.window.resize(shown.window.minimumSize())
     known = words_of(FILLED, "Ann Bell 5061 UDP TCP TLS PBX postgresql settings toml Ctrl ccpdesk")
     for page in shown.pages():
@@ -256,7 +162,7 @@ def test_every_text_of_the_wizard_is_translated_and_has_room(
 
 
 @pytest.mark.req("DESK-01", "DESK-04")
-def test_the_keyboard_goes_through_the_account_as_one_reads(shown: Shown) -> None:
+def test_the_keyboard_goes_through_the_account_as_one_reads(shown: Wizard) -> None:
     shown.presenter.change(transport="tls")
     order = []
     for _ in range(9):
@@ -271,7 +177,7 @@ def test_the_keyboard_goes_through_the_account_as_one_reads(shown: Shown) -> Non
 
 
 @pytest.mark.req("DESK-04")
-def test_enter_goes_on_and_the_cursor_goes_to_what_is_wrong(shown: Shown) -> None:
+def test_enter_goes_on_and_the_cursor_goes_to_what_is_wrong(shown: Wizard) -> None:
     (account,) = shown.window.findChildren(QLineEdit, "usernameField")
     account.clear()
     (server,) = shown.window.findChildren(QLineEdit, "serverField")

@@ -52,7 +52,9 @@ class KnownError(Error):
 
 
 def advised(what: str, remedy: str) -> str:
-    """Two sentences in a row: ``what`` without its full stop, and what to do, which may be empty."""
+    """Two sentences in a row: ``what``, mostly without its full stop, and what to do, which may be empty."""
+    if what.endswith((".", "!", "?")):
+        return Told("{what} {remedy}", what=what, remedy=remedy) if remedy else what
     return Told("{what}. {remedy}", what=what, remedy=remedy) if remedy else Told("{what}.", what=what)
 
 
