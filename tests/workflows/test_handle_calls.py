@@ -45,6 +45,26 @@ def test_hang_up_is_ignored_in_the_first_second(house: House) -> None:
     assert house.telephone.told == [("hang_up", call_id)]
 
 
+@pytest.mark.req("CALL-08")
+def test_a_double_click_on_accept_does_no_harm_however_late_the_answer_is(house: House) -> None:
+    call_id = house.offer()
+    house.workflows.actions.accept(call_id)
+    house.clock.wait(0.3)
+    house.workflows.actions.hang_up(call_id)
+    assert house.telephone.told == [("accept", call_id)]
+    house.clock.wait(0.8)  # it is not answered yet: the agent gives it up
+    house.workflows.actions.hang_up(call_id)
+    assert house.telephone.told[-1] == ("hang_up", call_id)
+
+
+@pytest.mark.req("CALL-08")
+def test_a_call_is_hung_up_also_when_the_clock_was_set_back_in_it(house: House) -> None:
+    call_id = _connected(house)
+    house.clock.wait(-3600)
+    house.workflows.actions.hang_up(call_id)
+    assert house.telephone.told == [("hang_up", call_id)]
+
+
 @pytest.mark.req("CALL-07")
 def test_hold_and_accept_then_resume(house: House) -> None:
     first = _connected(house)

@@ -1,7 +1,7 @@
 """The agent's hands on the calls: accept, reject, hang up, hold, resume, mute, digits (CALL-07, CALL-08)."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from ccpdesk.calls.call import Call
@@ -28,6 +28,7 @@ class HandleCalls:
         self._telephone = telephone
         self._track = track
         self._clock = clock
+        self._accepted: tuple[CallId, datetime] | None = None
 
     def accept(self, call_id: CallId, announced: bool = False) -> None:
         """Answer; what is active goes on hold first (Hold & Accept). A second click does nothing.
@@ -39,6 +40,7 @@ class HandleCalls:
             return
         _must_be(call, CallState.RINGING, "answered")
         self._hold_others(call)
+        self._accepted = call.id, self._clock.now()
         # Before the command: the answer is stamped by voice, and may be quicker than our own next line.
         self._track.accepting(call, self._clock.now())
         self._telephone.accept(call.id, announced)
@@ -50,10 +52,10 @@ class HandleCalls:
         self._telephone.reject(call.id, DECLINED)
 
     def hang_up(self, call_id: CallId) -> None:
-        """End the call, unless it was connected less than a second ago."""
+        """End the call, unless it was accepted or connected less than a second ago."""
         call = self._ledger.calls.required(call_id)
-        fresh = call.answered_at is not None and self._clock.now() - call.answered_at < HANG_UP_GUARD
-        if not fresh:
+        accepted = self._accepted[1] if self._accepted and self._accepted[0] == call.id else None
+        if not self._just_now(call.answered_at or accepted):
             self._telephone.hang_up(call.id)
 
     def hold(self, call_id: CallId) -> None:
@@ -82,6 +84,10 @@ class HandleCalls:
             raise Refused("Only 0-9, *, # and A-D can be sent as digits", digits)
         _must_be(call, CallState.ACTIVE, "sent digits")
         self._telephone.send_dtmf(call.id, digits.upper())
+
+    def _just_now(self, at: datetime | None) -> bool:
+        """A clock that was set back in between makes nothing new: the call could not be ended for long."""
+        return at is not None and timedelta(0) <= self._clock.now() - at < HANG_UP_GUARD
 
     def _hold_others(self, wanted: Call) -> None:
         for call in self._ledger.calls:
