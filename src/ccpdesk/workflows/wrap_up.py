@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from ccpdesk.agents.status import AgentStatus
 from ccpdesk.agents.wrap_up import WrapUp, WrapUpRules, wrap_up_after
@@ -14,6 +15,10 @@ from ccpdesk.kernel.ids import CallId
 from ccpdesk.tenants.tenant import Queue
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
+
+_TIMER_EARLY: Final = 0.005
+_SET_BACK: Final = 0.2
+"""A share of the time: with more than that left the clock was set back, and the agent need not wait."""
 
 
 class WrapUps:
@@ -81,16 +86,18 @@ class WrapUps:
         self._timed = wrap_up
         if wrap_up is not None:
             seconds = max(wrap_up.left(now).total_seconds(), 0.001)
-            self._cancel = self._dispatcher.later(seconds, self._run_out)
+            self._cancel = self._dispatcher.later(seconds, lambda: self._run_out(seconds))
 
-    def _run_out(self) -> None:
+    def _run_out(self, waited: float) -> None:
+        """``waited`` seconds have passed; how many are left by our clock tells how far the two went apart."""
         self._cancel, self._timed = None, None
         wrap_up = self._desk.state.status.wrap_up
         if wrap_up is None:
             return
-        if wrap_up.over(self._clock.now() + timedelta(milliseconds=5)):
+        left = wrap_up.left(self._clock.now()).total_seconds()
+        if left < _TIMER_EARLY or left > waited * _SET_BACK:
             self._show(None)
-        else:  # the timer's clock and ours went apart
+        else:
             self._time(wrap_up, self._clock.now())
 
 
