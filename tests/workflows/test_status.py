@@ -132,6 +132,15 @@ def test_no_wrap_up_after_a_call_that_was_not_answered_or_of_no_queue(house: Hou
     assert activity(house) is Activity.READY
 
 
+@pytest.mark.req("STAT-03")
+def test_wrap_up_ends_in_time_also_when_the_clock_is_set_back(house: House, queues: ScriptedQueues) -> None:
+    end(house, talk(house))
+    house.clock.wait(30 - 3600)
+    house.dispatcher.pass_time()
+    assert activity(house) is Activity.READY
+    assert queues.asked[-1] == TAKING
+
+
 # --- the next status ------------------------------------------------------------------------------
 
 
@@ -156,6 +165,18 @@ def test_without_wrap_up_it_counts_at_once(house: House) -> None:
     assert chosen(house) == AVAILABLE
     end(house, call)
     assert chosen(house) == OFFLINE
+
+
+@pytest.mark.req("STAT-02", "STAT-04")
+def test_a_queue_call_missed_meanwhile_does_not_undo_what_was_planned(house: House) -> None:
+    direct = house.offer(dialled="+14045550122")
+    house.hear(CallConnected(direct, house.clock.wait(2)))
+    house.workflows.actions.choose_status(LUNCH)
+    missed = house.offer()
+    end(house, missed, CANCEL, after=20)
+    assert (chosen(house), house.desk.state.status.next) == (MISSED, LUNCH)
+    end(house, direct)
+    assert (chosen(house), house.desk.state.status.next) == (LUNCH, None)
 
 
 @pytest.mark.req("STAT-04")

@@ -107,7 +107,14 @@ class FollowStatus:
         return queue is None or queue.unavailable_on_miss
 
     def _penalise(self, choice: Choice) -> None:
+        before = self._desk.state.status
         self._take(choice, ChangedBy.SYSTEM)
+        if before.next is not None:  # what is planned for after the present call still is (STAT-04)
+            self._desk.show(
+                replace(
+                    self._desk.state, status=self._desk.state.status.planned(before.next, before.next_actor)
+                )
+            )
         self._desk.show(self._desk.state.with_notice(out_of_rotation(choice)))
 
     def _take(self, choice: Choice, changed_by: ChangedBy, actor: UserId | None = None) -> None:
