@@ -23,7 +23,7 @@ from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.workflows.desk_state import Lookup
-from tests.workflows.house import APEX, MARIA, TWINS, House
+from tests.workflows.house import APEX, MARIA, SPRING, TWINS, House
 
 _CANCEL = 487
 
@@ -162,6 +162,24 @@ def test_a_new_desk_takes_up_the_calls_that_go_on_and_closes_the_others(house: H
     assert house.logged(ended)[0].end_reason is EndReason.CALLER_HUNG_UP
     workflows.hear(CallEnded(lives, house.clock.wait(1), Ending(EndedBy.REMOTE)))
     assert house.logged(lives)[0].end_reason is EndReason.ANSWERED
+
+
+@pytest.mark.req("REL-01")
+def test_a_call_that_is_told_once_more_is_not_taken_for_a_second_one(house: House) -> None:
+    call = house.offer()
+    house.hear(CallConnected(call, house.clock.wait(1)))
+    desk, workflows = house.open()
+    with house.store.unit_of_work() as work:
+        workflows.take_up.adopt(work.calls.unfinished(desk.state.me.id))
+    house.telephone.told.clear()
+    again = CallOffered(
+        call=call, at=house.clock.now(), caller=parse_party("4045550199"), dialled=SPRING.number
+    )
+    workflows.hear(again)
+    workflows.hear(CallConnected(call, house.clock.now()))
+    workflows.take_up.settle({call})
+    assert house.telephone.told == [], "the desk does not refuse the caller that its agent talks to"
+    assert desk.state.calls.required(call).state is CallState.ACTIVE
 
 
 def test_what_happens_while_the_offer_is_looked_up_is_not_lost(house: House) -> None:

@@ -81,6 +81,9 @@ class ReceiveCall:
 
         A database that is away or too slow is not waited for: the cache says what is known.
         """
+        if self._ledger.calls.get(offer.call) is not None:
+            ready()  # told once more: an earlier desk had shown it, and died before it could say so
+            return
         dialled = parse_party(offer.dialled, self._region)
         taken = False
 
