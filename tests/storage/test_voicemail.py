@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import insert
 
 from ccpdesk.calls.voicemail import Voicemail
 from ccpdesk.kernel.ids import VoicemailId, new_id
 from ccpdesk.kernel.phone_number import parse_party
-from ccpdesk.storage.calls.voicemail_tables import VoicemailRow, VoicemailSoundRow
-from ccpdesk.storage.memory.store import MemoryUnitOfWork
-from ccpdesk.workflows.ports import UnitOfWork
 from tests.storage.conftest import Units
 from tests.storage.examples import NOON, a_customer, a_queue, a_tenant, a_user, phone
+from tests.storage.left_message import leave
 
 pytestmark = pytest.mark.req("CALL-14")
 CALLER = "+14045550199"
-
-
-def leave(work: UnitOfWork, message: Voicemail) -> None:
-    """What the PBX's side does (`rights/pbx.sql`)."""
-    number, sound = message.party.value, b"fLaC"
-    if isinstance(work, MemoryUnitOfWork):
-        work._tables.voicemails[message.id] = (message, number, sound)
-        return
-    session = work._session  # type: ignore[attr-defined]
-    known: dict[str, Any] = {
-        name: value for name, value in asdict(message).items() if name in VoicemailRow.__table__.columns
-    }
-    others = {"queue_id": message.queue, "user_id": message.user, "tenant_id": message.tenant}
-    row = known | others | {"message_id": str(message.id), "number": number, "heard_at_pbx": False}
-    session.execute(insert(VoicemailRow), row)
-    session.execute(insert(VoicemailSoundRow), {"voicemail_id": message.id, "sound": sound})
 
 
 def test_one_has_the_claim_and_what_is_heard_is_heard_for_all(units: Units) -> None:

@@ -18,7 +18,7 @@ from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.tenants.policies import Recording as Policy
 from ccpdesk.workflows.listen import Listen
-from tests.storage.test_voicemail import leave
+from tests.storage.left_message import leave
 from tests.workflows.house import DANA, ME, House
 from tests.workflows.talk import talk
 from tests.workflows.test_record_calls import over, policies, recordings

@@ -99,6 +99,16 @@ class AbandonedCall:
         """In the queue."""
         return self.left_at - self.entered_at
 
+    @property
+    def claimed_by(self) -> UserId | None:
+        """Who sees to it."""
+        return self.claim.by if self.claim else None
+
+    @property
+    def claimed_by_name(self) -> str:
+        """Empty when nobody does."""
+        return self.claim.by_name if self.claim else ""
+
     def standing(self, now: datetime) -> Standing:
         """What is to be done about it."""
         if self.claim is not None:
