@@ -1,8 +1,6 @@
 """The port `AbandonedCalls` on the database."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,15 +9,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from ccpdesk.calls.abandoned import AbandonedCall, AbandonedClaim, FollowUp
-from ccpdesk.kernel.ids import AbandonedId, CallId, CustomerId, QueueId, TenantId, UserId
+from ccpdesk.kernel.ids import AbandonedId, CallId, QueueId, TenantId, UserId
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.calls.abandoned_tables import AbandonedRow, ClaimRow
+from ccpdesk.storage.calls.callers import with_customers
 from ccpdesk.storage.columns import Base
-from ccpdesk.storage.customers.tables import ContactRow, CustomerRow
 from ccpdesk.storage.people.tables import UserRow
-
-_Names = Mapping[tuple[TenantId | None, str], Mapping[CustomerId, str]]
 
 
 class SqlAbandonedCalls:
@@ -40,8 +36,7 @@ class SqlAbandonedCalls:
             .execution_options(populate_existing=True)
         )
         found = [_call(row, claim, name, region) for row, claim, name in rows]
-        names = self._names({one.party.value for one in found if one.party.number})
-        return [_named(one, names) for one in found]
+        return with_customers(self._session, found)
 
     def claim(self, which: AbandonedId, by: UserId, at: datetime) -> bool:
         """Only the first row with that key is taken."""
@@ -92,18 +87,6 @@ class SqlAbandonedCalls:
             ).first()
         return done is not None
 
-    def _names(self, numbers: Iterable[str]) -> _Names:
-        """Customers by tenant and number."""
-        found: dict[tuple[TenantId | None, str], dict[CustomerId, str]] = defaultdict(dict)
-        rows = self._session.execute(
-            select(ContactRow.tenant_id, ContactRow.value, CustomerRow.id, CustomerRow.name)
-            .join(CustomerRow, CustomerRow.id == ContactRow.customer_id)
-            .where(ContactRow.value.in_(sorted(numbers)))
-        )
-        for tenant, number, customer, name in rows:
-            found[TenantId(tenant), number][CustomerId(customer)] = name
-        return found
-
 
 def _call(row: AbandonedRow, claim: ClaimRow | None, name: str | None, region: str) -> AbandonedCall:
     return AbandonedCall(
@@ -132,12 +115,3 @@ def _claim(row: ClaimRow, name: str) -> AbandonedClaim:
         note=row.note,
         settled_at=row.settled_at,
     )
-
-
-def _named(call: AbandonedCall, names: _Names) -> AbandonedCall:
-    """Of several customers with one number nobody knows who it was."""
-    fitting = names.get((call.tenant, call.party.value), {})
-    if len(fitting) != 1:
-        return call
-    (customer, name), *_ = fitting.items()
-    return replace(call, customer=customer, customer_name=name)

@@ -1,8 +1,6 @@
 """The port `Voicemails` on the database."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +8,12 @@ from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from ccpdesk.calls.voicemail import Voicemail
-from ccpdesk.kernel.ids import CustomerId, QueueId, TenantId, UserId, VoicemailId
+from ccpdesk.kernel.ids import QueueId, TenantId, UserId, VoicemailId
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage.attempt import attempt
+from ccpdesk.storage.calls.callers import with_customers
 from ccpdesk.storage.calls.voicemail_tables import VoicemailRow, VoicemailSoundRow
-from ccpdesk.storage.customers.tables import ContactRow, CustomerRow
 from ccpdesk.storage.people.tables import UserRow
-
-_Names = Mapping[tuple[TenantId | None, str], Mapping[CustomerId, str]]
 
 
 class SqlVoicemails:
@@ -39,8 +35,7 @@ class SqlVoicemails:
             .execution_options(populate_existing=True)
         )
         found = [_message(row, hearer or "", owner or "", region) for row, hearer, owner in rows]
-        names = self._names({one.party.value for one in found if one.party.number})
-        return [_named(one, names) for one in found]
+        return with_customers(self._session, found)
 
     def sound(self, which: VoicemailId) -> bytes | None:
         """FLAC; None when it was deleted meanwhile."""
@@ -78,18 +73,6 @@ class SqlVoicemails:
             ).first()
         return done is not None
 
-    def _names(self, numbers: Iterable[str]) -> _Names:
-        """Customers by tenant and number."""
-        found: dict[tuple[TenantId | None, str], dict[CustomerId, str]] = defaultdict(dict)
-        rows = self._session.execute(
-            select(ContactRow.tenant_id, ContactRow.value, CustomerRow.id, CustomerRow.name)
-            .join(CustomerRow, CustomerRow.id == ContactRow.customer_id)
-            .where(ContactRow.value.in_(sorted(numbers)))
-        )
-        for tenant, number, customer, name in rows:
-            found[TenantId(tenant), number][CustomerId(customer)] = name
-        return found
-
 
 def _message(row: VoicemailRow, heard_by: str, claimed_by: str, region: str) -> Voicemail:
     return Voicemail(
@@ -109,12 +92,3 @@ def _message(row: VoicemailRow, heard_by: str, claimed_by: str, region: str) -> 
         claimed_by=UserId(row.claimed_by) if row.claimed_by else None,
         claimed_by_name=claimed_by,
     )
-
-
-def _named(message: Voicemail, names: _Names) -> Voicemail:
-    """Of several customers with one number nobody knows who it was."""
-    fitting = names.get((message.tenant, message.party.value), {})
-    if len(fitting) != 1:
-        return message
-    (customer, name), *_ = fitting.items()
-    return replace(message, customer=customer, customer_name=name)
