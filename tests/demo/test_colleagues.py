@@ -36,6 +36,10 @@ def test_five_minutes_of_work(profile: Path) -> None:
         assert talking >= 3
         figures = queue_figures(work.queue_log.since(begin), begin, timedelta(seconds=20)).values()
         assert sum(one.answered for one in figures) > 8
+        gave_up = work.abandoned.since(begin, 100, "US")
+        assert gave_up
+        assert all(one.tenant is not None and one.dialled for one in gave_up)
+        assert any(one.customer_name for one in gave_up)  # a number may be that of several
         walter = next(user for user in people if user.login == "walter")
         order = Order(id=OrderId(new_id()), agent=walter.id, by=me.id, kind=OrderKind.SIGN_OUT)
         work.orders.give(order)

@@ -1,5 +1,6 @@
 """The callers who wait in the demo's queues, and the queue log that a PBX would write of them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -10,9 +11,9 @@ from ccpdesk.app.demo.company.chance import made_id
 from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.queue_events import QueueEvent
 from ccpdesk.calls.state_machine import CallState
-from ccpdesk.kernel.ids import CallId, QueueId
+from ccpdesk.kernel.ids import CallId, QueueId, TenantId
 from ccpdesk.kernel.phone_number import Party, PartyKind
-from ccpdesk.tenants.tenant import Queue
+from ccpdesk.tenants.tenant import Queue, TrackingNumber
 from ccpdesk.workflows.ports import UnitOfWork
 
 _A_CALLER_EACH: Final = 9.0
@@ -36,8 +37,16 @@ class QueueFloor:
 
     def __init__(self, chance: Random, work: UnitOfWork) -> None:
         self._chance = chance
-        self._queues = [queue for queue in work.tenants.queues() if queue.active]
-        self._customers = [one for one in work.customers.page(None, _KNOWN) if numbers_of(one)]
+        queues = {queue.id: queue for queue in work.tenants.queues() if queue.active}
+        self._lines: dict[TenantId, list[tuple[TrackingNumber, Queue]]] = defaultdict(list)
+        for line in work.tenants.numbers():
+            if line.active and line.tenant_id is not None and line.queue_id in queues:
+                self._lines[line.tenant_id].append((line, queues[line.queue_id]))
+        self._customers = [
+            one
+            for one in work.customers.page(None, _KNOWN)
+            if numbers_of(one) and one.tenant_id in self._lines
+        ]
         self._line: list[Waiting] = []
         self._next: datetime | None = None
 
@@ -63,7 +72,8 @@ class QueueFloor:
         return replace(one.call, state=CallState.ACTIVE, started_at=now, answered_at=now)
 
     def _come(self, work: UnitOfWork, now: datetime) -> None:
-        customer, queue = self._chance.choice(self._customers), self._chance.choice(self._queues)
+        customer = self._chance.choice(self._customers)
+        line, queue = self._chance.choice(self._lines[customer.tenant_id])
         call = Call(
             id=CallId(made_id(self._chance, now)),
             direction=Direction.INBOUND,
@@ -71,9 +81,11 @@ class QueueFloor:
             state=CallState.RINGING,
             party=Party(PartyKind.NUMBER, numbers_of(customer)[0]),
             party_name=network_name(customer),
+            dialled=line.number,
             tenant_id=customer.tenant_id,
             queue_id=queue.id,
             queue_name=queue.label,
+            campaign=line.campaign,
             customer_id=customer.id,
             linked_id=f"{now.timestamp():.0f}.{self._chance.randrange(10_000)}",
             started_at=now,
@@ -81,7 +93,12 @@ class QueueFloor:
         patience = timedelta(seconds=self._chance.uniform(*_PATIENCE))
         one = Waiting(call, queue, now, now + patience)
         self._line.append(one)
-        work.queue_log.add([_event(one, now, "ENTERQUEUE", "", call.party.value, "1")])
+        work.queue_log.add(
+            [
+                _event(one, now, "DIALLED", line.number),  # says whose customer it is, should they give up
+                _event(one, now, "ENTERQUEUE", "", call.party.value, "1"),
+            ]
+        )
 
 
 def _event(one: Waiting, now: datetime, event: str, *data: str) -> QueueEvent:
