@@ -5,7 +5,8 @@ caller has arrived is known when the PBX says that the place is taken.
 """
 
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from ccpdesk.calls.facts import TransferAnswered
@@ -24,6 +25,16 @@ from ccpdesk.workflows.ledger import Ledger
 
 _CONNECTED: Final = (CallState.ACTIVE, CallState.HELD)
 _NOTICE: Final = "parked"
+_ON_THE_WAY: Final = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class _Coming:
+    """A caller on the way to a place."""
+
+    call: CallId
+    party: str
+    until: datetime
 
 
 class ParkCalls:
@@ -51,7 +62,7 @@ class ParkCalls:
         self._clock = clock
         self._park = park
         self._voicemail = voicemail
-        self._coming: dict[str, tuple[CallId, str]] = {}
+        self._coming: dict[str, _Coming] = {}
         self._free: tuple[str, ...] = ()
         self._known = False
 
@@ -80,13 +91,14 @@ class ParkCalls:
             raise Refused(
                 "The phone system has no parking places", "", "Put the call on hold, or transfer it."
             )
+        self._forget_who_never_came()
         free = [number for number in self._free if number not in self._coming]
         if not free:
             raise Refused("Every parking place is taken", "", "Put the call on hold, or pick another one up.")
         place = secrets.choice(free)  # two desks in the same moment should not want the same one
         card = self._desk.state.card(call.id)
         party = (card.customer.name if card.customer else "") or call.party.formatted()
-        self._coming[place] = (call.id, party)
+        self._coming[place] = _Coming(call.id, party, self._clock.now() + _ON_THE_WAY)
         self._ledger.take(call, LoggedEvent(self._clock.now(), "parked", place))
         self._telephone.transfer(call.id, self._park.replace("{place}", place))
         return place
@@ -94,7 +106,7 @@ class ParkCalls:
     def transfer_answered(self, fact: TransferAnswered) -> None:
         """A caller who could not be transferred does not come to the place."""
         if not fact.succeeded:
-            self._coming = {place: item for place, item in self._coming.items() if item[0] != fact.call}
+            self._coming = {place: item for place, item in self._coming.items() if item.call != fact.call}
 
     def pick_up(self, place: str) -> CallId:
         """Take the call that waits there.
@@ -117,10 +129,12 @@ class ParkCalls:
         return self._dial(self._voicemail)
 
     def _show(self, taken: tuple[str, ...]) -> None:
+        self._forget_who_never_came()
         now = self._clock.now()
         before = {parked.place: parked for parked in self._desk.state.parked}
         parked = tuple(
-            before.get(place) or Parked(place, self._coming[place][1] if place in self._coming else "", now)
+            before.get(place)
+            or Parked(place, self._coming[place].party if place in self._coming else "", now)
             for place in taken
         )
         state = self._desk.state
@@ -132,6 +146,11 @@ class ParkCalls:
         if not parked:
             state = state.without_notice(_NOTICE)
         self._desk.show(replace(state, parked=parked, can_park=self._known))
+
+    def _forget_who_never_came(self) -> None:
+        """Who hung up on the way lends no name to the next one: another company's customer."""
+        now = self._clock.now()
+        self._coming = {place: item for place, item in self._coming.items() if item.until > now}
 
 
 def _arrived(parked: Parked) -> Notice:
