@@ -179,6 +179,16 @@ def test_a_queue_call_missed_meanwhile_does_not_undo_what_was_planned(house: Hou
     assert (chosen(house), house.desk.state.status.next) == (LUNCH, None)
 
 
+@pytest.mark.req("STAT-02")
+@pytest.mark.parametrize("choice", [LUNCH, OFFLINE])
+def test_who_chose_to_go_while_it_rang_is_gone_as_chosen(house: House, choice: Choice) -> None:
+    call = house.offer()
+    house.workflows.actions.choose_status(choice)
+    end(house, call, CANCEL, after=20)
+    assert house.logged(call)[0].end_reason is EndReason.MISSED
+    assert (chosen(house), house.desk.state.notices) == (choice, ())
+
+
 @pytest.mark.req("STAT-04")
 def test_while_it_only_rings_a_choice_counts_now(house: House) -> None:
     house.offer()

@@ -82,7 +82,7 @@ class FollowStatus:
         if call.end_reason is EndReason.CALLER_HUNG_UP:
             self._hung_up = call
         choice = _PENALTY.get(call.end_reason) if call.end_reason else None
-        if choice is not None and self._penalises(call):
+        if choice is not None and self._penalises(call) and not _gone_by_choice(self._desk.state.status):
             self._penalise(choice)
 
     def paused_by_pbx(self, at: datetime) -> None:
@@ -134,6 +134,11 @@ class FollowStatus:
         elif _made_good(state, after):
             state = state.without_notice(KEY)
         self._desk.show(replace(state, status=after))
+
+
+def _gone_by_choice(status: AgentStatus) -> bool:
+    """Unavailable or Offline was chosen while the call rang: that says more than that it was missed."""
+    return not status.available and status.changed_by is not ChangedBy.SYSTEM
 
 
 def _linked(state: DeskState, now: datetime) -> tuple[AgentStatus, bool]:
