@@ -115,8 +115,7 @@ def _open_status(ui: DeskUi) -> None:
 
 
 def _open_settings(ui: DeskUi) -> None:
-    button = ui.window.call_bar.form.settingsButton
-    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+    ui.window.call_bar.open_settings()
 
 
 def _open_photo(ui: DeskUi) -> None:

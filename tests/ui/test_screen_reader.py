@@ -68,6 +68,27 @@ def test_every_control_has_a_name_and_a_role(
 
 
 @pytest.mark.req("DESK-01")
+def test_the_menu_of_the_gear_opens(
+    program: "subprocess.Popen[str]", screen_reader: ScreenReader, xvfb: Xvfb
+) -> None:
+    """Qt has open menus in no tree; readers follow them as the arrow keys go through them."""
+    assert program.stdin is not None
+    assert program.stdout is not None
+
+    def windows() -> int:
+        return len(xvfb.xdotool("search", "--onlyvisible", "--pid", str(program.pid)).splitlines())
+
+    program.stdin.write("active\n")
+    program.stdin.flush()
+    assert program.stdout.readline() == "shown active\n"
+    before = windows()
+    screen_reader.press("Settings and help", "button with drop down")
+    wait_until(lambda: windows() > before, "the menu")
+    xvfb.xdotool("key", "Down", "Down", "Down", "Down", "Return")
+    wait_until(lambda: screen_reader.shows("Echo test", *STAYING), "the headset panel")
+
+
+@pytest.mark.req("DESK-01")
 def test_a_button_that_stays_pressed_does_what_it_is_for(
     program: "subprocess.Popen[str]", screen_reader: ScreenReader
 ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QTableView,
     QWidget,
 )
@@ -280,6 +281,25 @@ def test_nothing_is_cut_off_at_1024_by_700(stage: Build, name: str, qapp: QAppli
         least = one.minimumWidth() or one.minimumSizeHint().width()
         assert one.width() >= least, f"{one.objectName()} is squeezed"
         assert one.height() >= 32, f"{one.objectName()} is {one.height()} high"
+
+
+@pytest.mark.req("DESK-01")
+def test_the_menu_of_the_gear_opens_by_its_key_and_by_the_space_bar(stage: Build, qtbot: QtBot) -> None:
+    made = stage(scenes.idle())
+    press(qtbot, made, Key.SETTINGS_MENU)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+    gear = made.ui.window.call_bar.form.settingsButton
+    gear.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(gear, Qt.Key.Key_Space)
+    assert QApplication.activePopupWidget() is menu
+    assert menu.activeAction() is menu.actions()[0]
+    for _ in range(3):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert made.ui.window.fly_outs.headset.isVisible()
 
 
 @pytest.mark.req("DESK-01")

@@ -133,6 +133,7 @@ class DeskWindow(QWidget):
             Key.SHORTCUTS: self.fly_outs.toggle_shortcuts,
             Key.CALL_BACK: self._history.call_back,
             Key.STATUS: self.call_bar.status.open,
+            Key.SETTINGS_MENU: self.call_bar.open_settings,
             Key.SEARCH: self.focus_search,
             Key.BOOK: self.book_job,
             Key.DISMISS: self._notices.dismiss_newest,

@@ -201,7 +201,6 @@ class Ui_CallBar(object):
         self.settingsButton.setObjectName(u"settingsButton")
         self.settingsButton.setIconSize(QSize(20, 20))
         self.settingsButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.settingsButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
         self.row.addWidget(self.settingsButton)
 

@@ -43,6 +43,7 @@ class Key(Enum):
     DISMISS = "Ctrl+Shift+D"
     HEADSET = "Ctrl+Shift+V"
     SHORTCUTS = "F1"
+    SETTINGS_MENU = "F10"
 
 
 SCREEN_KEYS: Final = {
@@ -89,5 +90,6 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.DISMISS: translate("Keys", "Dismiss the newest notice"),
         Key.HEADSET: translate("Keys", "Set up the headset"),
         Key.SHORTCUTS: translate("Keys", "Show this list"),
+        Key.SETTINGS_MENU: translate("Keys", "Open the menu of the gear: colours, headset, help"),
     }
     return words[key]

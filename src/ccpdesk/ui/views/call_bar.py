@@ -16,6 +16,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.theme.tokens import RADIUS_SMALL
 from ccpdesk.ui.views.status import StatusMenu
 from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.drop_down import drop_down, drops_down
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.status_dot import DotShape
 from ccpdesk.ui.widgets.style_property import set_style_property
@@ -53,13 +54,18 @@ class CallBarBox(QFrame):
         self.form = Ui_CallBar()
         self.form.setupUi(self)
         self.form.block.set_shape(radius=RADIUS_SMALL)
-        self.form.settingsButton.setMenu(settings)
+        self._settings = settings
+        drops_down(self.form.settingsButton, settings)
         self._status = status
         self.status = StatusMenu(self.form.statusButton, status, theme)
         self._connect(presenter)
         theme.changed.connect(self._dress)
         presenter.watch(self._render)
         status.watch(self._render_wrap_up)
+
+    def open_settings(self) -> None:
+        """Drop the menu of the gear down."""
+        drop_down(self._settings, self.form.settingsButton)
 
     def _connect(self, presenter: CallBar) -> None:
         form = self.form
@@ -70,6 +76,7 @@ class CallBarBox(QFrame):
         form.keypadButton.clicked.connect(self.keypad_asked)
         form.newCallButton.clicked.connect(self.new_call_asked)
         form.transferButton.clicked.connect(self.transfer_asked)
+        form.settingsButton.setToolTip(with_key(self.tr("Settings and help"), Key.SETTINGS_MENU))
         form.transferButton.setToolTip(with_key(self.tr("Transfer"), Key.TRANSFER))
         form.endWrapUpButton.clicked.connect(self._status.end_wrap_up)
         form.extendWrapUpButton.clicked.connect(self._status.extend_wrap_up)

@@ -67,7 +67,7 @@ class CustomerPanelView(QWidget):
         form.searchField.scope.setToolTip(self.tr("Where to search"))
         form.findTenantButton.clicked.connect(self._finder.find)
         form.goToTenantButton.clicked.connect(self._finder.go_to)
-        form.searchField.scope.menu().aboutToShow.connect(self._fill_scopes)
+        form.searchField.scopes.aboutToShow.connect(self._fill_scopes)
         form.reportLink.clicked.connect(self.report_asked)
         form.reportLink.setToolTip(self.tr("Tell the office that something here is wrong"))
         form.newCustomerButton.clicked.connect(self.new_customer_asked)
@@ -149,7 +149,7 @@ class CustomerPanelView(QWidget):
 
     def _fill_scopes(self) -> None:
         """The menu is made when it opens: with a hundred companies it takes longer than a picture may."""
-        menu = self._form.searchField.scope.menu()
+        menu = self._form.searchField.scopes
         menu.clear()
         for scope in self._scopes:
             action = QAction(scope.name.replace("&", "&&"), menu, checkable=True, checked=scope.chosen)

@@ -11,6 +11,7 @@ from ccpdesk.ui.models.status_picker import StatusOption, StatusPicker, StatusVi
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.theme.tokens import Tokens
 from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.drop_down import drop_down
 from ccpdesk.ui.widgets.status_button import StatusButton, StatusLook
 from ccpdesk.ui.widgets.status_dot import DotShape
 
@@ -39,7 +40,7 @@ class StatusMenu:
 
     def open(self) -> None:
         """Drop the menu down."""
-        self._menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+        drop_down(self._menu, self._button)
 
     def _render(self, view: StatusView) -> None:
         self._view = view

@@ -4,11 +4,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
+from ccpdesk.ui.widgets.drop_down import drops_down
+
 _EDGE, _ICON = 5, 18
 
 
 class SearchField(QLineEdit):
-    """`scope` is the button at the trailing end; ``down`` asks for the list below."""
+    """`scope` is the button at the trailing end, `scopes` its menu; ``down`` asks for the list below."""
 
     down = Signal()
 
@@ -20,8 +22,8 @@ class SearchField(QLineEdit):
         self.scope = QToolButton(self)
         self.scope.setProperty("role", "scope")
         self.scope.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.scope.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.scope.setMenu(QMenu(self.scope))
+        self.scopes = QMenu(self.scope)
+        drops_down(self.scope, self.scopes)
         self.scope.setCursor(Qt.CursorShape.ArrowCursor)
         self.scope.setIconSize(QSize(12, 12))
         self.scope.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands after the words
