@@ -12,11 +12,12 @@ from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.told import Told
 from ccpdesk.voice.edge import Server
 from ccpdesk.voice.edge.dialing import Line, dial
-from ccpdesk.voice.edge.message import Message, parse_message
+from ccpdesk.voice.edge.message import Header, Message, parse_message
+from ccpdesk.voice.edge.options import WAITS, new_branch, options
 from ccpdesk.voice.edge.resolver import Endpoint
+from ccpdesk.voice.edge.uri import bracketed
+from ccpdesk.voice.edge.via import Via
 
-_REPEATS: Final = (0.5, 1.0, 1.5)
-"""Seconds after which the question is asked again over UDP, and given up after the last."""
 _FIRST_FINAL: Final = 200
 
 
@@ -72,8 +73,8 @@ async def _ask(server: Server, endpoint: Endpoint, address: str) -> tuple[Messag
         line.open()
         question = _question(server, address, line.connection.local, call_id)
         began = loop.time()
-        for pause in _REPEATS:
-            if pause == _REPEATS[0] or not server.transport.reliable:
+        for pause in WAITS:
+            if pause == WAITS[0] or not server.transport.reliable:
                 line.connection.send(question)
             ends: list[asyncio.Future[Any]] = [answered, line.closed]
             await asyncio.wait(ends, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
@@ -88,19 +89,6 @@ async def _ask(server: Server, endpoint: Endpoint, address: str) -> tuple[Messag
 
 def _question(server: Server, address: str, local: tuple[str, int], call_id: str) -> bytes:
     host, port = local
-    shown_host = f"[{host}]" if ":" in host else host
-    domain = address.rpartition("@")[2]
-    lines = (
-        f"OPTIONS sip:{domain};transport={server.transport.value} SIP/2.0",
-        f"Via: SIP/2.0/{server.transport.value.upper()} {shown_host}:{port};rport;branch=z9hG4bK{call_id}",
-        f"From: <sip:{address}>;tag={call_id[:8]}",
-        f"To: <sip:{domain}>",
-        f"Call-ID: {call_id}",
-        "CSeq: 1 OPTIONS",
-        f"Contact: <sip:{address.rpartition('@')[0]}@{shown_host}:{port};transport={server.transport.value}>",
-        "Accept: application/sdp",
-        "Max-Forwards: 70",
-        "User-Agent: ccpdesk doctor",
-        "Content-Length: 0",
-    )
-    return "".join(f"{line}\r\n" for line in (*lines, "")).encode()
+    ways = (("branch", new_branch()), ("rport", None))
+    via = Via(server.transport.value.upper(), bracketed(host), port, ways)
+    return options(via, address, call_id, 1, Header("User-Agent", "ccpdesk doctor"))

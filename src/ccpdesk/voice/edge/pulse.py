@@ -13,15 +13,13 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from ccpdesk.voice.edge.flow import Flow
-from ccpdesk.voice.edge.message import Header, Message, parse_message
+from ccpdesk.voice.edge.message import parse_message
+from ccpdesk.voice.edge.options import WAITS, new_branch, options
 from ccpdesk.voice.edge.settings import Server
 from ccpdesk.voice.edge.uri import bracketed
-from ccpdesk.voice.edge.via import MAGIC
 
 QUESTIONS = 2
 """So many without an answer, one after the other, and the server is silent."""
-WAITS = (0.5, 1.0, 1.5)
-"""Seconds after which a question is repeated over UDP; after the last it is given up."""
 RARELY = 60.0
 """Seconds of silence before a server that answers no questions gets two more."""
 
@@ -93,14 +91,4 @@ class Pulse:
         """From is our account: a PBX knows who asks, and takes nobody for an intruder."""
         domain = bracketed(self._server.domain or self._server.host)
         us = f"{self._server.username}@{domain}" if self._server.username else domain
-        headers = (
-            Header("Via", str(flow.via(f"{MAGIC}{secrets.token_hex(8)}"))),
-            Header("Max-Forwards", "70"),
-            Header("From", f"<sip:{us}>;tag={self._secret}"),
-            Header("To", f"<sip:{domain}>"),
-            Header("Call-ID", f"{self._secret}-{self._number}"),
-            Header("CSeq", f"{self._number} OPTIONS"),
-            Header("Accept", "application/sdp"),
-            Header("Content-Length", "0"),
-        )
-        return Message(f"OPTIONS sip:{domain} SIP/2.0", headers).to_bytes()
+        return options(flow.via(new_branch()), us, f"{self._secret}-{self._number}", self._number)
