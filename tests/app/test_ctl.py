@@ -103,7 +103,7 @@ def test_status_is_shown_and_chosen(desk_process: DeskProcess, ccpdesk: Run) -> 
     )
     chosen = json.loads(ccpdesk("ctl", "--json", "status", "set", "unavailable", "lunch").stdout)
     assert (chosen["status"], chosen["reason"], chosen["confirmed"]) == ("unavailable", "Lunch", False)
-    assert desk_process.action() == ["choose_status", "unavailable", "Lunch"]
+    assert desk_process.action() == ["choose_status", ["unavailable", "Lunch"]]
     assert ccpdesk("ctl", "status", "set", "available").returncode == 0
     assert "Status    available, unconfirmed" in ccpdesk("ctl", "status").stdout
     refused = ccpdesk("ctl", "status", "set", "available", "Lunch")
