@@ -243,6 +243,7 @@ class BookJob:
                     customer=booking.customer.name,
                     window=_when(booking),
                 ),
+                call=booking.draft.call_id,
             )
 
         self._data.run(lambda work: _number(work, job.id), tell, lambda _: tell(""))
@@ -404,8 +405,8 @@ class BookJob:
     def _show(self, booking: Booking | None) -> None:
         self._desk.show(replace(self._desk.state, booking=booking))
 
-    def _tell(self, severity: Severity, text: str, remedy: str = "") -> None:
-        self._desk.show(self._desk.state.with_notice(Notice(_KEY, severity, text, remedy)))
+    def _tell(self, severity: Severity, text: str, remedy: str = "", call: CallId | None = None) -> None:
+        self._desk.show(self._desk.state.with_notice(Notice(_KEY, severity, text, remedy, call=call)))
 
 
 def _refuse_long(draft: BookingDraft) -> None:

@@ -103,7 +103,8 @@ class NoticeAction(Enum):
 class Notice:
     """Something to tell the agent, in place, until dismissed or no longer true; ``key`` replaces its like.
 
-    ``action`` is what one would usually do, ``other`` what one may do instead.
+    ``action`` is what one would usually do, ``other`` what one may do instead. ``call``: the notice is about
+    that call, and goes when it is over.
     """
 
     key: str
@@ -112,6 +113,7 @@ class Notice:
     remedy: str = ""
     action: NoticeAction | None = None
     other: NoticeAction | None = None
+    call: CallId | None = None
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,16 @@ class DeskState:
         findings = tuple(item for item in self.findings if calls.get(item.call_id) is not None)
         selected = self.selected if self.selected and calls.get(self.selected) else None
         last = (call, card or self.card(call.id)) if call.ended else self.last
-        return replace(self, calls=calls, cards=cards, findings=findings, selected=selected, last=last)
+        notices = tuple(one for one in self.notices if one.call is None or calls.get(one.call) is not None)
+        return replace(
+            self,
+            calls=calls,
+            cards=cards,
+            findings=findings,
+            selected=selected,
+            last=last,
+            notices=notices,
+        )
 
     @property
     def finding(self) -> Finding | None:

@@ -207,7 +207,7 @@ class RecordCalls:
         try:
             begun = self._recorder.start(call.id, recording)
         except KnownError as error:
-            self._tell(Told("This call is not recorded: {what}", what=error.what), error.remedy)
+            self._tell(Told("This call is not recorded: {what}", what=error.what), error.remedy, call.id)
             return None
         tape = self._tapes[call.id] = _Tape(
             Recording(
@@ -329,8 +329,9 @@ class RecordCalls:
             lambda error: _log.warning("recordings wait for the next start: %s", error),
         )
 
-    def _tell(self, text: str, remedy: str) -> None:
-        self._desk.show(self._desk.state.with_notice(Notice("recording", Severity.WARNING, text, remedy)))
+    def _tell(self, text: str, remedy: str, call: CallId | None = None) -> None:
+        notice = Notice("recording", Severity.WARNING, text, remedy, call=call)
+        self._desk.show(self._desk.state.with_notice(notice))
 
 
 def _closed(pauses: tuple[Pause, ...], end: int) -> tuple[Pause, ...]:

@@ -123,7 +123,8 @@ class Transfer:
             why=why,
         )
         remedy = "Take it back with Resume, or try another number."
-        self._desk.show(self._desk.state.with_notice(Notice(_NOTICE, Severity.WARNING, text, remedy)))
+        notice = Notice(_NOTICE, Severity.WARNING, text, remedy, call=call.id)
+        self._desk.show(self._desk.state.with_notice(notice))
 
     def _connected(self, call_id: CallId) -> Call:
         call = self._ledger.calls.required(call_id)

@@ -90,6 +90,6 @@ def key_word(key: Key, translate: Translate) -> str:
         Key.DISMISS: translate("Keys", "Dismiss the newest notice"),
         Key.HEADSET: translate("Keys", "Set up the headset"),
         Key.SHORTCUTS: translate("Keys", "Show this list"),
-        Key.SETTINGS_MENU: translate("Keys", "Open the menu of the gear: colours, headset, help"),
+        Key.SETTINGS_MENU: translate("Keys", "Open the menu of the gear"),
     }
     return words[key]
