@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ccpdesk.agents.permissions import Permission, Role
 from ccpdesk.calls.facts import CallConnected
 from ccpdesk.kernel.ids import new_id
 from ccpdesk.workflows.ports import Change, Changed
@@ -53,6 +54,25 @@ def test_settings_of_the_centre_are_read_again_and_kept_for_when_the_database_is
     shown = house.desk.state.card(call_id).tenant
     assert shown is not None
     assert shown.greeting == apex.greeting
+
+
+@pytest.mark.req("ADM-01", "ADM-02")
+def test_what_an_administrator_lets_the_agent_do_is_taken_up_by_the_running_desk(house: House) -> None:
+    desk = house.desk
+    with house.store.unit_of_work() as work:
+        me = work.users.get(ME.id)
+        assert me is not None
+        work.users.change(replace(me, role=Role.SUPERVISOR, revoked=frozenset({Permission.MONITOR})))
+        work.commit()
+    assert not desk.state.may(Permission.ALL_CALLS)
+    told(house, Change("users", ME.id))
+    assert (desk.state.may(Permission.ALL_CALLS), desk.state.may(Permission.MONITOR)) == (True, False)
+    with house.store.unit_of_work() as work:
+        work.roles.change(Role.SUPERVISOR, frozenset({Permission.CENTRE}))
+        work.commit()
+    told(house, Change("role_permissions"))
+    house.dispatcher.pass_time()  # twice within half a second: the second time is waited for
+    assert desk.state.permissions == {Permission.CENTRE}
 
 
 @pytest.mark.req("CALL-12")

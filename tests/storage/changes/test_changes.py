@@ -70,6 +70,21 @@ def watch(opened: Store, address: str) -> Iterator[Watch]:
     watching.close()
 
 
+@pytest.mark.req("ADM-02")
+def test_a_role_changed_by_plain_sql_is_told(opened: Store, watch: Watch) -> None:
+    user = a_user()
+    with opened.unit_of_work() as unit:
+        kept(unit, user)
+    watch.wait_for(("users", user.id))
+    watch.heard.clear()
+    with opened.engine.begin() as plain:
+        plain.execute(
+            text("UPDATE users SET role = 'supervisor' WHERE login = :login"), {"login": user.login}
+        )
+        plain.execute(text("DELETE FROM role_permissions WHERE role = 'supervisor'"))
+    watch.wait_for(("users", user.id), ("role_permissions", None))
+
+
 @pytest.mark.req("SUP-01", "CUST-11")
 def test_each_change_is_told_with_what_it_is_whose_and_by_whom(opened: Store, watch: Watch) -> None:
     tenant, user = a_tenant(), a_user()
