@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import make_url
 
 from ccpdesk.app import cli
+from tests.peers.postgres import Postgres
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -95,3 +98,12 @@ def ccpdesk_inside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         return subprocess.CompletedProcess(command, code, shown.out, shown.err)
 
     return run
+
+
+@pytest.fixture
+def owned_database(postgres: Postgres) -> str:
+    """An empty database of an owner who is no superuser: its URL."""
+    owner, made = f"owner_{uuid4().hex[:8]}", make_url(postgres.fresh_database())
+    postgres.run_sql(f'CREATE ROLE "{owner}" LOGIN CREATEROLE')
+    postgres.run_sql(f'ALTER DATABASE "{made.database}" OWNER TO "{owner}"')
+    return made.set(drivername="postgresql", username=owner).render_as_string()

@@ -27,12 +27,8 @@ def ccpdesk(ccpdesk_inside: Run) -> Run:
 
 
 @pytest.fixture
-def url(postgres: Postgres) -> str:
-    """An empty database of an owner who is no superuser."""
-    owner, made = f"owner_{uuid4().hex[:8]}", make_url(postgres.fresh_database())
-    postgres.run_sql(f'CREATE ROLE "{owner}" LOGIN CREATEROLE')
-    postgres.run_sql(f'ALTER DATABASE "{made.database}" OWNER TO "{owner}"')
-    return made.set(drivername="postgresql", username=owner).render_as_string()
+def url(owned_database: str) -> str:
+    return owned_database
 
 
 @pytest.fixture

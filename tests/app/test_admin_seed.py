@@ -1,11 +1,11 @@
 """A made-up centre of any size (ADM-03, PERF-04)."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import zipcodes
+from sqlalchemy import text
 
 from ccpdesk.app import cli
 from ccpdesk.customers.customer import ContactKind, Customer
@@ -22,8 +22,7 @@ FICTION = re.compile(r"\+1\d{3}55501\d\d")
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'centre.db'}"
-    fresh: Callable[[], str] = request.getfixturevalue("fresh_database")
-    return fresh()
+    return str(request.getfixturevalue("owned_database"))
 
 
 def seed(tmp_path: Path, address: str, *options: str) -> int:
@@ -33,6 +32,15 @@ def seed(tmp_path: Path, address: str, *options: str) -> int:
 
 def everybody(unit: UnitOfWork) -> list[Customer]:
     return list(unit.customers.page(None, 10_000))
+
+
+def test_rules_for_rows_hold_the_owner_again(tmp_path: Path, owned_database: str) -> None:
+    assert seed(tmp_path, owned_database, "--tenants", "1", "--customers", "1") == 0
+    store = open_store(owned_database)
+    with store.engine.connect() as connection:
+        loose = "SELECT relname FROM pg_class WHERE relrowsecurity AND NOT relforcerowsecurity"
+        assert not connection.execute(text(loose)).all()
+    store.close()
 
 
 def test_customers_are_realistic_found_and_kept_in_step(
