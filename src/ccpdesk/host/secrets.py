@@ -1,6 +1,7 @@
 """Passwords: in the operating system's keyring and nowhere else (DESK-04, SEC-01)."""
 
 import importlib
+import os
 import sys
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,13 +14,15 @@ DATABASE_ACCOUNT = "database"
 MAIL_ACCOUNT = "mail"
 
 # Stores of the operating system or the desktop, by preference; keyring also knows plain files, never used.
-_SYSTEM_STORES = (
-    ("keyring.backends.Windows", "WinVaultKeyring"),
-    ("keyring.backends.macOS", "Keyring"),
-    ("keyring.backends.SecretService", "Keyring"),
-    ("keyring.backends.kwallet", "DBusKeyring"),
-    ("keyring.backends.libsecret", "Keyring"),
-)
+_STORES = {
+    "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
+    "darwin": (("keyring.backends.macOS", "Keyring"),),
+    "linux": (
+        ("keyring.backends.SecretService", "Keyring"),
+        ("keyring.backends.kwallet", "DBusKeyring"),
+        ("keyring.backends.libsecret", "Keyring"),
+    ),
+}
 _REMEDIES = {
     "win32": "Sign in to Windows as usual; check that the service Credential Manager runs.",
     "darwin": "Open Keychain Access and unlock the login keychain.",
@@ -94,9 +97,9 @@ class KeyringSecrets:
             raise _failed("written", error) from error
 
     def delete(self, account: str) -> bool:
+        store = self._open()
         from keyring.errors import PasswordDeleteError  # noqa: PLC0415 - see above
 
-        store = self._open()
         try:
             store.delete_password(self._service, account)
         except PasswordDeleteError:
@@ -113,7 +116,10 @@ class KeyringSecrets:
 
 def _system_store() -> "KeyringBackend":
     """The first of the system's stores that works here; never one that a variable or a file points to."""
-    for module, name in _SYSTEM_STORES:
+    # Left to itself, keyring looks through all the stores that it knows when it is imported, to choose one
+    # that is not asked for here; on Linux, it runs nine programs to look for the libraries of macOS.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    for module, name in _STORES.get(sys.platform, _STORES["linux"]):
         kind: type[KeyringBackend] = getattr(importlib.import_module(module), name)
         if _works(kind):
             return kind()
