@@ -8,6 +8,7 @@ from pathlib import Path
 from ccpdesk.host.paths import find_paths
 from ccpdesk.host.single_instance import ProfileLock
 from ccpdesk.kernel.memory import start_begins
+from ccpdesk.kernel.plain_imports import plain_imports
 from ccpdesk.voice.voice_program import VoiceProgram, voice_files
 
 
@@ -23,6 +24,8 @@ def run(profile: Path | None, link: str = "") -> int:
         voice = VoiceProgram(voice_files(paths))
         voice.start_early()
         try:
+            with plain_imports():
+                import PySide6  # noqa: F401, PLC0415 - see `plain_imports`
             from ccpdesk.app import desk_session  # noqa: PLC0415 - Qt and pydantic: see the module's docstring
 
             return desk_session.run(paths, voice, link)
