@@ -189,6 +189,18 @@ def test_the_front_door_does_not_import_the_database_libraries() -> None:
     assert not {"sqlalchemy", "alembic", "psycopg"} & set(done.stdout.split())
 
 
+@pytest.mark.req("PERF-05")
+def test_a_desk_that_keeps_its_data_in_a_file_does_not_load_the_driver_of_a_server(tmp_path: Path) -> None:
+    program = (
+        "import sys; from ccpdesk.storage import open_store\n"
+        f"store = open_store('sqlite:///{tmp_path}/ccpdesk.db')\n"
+        "with store.reading() as work: work.customers.search('Oak', [], 5)\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"psycopg"} & set(done.stdout.split())
+
+
 def test_immediate_data_commits_before_it_returns_and_raises_what_nobody_takes() -> None:
     store = MemoryStore()
     data = ImmediateData(store.unit_of_work)

@@ -3,14 +3,15 @@
 import logging
 from sqlite3 import Connection as SqliteConnection
 from threading import Thread
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from psycopg import Connection as PostgresConnection
-from psycopg import Error
 from sqlalchemy import Connection, event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from ccpdesk.kernel.errors import StoreError
+
+if TYPE_CHECKING:  # see `postgresql_errors`
+    from psycopg import Connection as PostgresConnection
 
 _LOG = logging.getLogger(__name__)
 _PATIENCE_S: Final = 5.0
@@ -39,7 +40,7 @@ class Interruption:
         driver = self._driver
         if isinstance(driver, SqliteConnection):
             driver.interrupt()
-        elif isinstance(driver, PostgresConnection):
+        elif driver is not None:
             self._asking = Thread(target=_ask, args=(driver,), name="interrupt", daemon=True)
             self._asking.start()
 
@@ -50,7 +51,9 @@ class Interruption:
             self._asking.join()
 
 
-def _ask(driver: PostgresConnection[Any]) -> None:
+def _ask(driver: "PostgresConnection[Any]") -> None:
+    from psycopg import Error  # noqa: PLC0415 - see above
+
     try:
         driver.cancel_safe(timeout=_PATIENCE_S)
     except Error as error:  # the query goes on until it is done: nobody waits for it
