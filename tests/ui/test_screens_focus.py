@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit
 
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.workflows.desk_state import DeskState
-from tests.ui import chats
+from tests.ui import bookings, chats, scenes
 from tests.ui.conftest import Stage, focused
 
 pytestmark = pytest.mark.req("DESK-01")
@@ -77,3 +77,18 @@ def test_escape_answers_the_question_of_a_chat_before_it_leaves_the_chat(
     assert ("leave_chat",) in made.actions.asked
     made.desk.show(chats.nothing())
     assert isinstance(focused(), QListView), "not a button of the rail"
+
+
+def test_after_a_booking_the_keyboard_is_where_it_was(stage: Callable[[DeskState], Stage]) -> None:
+    made = stage(scenes.active())
+    window = made.ui.window
+    for opened_from in ("search", "nowhere"):
+        window.setFocus()
+        if opened_from == "search":
+            window.focus_search()
+        before = focused()
+        made.desk.show(bookings.booking())
+        window.book_job()
+        assert focused() is not before
+        made.desk.show(scenes.active())
+        assert focused() is before

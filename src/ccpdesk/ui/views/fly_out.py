@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from ccpdesk.ui.widgets.enter_page import give_back
+
 _GAP = 6
 
 
@@ -39,8 +41,7 @@ class FlyOut(QFrame):
         """Close, and give the focus back."""
         if self.isVisible():
             self.hide()
-            if self._focus_before is not None:
-                self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_back(self._focus_before, self._over.window())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; what was typed stays for the next time, so nothing is thrown away."""

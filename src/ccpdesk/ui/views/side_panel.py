@@ -10,6 +10,7 @@ from ccpdesk.ui.views.book_job import BookJobForm
 from ccpdesk.ui.views.call_reason import CallReasonForm
 from ccpdesk.ui.views.change_appointment import ChangeAppointmentForm
 from ccpdesk.ui.views.customer_panel import CustomerPanelView
+from ccpdesk.ui.widgets.enter_page import give_back, holds_focus
 
 _WIDTH = 340
 _ROOMY = 760
@@ -27,6 +28,7 @@ class SidePanelView(QFrame):
         super().__init__(parent)
         self._presenter = presenter
         self.mode = SideMode.CLOSED
+        self._focus_before: QWidget | None = None
         self.setProperty("role", "side")
         self._book = BookJobForm(presenter, theme, self)
         self._change = ChangeAppointmentForm(presenter, theme, self)
@@ -44,6 +46,8 @@ class SidePanelView(QFrame):
         """Put the cursor into the first field of what is shown."""
         page = self._pages.currentWidget()
         if isinstance(page, BookJobForm | ChangeAppointmentForm | CallReasonForm):
+            if not holds_focus(self):
+                self._focus_before = self.window().focusWidget()
             page.first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def put_aside(self) -> None:
@@ -75,6 +79,8 @@ class SidePanelView(QFrame):
         if view.reason is not None:
             self._reason.render_reason(view.reason)
             self._pages.setCurrentWidget(self._reason)
+        if view.mode is SideMode.CLOSED and holds_focus(self):
+            give_back(self._focus_before, self.window())
         self.setVisible(view.mode is not SideMode.CLOSED)
         if view.mode is not self.mode:
             self.mode = view.mode

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 def enter_page(page: QWidget) -> bool:
@@ -16,6 +17,12 @@ def enter_page(page: QWidget) -> bool:
 def holds_focus(page: QWidget) -> bool:
     """Whether the focus of the page's window is in the page, which may be about to be hidden."""
     return page.isAncestorOf(page.window().focusWidget())
+
+
+def give_back(before: QWidget | None, window: QWidget) -> None:
+    """Focus what had it before, else the window: Qt would take the rail, where a letter presses a button."""
+    there = before is not None and isValid(before) and before.isVisible()
+    (before if before is not None and there else window).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _first(page: QWidget) -> QWidget | None:
