@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ccpdesk.ui.models.chats import ChatsScreen, ChatsView, TenantRow, ThreadRow
 from ccpdesk.ui.models.formatting import joined
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.chat_pane import ChatPane
 from ccpdesk.ui.views.chat_rows import TenantDelegate, ThreadDelegate
-from ccpdesk.ui.views.list_columns import ListColumns, choose_row
+from ccpdesk.ui.views.list_columns import ListColumns, quiet_label, show_word
 from ccpdesk.ui.widgets.enter_page import holds_focus
-from ccpdesk.ui.widgets.row_model import Index, RowModel
+from ccpdesk.ui.widgets.row_model import RowModel
 
 _TENANTS, _THREADS = 230, 270
 
@@ -22,29 +22,28 @@ class ChatsPage(QWidget):
     def __init__(self, presenter: ChatsScreen, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._tenants: RowModel[TenantRow] = RowModel(self._spoken_tenant, lambda row: row.name, self)
-        self._threads: RowModel[ThreadRow] = RowModel(self._spoken_thread, _hint, self)
-        self._nothing, self._more, self._empty = QLabel(), QLabel(), QLabel()
-        for label in (self._nothing, self._more, self._empty):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", "muted")
-            label.setWordWrap(True)
+        self._nothing, self._more, self._empty = quiet_label(), quiet_label(), quiet_label()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._columns = ListColumns(self)
-        self._tenant_list = self._columns.add_list(
-            self._tenants, self.tr("COMPANIES"), self.tr("Companies with chats"), self._choose_tenant
+        self._tenants = self._columns.add_list(
+            RowModel[TenantRow](self._spoken_tenant, lambda row: row.name, self),
+            lambda row: row.tenant,
+            lambda row: presenter.choose_tenant(row.tenant),
+            heading=self.tr("COMPANIES"),
+            name=self.tr("Companies with chats"),
         )
-        self._tenant_list.setObjectName("chatTenants")
-        self._tenant_list.setItemDelegate(TenantDelegate(theme, self._tenant_list))
-        self._thread_list = self._columns.add_list(
-            self._threads,
-            self.tr("OPEN CHATS"),
-            self.tr("Open chats"),
+        self._tenants.view.setObjectName("chatTenants")
+        self._tenants.view.setItemDelegate(TenantDelegate(theme, self._tenants.view))
+        self._threads = self._columns.add_list(
+            RowModel[ThreadRow](self._spoken_thread, _hint, self),
+            lambda row: row.chat,
             self._open_thread,
-            (self._nothing, self._more),
+            heading=self.tr("OPEN CHATS"),
+            name=self.tr("Open chats"),
+            below=(self._nothing, self._more),
         )
-        self._thread_list.setObjectName("chatThreads")
-        self._thread_list.setItemDelegate(ThreadDelegate(theme, self._thread_list))
+        self._threads.view.setObjectName("chatThreads")
+        self._threads.view.setItemDelegate(ThreadDelegate(theme, self._threads.view))
         self.pane = ChatPane(presenter, self)
         self._right = QStackedWidget(self)
         self._right.addWidget(self._empty)
@@ -54,29 +53,19 @@ class ChatsPage(QWidget):
         presenter.watch(self._render)
         self._render(presenter.view)
 
-    def _choose_tenant(self, index: Index) -> None:
-        self._presenter.choose_tenant(self._tenants.rows[index.row()].tenant)
-
-    def _open_thread(self, index: Index) -> None:
-        self._presenter.open(self._threads.rows[index.row()].chat)
+    def _open_thread(self, row: ThreadRow) -> None:
+        self._presenter.open(row.chat)
         self.pane.focus_field()
 
     def _render(self, view: ChatsView) -> None:
-        self._tenants.show_rows(view.tenants)
-        self._threads.show_rows(view.threads)
-        tenants = [row.tenant for row in view.tenants]
-        choose_row(self._tenant_list, tenants.index(view.tenant) if view.tenant in tenants else None)
-        chats = [row.chat for row in view.threads]
-        opened = view.conversation.chat if view.conversation else None
-        choose_row(self._thread_list, chats.index(opened) if opened in chats else None)
-        self._nothing.setText(view.no_threads)
-        self._nothing.setVisible(bool(view.no_threads))
-        self._more.setText(view.more)
-        self._more.setVisible(bool(view.more))
+        self._tenants.show(view.tenants, view.tenant)
+        self._threads.show(view.threads, view.conversation.chat if view.conversation else None)
+        show_word(self._nothing, view.no_threads)
+        show_word(self._more, view.more)
         self._empty.setText(view.empty)
         self.pane.show_view(view)
         if view.conversation is None and holds_focus(self.pane):
-            self._thread_list.setFocus()
+            self._threads.view.setFocus()
         self._right.setCurrentWidget(self.pane if view.conversation else self._empty)
 
     def _spoken_tenant(self, row: TenantRow) -> str:

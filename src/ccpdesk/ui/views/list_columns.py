@@ -1,16 +1,38 @@
 """Lists side by side and what is chosen in them beside: the frame of Chats and Web bookings."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
-from ccpdesk.ui.widgets.row_model import Index, RowModel
+from ccpdesk.ui.widgets.row_model import RowModel
 
+R = TypeVar("R")
 _NARROW: Final = 1000
 _LESS: Final = 55
 """Pixels that each list gives up in a narrow window."""
+
+
+class ListColumn(Generic[R]):
+    """A list with its rows; ``key`` is what a row is known by."""
+
+    def __init__(self, view: QListView, model: RowModel[R], key: Callable[[R], object]) -> None:
+        self.view = view
+        self._model = model
+        self._key = key
+
+    def show(self, rows: tuple[R, ...], chosen: object) -> None:
+        """Show these, and mark the one with the key ``chosen`` without asking for it again."""
+        self._model.show_rows(rows)
+        selection = self.view.selectionModel()
+        row = next((number for number, one in enumerate(rows) if self._key(one) == chosen), None)
+        if row is None:
+            selection.clearSelection()
+            return
+        index = self._model.index(row)
+        if not selection.isSelected(index):
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class ListColumns:
@@ -26,12 +48,14 @@ class ListColumns:
 
     def add_list(
         self,
-        model: RowModel[Any],
+        model: RowModel[R],
+        key: Callable[[R], object],
+        chosen: Callable[[R], None],
+        *,
         heading: str,
         name: str,
-        chosen: Callable[[Index], None],
         below: Sequence[QWidget] = (),
-    ) -> QListView:
+    ) -> ListColumn[R]:
         """A list under its heading; ``name`` is for screen readers, ``below`` stands under it."""
         view = QListView(self._page)
         view.setModel(model)
@@ -41,8 +65,8 @@ class ListColumns:
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        view.clicked.connect(chosen)
-        view.activated.connect(chosen)
+        for asked in (view.clicked, view.activated):
+            asked.connect(lambda index: chosen(model.rows[index.row()]))
         frame = QFrame(self._page)
         frame.setProperty("role", "column")
         title = QLabel(heading, frame)
@@ -58,7 +82,7 @@ class ListColumns:
         self._row.addWidget(frame)
         self._frames.append(frame)
         self._lists.append(view)
-        return view
+        return ListColumn(view, model, key)
 
     def finish(self, chosen: QWidget) -> None:
         """What is chosen gets the room that is left."""
@@ -76,12 +100,16 @@ class ListColumns:
             view.viewport().update()
 
 
-def choose_row(view: QListView, row: int | None) -> None:
-    """Mark a row without asking for it again."""
-    selection = view.selectionModel()
-    if row is None:
-        selection.clearSelection()
-        return
-    index = view.model().index(row, 0)
-    if not selection.isSelected(index):
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+def quiet_label() -> QLabel:
+    """For a word under a list, or in place of what is chosen; in sight with `show_word`."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "muted")
+    label.setWordWrap(True)
+    return label
+
+
+def show_word(label: QLabel, text: str) -> None:
+    """Show it; nothing when there is nothing to say."""
+    label.setText(text)
+    label.setVisible(bool(text))
