@@ -14,6 +14,7 @@ from ccpdesk.calls.services import MailSaid, ParkingSaid, ServiceFact
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice import edge, protocol
+from ccpdesk.voice.asking_again import AskingAgain
 from ccpdesk.voice.button_box import ButtonBox
 from ccpdesk.voice.headset import system_port
 from ccpdesk.voice.headset.hid_port import HidPort
@@ -96,6 +97,7 @@ class Phone(QObject):
             self._registration_changed.emit,
             self._pbx_fact.emit,
         )
+        self._asking = AskingAgain(self._agent.register, self)
         self._edge.attach(self._agent.start())
         self._recorder.start(self._agent)
         self._buttons.start()
@@ -103,6 +105,7 @@ class Phone(QObject):
     def stop(self) -> None:
         """End every call, unregister, leave."""
         self._retry.stop()
+        self._asking.begin_anew()
         self._recorder.stop()
         if not self._agent.stop():
             _log.error("the SIP thread does not end")
@@ -213,6 +216,7 @@ class Phone(QObject):
         before, self._settings = self._settings, settings
         if before is None or replace(before, devices=settings.devices) != settings:
             if before is None or before.server != settings.server:
+                self._asking.begin_anew()
                 self._registration = Registration(RegistrationState.PENDING)
             self._apply()
             connected = self._told_link is not None and self._told_link.state is facts.LinkState.CONNECTED
@@ -257,7 +261,7 @@ class Phone(QObject):
         self._sounds.after(fact)
 
     def _on_registration(self, registration: Registration) -> None:
-        self._registration = registration
+        self._registration = self._asking.heard(self._registration, registration)
         self._tell_link()
 
     def _on_pbx(self, fact: QueueFact | ServiceFact) -> None:
