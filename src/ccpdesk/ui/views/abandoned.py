@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -33,6 +32,7 @@ from ccpdesk.ui.views.abandoned_table import (
 from ccpdesk.ui.widgets.combo_names import describe_combos
 from ccpdesk.ui.widgets.elided_label import ElidedLabel
 from ccpdesk.ui.widgets.row_model import Index
+from ccpdesk.ui.widgets.row_table import set_columns, set_up_rows
 from ccpdesk.ui.widgets.style_property import set_style_property
 from ccpdesk.ui.widgets.toggling import on_toggled, show_checked
 
@@ -106,23 +106,9 @@ class AbandonedScreen(QWidget):
         table.setModel(self._model)
         table.setItemDelegate(AbandonedDelegate(self._theme, table))
         table.setAccessibleName(self.tr("Abandoned calls"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
         table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(COLUMN_WIDTHS):
-            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, mode)
-            if width:
-                table.setColumnWidth(column, width)
+        set_up_rows(table, ROW_HEIGHT)
+        set_columns(table, COLUMN_WIDTHS)
         table.clicked.connect(self._clicked)
         table.selectionModel().currentRowChanged.connect(lambda index, _: self._choose(index))
         return table

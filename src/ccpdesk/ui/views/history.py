@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ccpdesk.ui.forms.history import Ui_History
 from ccpdesk.ui.models.history import History, HistoryView, summary
@@ -23,6 +23,7 @@ from ccpdesk.ui.views.history_table import (
 from ccpdesk.ui.views.recording_box import RecordingBox
 from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.row_model import Index
+from ccpdesk.ui.widgets.row_table import set_columns, set_up_rows
 
 _LEAST = 144  # pixels of a column that shares what is left
 
@@ -74,16 +75,8 @@ class HistoryScreen(QWidget):
         table = self._form.table
         table.setModel(self._model)
         table.setItemDelegate(HistoryDelegate(self._theme, table))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(COLUMN_WIDTHS):
-            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, mode)
-            if width:
-                table.setColumnWidth(column, width)
+        set_up_rows(table, ROW_HEIGHT)
+        set_columns(table, COLUMN_WIDTHS)
         self._model.read_on.connect(self._presenter.read_on)
         table.viewport().installEventFilter(self)
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
@@ -34,6 +33,7 @@ from ccpdesk.ui.views.agent_table import (
 )
 from ccpdesk.ui.views.queue_cards import QueueCards
 from ccpdesk.ui.widgets.bar_chart import BarChart
+from ccpdesk.ui.widgets.row_table import set_columns, set_up_rows
 from ccpdesk.ui.widgets.style_property import set_style_property
 
 _MARGIN: Final = 16
@@ -116,23 +116,8 @@ class MonitorScreen(QWidget):
         table.setModel(self._model)
         table.setItemDelegate(AgentDelegate(self._theme, self._presenter.now, table))
         table.setAccessibleName(self.tr("Agents"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(COLUMN_WIDTHS):
-            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, mode)
-            if width:
-                table.setColumnWidth(column, width)
+        set_up_rows(table, ROW_HEIGHT)
+        set_columns(table, COLUMN_WIDTHS)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
         table.activated.connect(lambda index: self._open_menu(table.visualRect(index).bottomLeft()))

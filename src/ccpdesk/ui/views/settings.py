@@ -26,6 +26,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.settings_form import SettingsForm
 from ccpdesk.ui.widgets.plain_tip import plain_tip
 from ccpdesk.ui.widgets.row_model import Index, RowModel
+from ccpdesk.ui.widgets.row_table import set_up_rows
 from ccpdesk.ui.widgets.table_model import TableModel
 
 _SECTIONS: Final = 168
@@ -80,19 +81,8 @@ class SettingsScreen(QWidget):
         table.setObjectName("entryTable")
         table.setProperty("role", "entries")
         table.setModel(self._rows)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
         table.setWordWrap(False)
-        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        set_up_rows(table, _ROW)
         table.selectionModel().currentRowChanged.connect(self._entry_chosen)
         return table
 
