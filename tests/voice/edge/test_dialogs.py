@@ -63,6 +63,14 @@ def test_a_call_is_forgotten_when_it_ends() -> None:
     assert len(bench.ground.dialogs) == 0
 
 
+def test_a_second_copy_of_the_invite_that_is_refused_ends_no_call() -> None:
+    bench = Bench()
+    call(bench)
+    copy = bench.outside(request("INVITE", branch="z9hG4bKfork", call_id="call-1", body=SDP))
+    bench.ua(reply(inside(copy).to_bytes(), 482))
+    assert len(bench.ground.dialogs) == 1
+
+
 def test_a_call_of_ours_counts_too_and_goes_on_after_a_challenge() -> None:
     bench = Bench()
     out = sent(bench.ua(ua_request("INVITE")))

@@ -84,6 +84,31 @@ def test_a_registration_is_shortened_until_the_server_calls_it_too_brief(wanted:
     assert sent(bench.ua(again)).first("expires") == "120"
 
 
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("7", 7), ("18000;duration=3600", 120), ("5 (in a meeting)", 5), ("soon", 0), ("", 0)],
+)
+def test_a_busy_registrar_rests_as_long_as_it_says(header: str, seconds: int) -> None:
+    bench = Bench()
+    out = sent(bench.ua(ua_request("REGISTER")))
+    inside(bench.outside(reply(out.to_bytes(), 503, *([f"Retry-After: {header}"] if header else []))))
+    for number, passed in enumerate([seconds - 1] if seconds else []):
+        bench.tick(passed)
+        again = ua_request("REGISTER", branch=f"z9hG4bKrest{number}")
+        assert inside(bench.ua(again)).status == 503
+        bench.tick(1)
+    assert sent(bench.ua(ua_request("REGISTER", branch="z9hG4bKdone"))).method == "REGISTER"
+
+
+def test_a_new_connection_has_not_said_anything_yet() -> None:
+    bench = Bench()
+    out = sent(bench.ua(ua_request("REGISTER")))
+    inside(bench.outside(reply(out.to_bytes(), 503, "Retry-After: 60")))
+    bench.ground.close_flow(bench.flow.token)
+    bench.ground.open_flow(bench.flow)
+    assert sent(bench.ua(ua_request("REGISTER", branch="z9hG4bKnew"))).method == "REGISTER"
+
+
 def test_after_the_computer_slept_the_connection_is_made_anew(
     start_edge: StartEdge, monkeypatch: pytest.MonkeyPatch
 ) -> None:

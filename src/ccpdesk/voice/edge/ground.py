@@ -19,6 +19,7 @@ from ccpdesk.voice.edge.via import MAGIC
 
 MAX_FLOWS = 256
 _FINAL, _REDIRECTION = 200, 300
+_LOOP = 482
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Ground:
     `loopback_port` is where pjsua2 finds us, `ua_port` where we find pjsua2 (None before it is attached).
     `longest_registration` (seconds, None: no limit) holds while nothing but the next REGISTER would tell that
     the server is gone.
+    `registrar_rests_until` is when the server wants to hear of registrations again (edge's clock; 0: now).
     `password` is known to pjsua2 and to us alone: any program on this computer can reach both ports.
     """
 
@@ -37,6 +39,7 @@ class Ground:
     refused: Counter[str] = field(default_factory=Counter)
     secure_speech: bool = False
     longest_registration: int | None = None
+    registrar_rests_until: float = 0.0
     dialogs: Dialogs = field(default_factory=Dialogs)
     password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
     _flows: dict[str, Flow] = field(default_factory=dict)
@@ -62,6 +65,8 @@ class Ground:
     def close_flow(self, token: str) -> None:
         """A connection is gone."""
         self._flows.pop(token, None)
+        if token == SERVER_TOKEN:
+            self.registrar_rests_until = 0.0
 
     def branch(self, material: str) -> str:
         """Our branch for a transaction: the same for the same hop, never to be guessed from outside."""
@@ -114,6 +119,8 @@ def has_tag(message: Message) -> bool:
 def note_ending(ground: Ground, request: Message, status: int) -> None:
     """A response passed: a call that was refused, or said goodbye to, is over."""
     refused = request.method == "INVITE" and status >= _REDIRECTION and not has_tag(request)
+    if status == _LOOP:  # a second copy of the INVITE of a call that rings or is up
+        return
     if refused or (request.method == "BYE" and status >= _FINAL):
         ground.dialogs.ended(request.first("call-id") or "")
 

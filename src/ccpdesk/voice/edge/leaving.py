@@ -12,7 +12,7 @@ from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
 from ccpdesk.voice.edge.ground import Ground, has_tag, note_ending
 from ccpdesk.voice.edge.message import Header, Message
 from ccpdesk.voice.edge.refusal import answer
-from ccpdesk.voice.edge.registering import at_most
+from ccpdesk.voice.edge.registering import at_most, rest_wanted
 from ccpdesk.voice.edge.screening import cap_service_routes, screen_response
 from ccpdesk.voice.edge.settings import Transport
 from ccpdesk.voice.edge.transactions import (
@@ -28,7 +28,7 @@ from ccpdesk.voice.edge.transactions import (
 from ccpdesk.voice.edge.uri import parse_uri
 from ccpdesk.voice.edge.via import only_via, vias, vias_of
 
-_TOO_BRIEF = 423
+_TOO_BRIEF, _UNAVAILABLE = 423, 503
 _DIALOG_METHODS = frozenset({"INVITE", "SUBSCRIBE", "REFER"})
 
 PeerFlow = Callable[[str, int | None], Flow | None]
@@ -53,7 +53,7 @@ class Leaving:
         flow = self._way(request, token)
         if request.method == "ACK":
             return self._acknowledge(request, branch, flow)
-        if flow is None:
+        if flow is None or (request.method == "REGISTER" and now < self._ground.registrar_rests_until):
             self._remember_unsent(request, branch, now)
             return unavailable(request)
         sent = self._outside(at_most(request, self._ground.longest_registration), branch, flow)
@@ -85,6 +85,8 @@ class Leaving:
         transaction.answered(status, now)
         if method == "REGISTER" and status == _TOO_BRIEF:
             self._ground.longest_registration = None
+        if method == "REGISTER" and status == _UNAVAILABLE:
+            self._ground.registrar_rests_until = now + rest_wanted(response)
         if not _asks_for_credentials(status):
             note_ending(self._ground, transaction.request, status)
         data = self._inside(response, transaction, method)

@@ -1,10 +1,14 @@
-"""How long a registration may last at most."""
+"""How long a registration may last at most, and how long a busy server wants to hear of none."""
 
 from __future__ import annotations
+
+import re
 
 from ccpdesk.voice.edge.message import Header, Message
 
 _MAX_DIGITS = 9
+_LONGEST_REST = 120
+_SECONDS = re.compile(r"\s*(\d{1,9})(?:\s*[(;]|\s*$)", re.ASCII)
 
 
 def at_most(request: Message, seconds: int | None) -> Message:
@@ -24,3 +28,9 @@ def at_most(request: Message, seconds: int | None) -> Message:
 
 def _longer(value: str, seconds: int) -> bool:
     return value.isdigit() and (len(value) > _MAX_DIGITS or int(value) > seconds)
+
+
+def rest_wanted(response: Message) -> int:
+    """Seconds of Retry-After (RFC 3261 §20.33), at most two minutes: nobody may silence a phone for long."""
+    found = _SECONDS.match(response.first("retry-after") or "")
+    return min(int(found[1]), _LONGEST_REST) if found else 0
