@@ -57,6 +57,7 @@ INVITE = request("INVITE", body=SDP)
         (request("INVITE", "Content-Encoding: gzip", body=SDP), 415),
         (request("INVITE", "Accept: text/plain", body=SDP), 406),
         (request("INVITE", "Require: teleport", body=SDP), 420),
+        (request("INVITE", "k: timer", "x: 30;refresher=uac", body=SDP), 422),
         (request("INVITE", *(f"X-{n}: y" for n in range(MAX_HEADERS))), 400),
         (request("INVITE", "Subject: " + "x" * (MAX_VALUE + 1)), 400),
         (request("INVITE", "Contact: <sip:a b@c>"), 400),

@@ -47,6 +47,7 @@ MAX_CSEQ = 2**31 - 1
 MAX_SERVICE_ROUTES = 8
 MIN_STATUS, MAX_STATUS = 100, 699
 MAX_HOPS_DIGITS = 6
+MIN_SESSION_SECONDS = 90
 _ONCE = ("from", "to", "call-id", "cseq")
 _AT_MOST_ONCE = (
     "max-forwards",
@@ -205,6 +206,17 @@ def _required(request: Message) -> Refusal | None:
     )
 
 
+def _interval(request: Message) -> Refusal | None:
+    """A session timer that ticks too fast (RFC 4028 §9): pjsua2 would let the call ring first."""
+    seconds = (request.first("session-expires") or "").partition(";")[0].strip()
+    supported = {tag.lower() for value in request.values("supported") for tag in split_list(value)}
+    if "timer" in supported and seconds.isascii() and seconds.isdigit() and len(seconds) <= MAX_HOPS_DIGITS:
+        small = int(seconds) < MIN_SESSION_SECONDS
+        wanted = (Header("Min-SE", str(MIN_SESSION_SECONDS)),)
+        return Refusal(422, "a session timer that ticks too fast", wanted) if small else None
+    return None
+
+
 def _lists(message: Message) -> Refusal | None:
     """pjsua2 gives no answer at all to a list with a hole in it."""
     for key in _LISTS:
@@ -239,6 +251,7 @@ _REQUEST_CHECKS: tuple[Check, ...] = (
     _max_forwards,
     _lists,
     _required,
+    _interval,
     check_content,
     _accepts_sdp,
 )
