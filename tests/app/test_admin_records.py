@@ -109,7 +109,14 @@ def test_everything_an_administrator_keeps_is_added_changed_and_taken_out(desk: 
     [
         (("user", "change", "nobody", "--team", "Night"), 'login: "nobody" is no user'),
         (("user", "deactivate", "nobody"), 'login: "nobody" is no user'),
-        (("zip", "remove", "Acme", "30303", "Plumbing"), "is not there"),
+        (("zip", "remove", "Acme", "30303", "Plumbing"), "nothing was removed:\n  tenant: "),
+        (("user", "deactivate", "nobody"), "nothing was changed:\n  login: "),
+        (
+            ("tenant", "add", "Acme", "--colour", "#112233", "--hours", "Mo 8-25"),
+            'hours: "Mo 8-25" is not a time of the week',
+        ),
+        (("audit", "list", "--table", "user"), "no table 'user' (--table). Did you mean one of these: users"),
+        (("outbox", "drop", "1234"), "No desk has run with this profile: its outbox is empty (1234)."),
         (("tenant", "change", "Acme"), "Nothing was given to change"),
         (("trade", "change", "Plumbing", "--active", "maybe"), "is neither yes nor no"),
         (("centre", "change", "--find-tenant-by", "guess"), '"guess" is none of zip_and_trade, zip, none'),

@@ -102,7 +102,9 @@ def test_what_cannot_be_is_told(
 
 
 @pytest.mark.req("SEC-03")
-def test_the_audit_log_is_listed_and_exported(admin: Callable[..., str], url: str, tmp_path: Path) -> None:
+def test_the_audit_log_is_listed_and_exported(
+    ccpdesk: Run, admin: Callable[..., str], url: str, tmp_path: Path
+) -> None:
     ann = f"ann-{uuid4().hex[:6]}"
     admin("upgrade")
     admin("user", "add", ann, "--name", "Ann")
@@ -112,6 +114,10 @@ def test_the_audit_log_is_listed_and_exported(admin: Callable[..., str], url: st
     assert found[0]["actor"] == make_url(url).username
     assert "monitor" in admin("audit", "list", "--who", found[0]["actor"])
     assert "monitor" not in admin("audit", "list", "--until", "2020-01-01")
+    own = make_url(url).set(username=ann).render_as_string()
+    hidden = ccpdesk("admin", "--database", own, "audit", "list")
+    assert (hidden.returncode, hidden.stdout) == (1, "")
+    assert "shows your login no audit log" in hidden.stderr
     admin("audit", "export", tmp_path / "log.csv", "--table", "users")
     with (tmp_path / "log.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

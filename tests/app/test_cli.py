@@ -76,6 +76,17 @@ def test_an_interrupt_is_exit_code_130(tmp_path: Path, monkeypatch: pytest.Monke
     assert cli.main(["--profile", str(tmp_path), "admin", "paths"]) == 130
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+@pytest.mark.parametrize("words", [("settings-reference",), ("paths",)])
+def test_output_that_finds_no_room_is_no_bug(tmp_path: Path, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "ccpdesk.app.cli", "--profile", str(tmp_path), "admin", *words]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    told = "ccpdesk: No space left on device (standard output). Free some space, then try again.\n"
+    assert done.stderr == told
+
+
 def test_a_reader_that_leaves_is_no_bug(tmp_path: Path) -> None:
     command = [
         sys.executable,

@@ -88,6 +88,20 @@ REFUSED = [
             ),
         ),
     ),
+    (
+        "[database]\nurl = 'postgresql://u@h:port/d'",
+        (2, "[database] url: this is not a database URL such as postgresql://user@host:5432/name"),
+    ),
+    (
+        "[database]\nurl = 'postgresql://u@h'",
+        (
+            2,
+            (
+                "[database] url: the URL does not name the database, as sqlite:////path/to/file.db or "
+                "postgresql://user@host/name"
+            ),
+        ),
+    ),
     ("[window]\n\n\ntheme = \n", (4, "this is not TOML: invalid value")),
     ("[log]\nlevel = 'info'\nlevel = 'info'", (3, "this is not TOML: cannot overwrite a value")),
     ('[log]\nlevel = """', (2, "this is not TOML: unterminated string")),
@@ -100,6 +114,15 @@ def test_a_mistake_is_named_with_line_and_cure(text: str, expected: tuple[int, s
         parse_settings(text, FILE)
     assert refusal.value.faults == (Fault(*expected),)
     assert f"{FILE}, line {expected[0]}: {expected[1]}" in str(refusal.value)
+
+
+def test_a_relative_database_is_where_the_settings_are_and_not_where_the_desk_is_started() -> None:
+    assert parse_settings("[database]\nurl = 'sqlite:///centre.db'", FILE).database.url == (
+        f"sqlite:///{FILE.absolute().parent / 'centre.db'}"
+    )
+    assert parse_settings("[database]\nurl = 'sqlite:////srv/centre.db'", FILE).database.url == (
+        "sqlite:////srv/centre.db"
+    )
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:

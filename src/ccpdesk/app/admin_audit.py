@@ -5,6 +5,7 @@ import csv
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,14 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _wanted(options: argparse.Namespace) -> AuditFilter:
+    from ccpdesk.storage.metadata import METADATA  # noqa: PLC0415 - as above
+
+    if options.table is not None and options.table not in METADATA.tables:
+        near = get_close_matches(options.table, METADATA.tables, n=3)
+        examples = ", ".join(near or ("customers", "users", "user_permissions"))
+        raise SettingsError(
+            f"There is no table {options.table!r}", "--table", f"Did you mean one of these: {examples}?"
+        )
     return AuditFilter(
         since=_moment(options.since),
         until=_moment(options.until),
@@ -76,7 +85,11 @@ def _export(file: Path, entries: Iterator[AuditEntry]) -> int:
                 values = {side: json.dumps(plain[side], ensure_ascii=False) for side in ("before", "after")}
                 writer.writerow(plain | values)
     except OSError as error:
-        raise SettingsError(f"The file can't be written: {error.strerror}", str(file)) from error
+        if isinstance(error, FileExistsError):
+            raise SettingsError("The file is there already", str(file), "Name another.") from error
+        raise SettingsError(
+            f"The file can't be written: {error.strerror}", str(file), "Choose another place for it."
+        ) from error
     return count
 
 

@@ -210,7 +210,7 @@ def _add_audit(commands: Any) -> None:
         parser.add_argument("--who", metavar="LOGIN", help="done by this login")
         parser.add_argument("--table", metavar="NAME", help="e.g. customers, users, user_permissions")
         parser.add_argument("--entry", metavar="ID", help="done to this one")
-        parser.add_argument("--limit", type=int, default=most, metavar="N", help="at most so many")
+        parser.add_argument("--limit", type=_positive, default=most, metavar="N", help="at most so many")
         parser.set_defaults(run=_run, admin="audit", audit=verb)
 
 

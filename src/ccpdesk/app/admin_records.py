@@ -44,7 +44,8 @@ def add(options: argparse.Namespace) -> None:
     cells = _given(options, kind)
     with open_for(options) as (store, settings):
         take_in(store, kind, _OneRow(cells), How(region=settings.calls.region), lambda _: None)
-    print(f"Added {_called(kind)} {cells[kind.columns[0].name]}.")
+    keys = [cells[column.name] for column in kind.columns if column.key and column.name in cells]
+    print(f"Added {_called(kind)} {' '.join(keys)}.")
 
 
 def change(options: argparse.Namespace) -> None:
@@ -87,7 +88,9 @@ def remove(options: argparse.Namespace) -> None:
         found = kind.find(unit, Known(unit, settings.calls.region), row) if kind.find else None
         if found is None or kind.remove is None:
             raise RowsRefused(
-                "", [RowFault(0, kind.columns[0].name, " ".join(keys.values()), "is not there")]
+                "",
+                [RowFault(0, kind.columns[0].name, " ".join(keys.values()), "is not there")],
+                done="removed",
             )
         kind.remove(unit, found)
         unit.commit()

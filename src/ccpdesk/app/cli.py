@@ -6,8 +6,11 @@ its trace), 130 interrupted. Modules are imported by the command that needs them
 """
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ccpdesk.app.link_options import spelled_out
@@ -18,6 +21,7 @@ Command = Callable[[argparse.Namespace], int]
 _EXPECTED = 1
 _BUG = 70  # EX_SOFTWARE of sysexits.h
 _INTERRUPTED = 130
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,7 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(spelled_out(sys.argv[1:] if argv is None else argv))
     command: Command = options.run
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()  # what does not fit any more is met here, not by the interpreter's end
     except KnownError as error:
         print(f"ccpdesk: {error}", file=sys.stderr)
         return _EXPECTED
@@ -35,7 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # the reader of our output left (… | head): not our failure
         return _EXPECTED
     except Exception as error:  # noqa: BLE001 - the last net: everything unexpected is a bug and is logged
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            return _report_no_room(error)
         return _report_bug(error, options.profile)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -103,6 +111,15 @@ def _run_demo(options: argparse.Namespace) -> int:
     from ccpdesk.app import demo  # noqa: PLC0415 - see the module's docstring
 
     return demo.run(options.profile, calls=options.calls, once=options.once, headless=options.headless)
+
+
+def _report_no_room(error: OSError) -> int:
+    """A disk is full where nobody thought of it: mostly that of the file our output goes to."""
+    where = error.filename or "standard output"
+    print(f"ccpdesk: {error.strerror} ({where}). Free some space, then try again.", file=sys.stderr)
+    with suppress(OSError, ValueError):  # what is left in the buffer would fail once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _EXPECTED
 
 
 def _report_bug(error: Exception, profile: Path | None) -> int:

@@ -23,6 +23,8 @@ def run(options: argparse.Namespace) -> None:
     """
     path = find_paths(options.profile).outbox_file
     if not path.exists():
+        if options.outbox != "list" and not options.all:
+            raise Refused("No desk has run with this profile: its outbox is empty", options.entry)
         print("The outbox is empty: no desk has run with this profile.")
         return
     with closing(JournalFile(path)) as journal:
@@ -60,7 +62,7 @@ def _chosen(aside: Sequence[SetAside], wanted: str | None) -> list[UUID]:
     entries = [item.entry.id for item in aside]
     if wanted is None:
         return entries
-    found = [entry for entry in entries if str(entry).endswith(wanted.lower())]
+    found = [entry for entry in entries if wanted and str(entry).endswith(wanted.lower())]
     if len(found) != 1:
         raise Refused(
             "No refused entry has that id" if not found else "Several refused entries end so",

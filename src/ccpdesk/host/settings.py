@@ -125,16 +125,35 @@ def checked_database_url(value: str) -> str:
         return value
     try:
         parts = urlsplit(value)
-        password = parts.password
+        password, _ = parts.password, parts.port
     except ValueError as error:
-        raise ValueError("this is not a database URL") from error
+        raise ValueError("this is not a database URL such as postgresql://user@host:5432/name") from error
     if parts.scheme.partition("+")[0] not in {"sqlite", "postgresql"}:
         raise ValueError("a database URL starts with sqlite:/// or postgresql://")
     if password is not None:
         raise ValueError(
             "no password belongs here: remove it and store it with `ccpdesk secret set --account database`"
         )
+    if len(parts.path) <= 1:
+        what = Told("a file") if parts.scheme.startswith("sqlite") else Told("the database")
+        raise ValueError(
+            Told(
+                "the URL does not name {what}, as sqlite:////path/to/file.db or postgresql://user@host/name",
+                what=what,
+            )
+        )
     return value
+
+
+def _own_database(value: str, info: ValidationInfo) -> str:
+    """The same of a settings file: a relative name starts at its folder, not where the desk is started."""
+    value = checked_database_url(value)
+    parts = urlsplit(value)
+    if not parts.scheme.startswith("sqlite") or parts.path.startswith("//"):
+        return value
+    folder: Path = (info.context or {}).get("folder", Path())
+    file = (folder / parts.path[1:]).absolute().as_posix()
+    return f"{parts.scheme}:///{file}{'?' if parts.query else ''}{parts.query}"
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
@@ -341,9 +360,10 @@ class CallSettings(Section):
 class DatabaseSettings(Section):
     """Where tenants, customers and calls are kept."""
 
-    url: Annotated[Text, AfterValidator(checked_database_url)] = Field(
+    url: Annotated[Text, AfterValidator(_own_database)] = Field(
         default="",
-        description="`sqlite:///…` or `postgresql://user@host/name`. Empty: an SQLite file in the profile. "
+        description="`sqlite:////path/to/file` or `postgresql://user@host/name`. Empty: an SQLite file in "
+        "the profile. With three slashes the path of a file starts at the folder of this one. "
         "The password of a PostgreSQL user goes to the keyring.",
     )
     ca_file: File = Field(

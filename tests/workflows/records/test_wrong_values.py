@@ -69,7 +69,7 @@ USER = {"login": "bob", "name": "Bob"}
         (
             "tenant",
             {**TENANT, "hours": "9 to 5"},
-            'column hours: "9 to 5" "9 to 5" is not a time of the week',
+            'column hours: "9 to 5" is not a time of the week',
         ),
         ("tenant", {**TENANT, "windows": "Mon 08:00-10:00"}, "each window needs its capacity"),
         ("tenant", {**TENANT, "recording": "maybe"}, 'column recording: "maybe" is none of off, on, ask'),

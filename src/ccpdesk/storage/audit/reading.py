@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import Engine, Select, select, text
 from sqlalchemy.orm import Session
 
 from ccpdesk.agents.audit import AuditEntry, AuditFilter
+from ccpdesk.kernel.errors import StoreError
 from ccpdesk.kernel.ids import TenantId, UserId
 from ccpdesk.storage.audit.tables import AuditRow
-from ccpdesk.storage.engine import READ_ONLY
+from ccpdesk.storage.engine import READ_ONLY, place
 
 _AT_ONCE = 1000
+_HIDDEN = """SELECT ccpdesk.my_user() IS NOT NULL
+    AND NOT (ccpdesk.may('edit_users') AND ccpdesk.has_all_tenants())"""
+"""A user whom the rules of the table would show an empty log; the table itself refuses who is no user."""
 
 
 def audit_entries(engine: Engine, wanted: AuditFilter) -> Iterator[AuditEntry]:
@@ -20,6 +24,12 @@ def audit_entries(engine: Engine, wanted: AuditFilter) -> Iterator[AuditEntry]:
         StoreError: this login may not read the log, or the database can't be reached.
     """
     with Session(engine.execution_options(**{READ_ONLY: True})) as session:
+        if engine.dialect.name == "postgresql" and session.scalar(text(_HIDDEN)):
+            raise StoreError(
+                "The database shows your login no audit log",
+                place(engine.url),
+                "That takes the permission edit_users, and all tenants.",
+            )
         statement = _fitting(wanted).execution_options(yield_per=_AT_ONCE)
         for row in session.scalars(statement):
             yield _entry(row)

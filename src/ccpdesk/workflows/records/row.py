@@ -29,7 +29,8 @@ class RowFault:
         place = f"line {self.line}" if self.line else ""
         if self.column:
             place += f", column {self.column}" if self.line else self.column
-        value = f'"{self.value}" ' if self.value else ""
+        named = self.reason.startswith('"')  # the part of the value that is wrong
+        value = f'"{self.value}" ' if self.value and not named else ""
         return f"{place}: {value}{self.reason}"
 
 

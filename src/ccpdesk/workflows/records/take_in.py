@@ -36,12 +36,17 @@ class Rows(Protocol):
 
 
 class RowsRefused(SettingsError):
-    """Nothing was written; ``faults`` are all that is wrong, in order; ``all_read``: no more."""
+    """Nothing was written; ``faults`` are all that is wrong, in order; ``all_read``: no more.
 
-    def __init__(self, where: str, faults: Sequence[RowFault], *, all_read: bool = True) -> None:
+    ``done`` is what was asked for: added, changed or removed.
+    """
+
+    def __init__(
+        self, where: str, faults: Sequence[RowFault], *, all_read: bool = True, done: str = "added"
+    ) -> None:
         count = "1 value is" if len(faults) == 1 else f"{len(faults)} values are"
         rest = "" if all_read else "\n  … the rest of the file was not read"
-        super().__init__(f"{count} refused; nothing was added:\n{told(where, faults)}{rest}")
+        super().__init__(f"{count} refused; nothing was {done}:\n{told(where, faults)}{rest}")
         self.faults = tuple(faults)
         self.all_read = all_read
 
@@ -104,17 +109,18 @@ def take_in(store: OpenStore, kind: Kind[Any], rows: Rows, how: How, progress: P
     with store.reading() as unit:
         wrong = _check(unit, kind, rows, how, progress)
     if wrong and not how.partial:
-        raise RowsRefused(how.where, wrong, all_read=len(wrong) < MOST_FAULTS)
+        done = "changed" if how.change_only or how.update else "added"
+        raise RowsRefused(how.where, wrong, all_read=len(wrong) < MOST_FAULTS, done=done)
     with store.unit_of_work() as unit:
-        done = _write(unit, kind, rows, how, progress)
-        if len(done.refused) != len(wrong):
+        taken = _write(unit, kind, rows, how, progress)
+        if len(taken.refused) != len(wrong):
             raise SettingsError(
                 "The file or the database changed while it was read; nothing was added",
                 how.where,
                 "Try again.",
             )
         unit.commit()
-    return done
+    return taken
 
 
 def _check(
