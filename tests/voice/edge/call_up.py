@@ -14,6 +14,7 @@ from ccpdesk.calls.facts import CallConnected, CallEnded, VoiceLost
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.edge.framing import FramingError, StreamFramer
 from ccpdesk.voice.edge.message import Message, parse_message
+from tests.peers.waiting import wait_until
 from tests.voice.desk_side import VoiceDesk, pump
 from tests.voice.edge.hostile import NOTHING, SDP, Builder
 from tests.voice.edge.rtp_witness import Heard, RtpWitness
@@ -55,10 +56,7 @@ class CallUp:
             self._answer = self._peer.receive() or Message("SIP/2.0 999 nothing")
         assert self._answer.status == FINAL, self._answer
         self._peer.send(self.request("ACK", number=1))
-        deadline = time.monotonic() + 5
-        while self._witness.count() < 10:
-            assert time.monotonic() < deadline, "no speech"
-            time.sleep(0.02)
+        wait_until(lambda: self._witness.count() >= 10, "speech")
 
     def request(self, method: str, *more: str, number: int | None = None, body: str = "") -> bytes:
         """A request within the call; `body` an SDP."""
