@@ -33,6 +33,19 @@ def test_accept_goes_out_once_however_often_it_is_clicked(house: House) -> None:
     assert house.call(call_id).state is CallState.ACCEPTING
 
 
+@pytest.mark.req("CALL-09", "CALL-05")
+def test_the_customer_who_is_called_is_shown_while_it_rings_there(house: House) -> None:
+    actions = house.workflows.actions
+    call_id = actions.dial("404 555 0199", APEX.id)
+    assert (house.desk.state.selected, house.desk.state.lookup.shown) == (call_id, MARIA)
+    looking = house.desk.state.lookup
+    house.hear(CallConnected(call_id, house.clock.wait(1)))
+    assert house.desk.state.lookup == looking, "nothing is read, or chosen, anew"
+    second = actions.dial("404 555 0177", APEX.id)
+    assert second != call_id
+    assert house.desk.state.selected == call_id, "in a call the screen is that call's until another answers"
+
+
 @pytest.mark.req("CALL-08")
 def test_hang_up_is_ignored_in_the_first_second(house: House) -> None:
     call_id = house.offer()

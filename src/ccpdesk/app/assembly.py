@@ -213,7 +213,16 @@ def assemble(
         ring_seconds=settings.calls.ring_seconds,
     )
     handle = HandleCalls(ledger, telephone, track, clock)
-    dial = Dial(desk, lookup_data, ledger, telephone, clock, hold_active=handle.hold, region=region)
+    dial = Dial(
+        desk,
+        lookup_data,
+        ledger,
+        telephone,
+        clock,
+        hold_active=handle.hold,
+        found=caller.dialled,
+        region=region,
+    )
     with_care = DialWithCare(desk, lookup_data, cache, dispatcher, dial)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     parking = ParkCalls(desk, ledger, telephone, dial, clock, settings.sip.park, settings.sip.voicemail)

@@ -43,14 +43,17 @@ class Dial:
         clock: Clock,
         *,
         hold_active: Callable[[CallId], None],
+        found: Callable[[Call], None],
         region: str = "US",
     ) -> None:
+        """``found``: told of a call whose customer is known, while it still rings there."""
         self._desk = desk
         self._data = data
         self._ledger = ledger
         self._telephone = telephone
         self._clock = clock
         self._hold_active = hold_active
+        self._found = found
         self._region = region
 
     def read(self, target: str, tenant_id: TenantId | None) -> tuple[Party, Tenant | None]:
@@ -138,6 +141,7 @@ class Dial:
                 lambda card: replace(card, matches=matches, customer=only),
                 only.id if only else None,
                 self._clock.now(),
+                then=lambda: self._found(call),
             )
 
         def failed(error: Exception) -> None:

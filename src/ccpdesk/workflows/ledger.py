@@ -91,8 +91,18 @@ class Ledger:
         """Forget a call that somebody else brings to its end."""
         self.calls = Calls(tuple(item for item in self.calls if item.id != call))
 
-    def show_card(self, call_id: CallId, card: CardChange, customer: CustomerId | None, at: datetime) -> None:
-        """Put what was found out about a call on its card, and link the customer when it is the only one."""
+    def show_card(
+        self,
+        call_id: CallId,
+        card: CardChange,
+        customer: CustomerId | None,
+        at: datetime,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Put what was found out about a call on its card, and link the customer when it is the only one.
+
+        ``then`` is called when such a customer is on the card.
+        """
         call = self.calls.get(call_id)
         if call is None:
             return
@@ -100,4 +110,4 @@ class Ledger:
             state = self._desk.state
             self._desk.show(state.with_call(call, card(state.card(call_id))))
         else:
-            self.take(replace(call, customer_id=customer), LoggedEvent(at, "customer_linked"), card)
+            self.take(replace(call, customer_id=customer), LoggedEvent(at, "customer_linked"), card, then)

@@ -14,6 +14,13 @@ class OpenCaller:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def dialled(self, call: Call) -> None:
+        """A call is being placed and its customer is certain: shown, unless the agent is in another call."""
+        state = self._desk.state
+        card = state.card(call.id)
+        if card.customer is not None and card.about is None and len(state.calls) == 1:
+            self._desk.show(selected(state, call))
+
     def connected(self, call: Call) -> None:
         """A call was answered: it is selected, and its customer shown.
 
@@ -58,8 +65,11 @@ class OpenCaller:
 
 
 def selected(state: DeskState, call: Call) -> DeskState:
-    """The state with that call in the customer panel."""
-    return replace(state, selected=call.id, lookup=lookup_for(state.card(call.id)))
+    """The state with that call in the customer panel, which stays at the address chosen there."""
+    before, lookup = state.lookup, lookup_for(state.card(call.id))
+    if before.shown is not None and lookup.shown is not None and before.shown.id == lookup.shown.id:
+        lookup = replace(before, scope=lookup.scope, text="", results=None, pick=False)
+    return replace(state, selected=call.id, lookup=lookup)
 
 
 def lookup_for(card: Card) -> Lookup:
