@@ -14,7 +14,7 @@ from ccpdesk.voice.sip.audio import NoAudio
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.snapshots import Phase, PhaseSeen
-from ccpdesk.voice.sip.switchboard import ACK_SECONDS, Switchboard
+from ccpdesk.voice.sip.switchboard import ACK_SECONDS, UNTOLD_RING_SECONDS, Switchboard
 from ccpdesk.voice.sip.timers import Timers
 
 OVER = PhaseSeen(Phase.OVER, 0, "")
@@ -56,6 +56,24 @@ class Room:
 
     def endings(self) -> list[EndedBy]:
         return [fact.ending.by for fact in self.told if isinstance(fact, CallEnded)]
+
+
+@pytest.mark.req("REL-04")
+def test_a_call_that_nobody_cancels_does_not_ring_for_ever() -> None:
+    room = Room()
+    room.wait(UNTOLD_RING_SECONDS - 1)
+    assert room.endings() == []
+    room.wait(1)
+    assert room.endings() == [EndedBy.SYSTEM]
+
+
+@pytest.mark.req("REL-04")
+def test_a_long_call_is_none_that_rings() -> None:
+    room = Room()
+    room.seen(Phase.ANSWERED)
+    room.seen(Phase.CONFIRMED)
+    room.wait(UNTOLD_RING_SECONDS)
+    assert room.endings() == []
 
 
 @pytest.mark.req("CALL-10")

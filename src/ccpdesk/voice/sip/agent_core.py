@@ -22,13 +22,13 @@ from ccpdesk.voice.sip.endpoint import Endpoint
 from ccpdesk.voice.sip.identity import Identity
 from ccpdesk.voice.sip.line import OnFact
 from ccpdesk.voice.sip.message import SipMessage
-from ccpdesk.voice.sip.offer import call_offered
+from ccpdesk.voice.sip.offer import call_offered, ring_seconds
 from ccpdesk.voice.sip.outgoing import Outgoing
 from ccpdesk.voice.sip.parking_line import ParkingLine
 from ccpdesk.voice.sip.queue_line import QueueLine
 from ccpdesk.voice.sip.registration import Registration, RegistrationState
 from ccpdesk.voice.sip.settings import UserAgentSettings
-from ccpdesk.voice.sip.switchboard import Switchboard
+from ccpdesk.voice.sip.switchboard import UNTOLD_RING_SECONDS, Switchboard
 from ccpdesk.voice.sip.targets import target_uri
 from ccpdesk.voice.sip.timers import Timers
 
@@ -36,6 +36,8 @@ _log = logging.getLogger(__name__)
 _GOODBYE_SECONDS: Final = 1.0
 _LONGEST_POLL: Final = {True: 0.1, False: 0.5}
 """Seconds, with and without calls: with them also those that end without a word are noticed."""
+_RING_SLACK: Final = 15.0
+"""Seconds after which the PBX should have cancelled a call that rang as long as it may."""
 _AFTER_RINGING: Final = 0.001
 """Seconds before an offer is told: meanwhile pjsua2 and the edge, on two threads, send the 180 (PERF-01)."""
 OnRegistration = Callable[[Registration], None]
@@ -151,7 +153,9 @@ class AgentCore:
     def _incoming(self, handle: int, message: SipMessage) -> None:
         call = CallId(new_id())
         leg = CallLeg(self._own_account(), call, self.board, handle)
-        self.board.ring(leg, self._identity(message))
+        told = ring_seconds(message, self._settings.headers)
+        longest = told + _RING_SLACK if told else UNTOLD_RING_SECONDS
+        self.board.ring(leg, self._identity(message), longest)
         settings, now = self._settings, datetime.now(UTC)
         self._untold.append(
             lambda: call_offered(

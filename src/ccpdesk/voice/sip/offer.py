@@ -35,11 +35,16 @@ def call_offered(
         type_hint=unquote(message.first(names.call_type)).lower(),
         campaign=unquote(message.first(names.campaign)),
         linked_id=unquote(message.first(names.linked_id)),
-        ring_seconds=_seconds(message.first(names.ring_seconds)),
+        ring_seconds=ring_seconds(message, names),
         overflow_from=unquote(message.first(names.overflow_from)),
         closed_since=_moment(message.first(names.closed_since)),
         answer_after=answer_after(message, trusted),
     )
+
+
+def ring_seconds(message: SipMessage, names: HeaderNames) -> int:
+    """How long the PBX lets the call ring, 0 when it does not say."""
+    return _seconds(message.first(names.ring_seconds))
 
 
 def _moment(text: str) -> datetime | None:

@@ -37,6 +37,8 @@ from ccpdesk.voice.sip.transfers import Transfers
 
 _log = logging.getLogger(__name__)
 _DIGITS: Final = frozenset("0123456789*#ABCD")
+UNTOLD_RING_SECONDS: Final = 200.0
+"""Longer than any proxy lets a call ring (RFC 3261 section 16.6, timer C: three minutes)."""
 ACK_SECONDS: Final = 32.0
 """How long an ACK is waited for (RFC 3261 section 13.3.1.4: 64 T1)."""
 
@@ -65,10 +67,16 @@ class Switchboard:
 
     # --- commands ---------------------------------------------------------------------------------------
 
-    def ring(self, leg: CallLeg, identity: Identity | None = None) -> None:
-        """An incoming call: 180 leaves before anything else happens."""
+    def ring(
+        self, leg: CallLeg, identity: Identity | None = None, longest: float = UNTOLD_RING_SECONDS
+    ) -> None:
+        """An incoming call: 180 leaves before anything else happens.
+
+        After ``longest`` seconds it ends: whoever should have cancelled it is gone.
+        """
         leg.answer(_with_code(pj.PJSIP_SC_RINGING))
         self._lines[leg.call] = Line(leg, EndingWatch(outbound=False), identity=identity)
+        self._call_later(longest, partial(self._rang_too_long, leg.call))
 
     def dial(
         self, account: SipAccount, call: CallId, outgoing: Outgoing, identity: Identity | None = None
@@ -273,6 +281,11 @@ class Switchboard:
             self._hang_up(line, line.goodbye)
         else:
             self._speech.work_on_hold(call)
+
+    def _rang_too_long(self, call: CallId) -> None:
+        line = self._lines.get(call)
+        if line is not None and not line.ending.answered:
+            self.end(call, pj.PJSIP_SC_TEMPORARILY_UNAVAILABLE, EndedBy.SYSTEM)
 
     def _without_ack(self, call: CallId, answer: int) -> None:
         """Nobody acknowledged our 200: nobody is there. Alone, pjsua2 waits as long again for its BYE."""
