@@ -1,9 +1,15 @@
 """``ccpdesk web``: the booking pages as a service, behind a proxy (WEB-01)."""
 
 import argparse
+import errno
 import logging
+import os
+import socket
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from ipaddress import ip_network
+from typing import Final
 from uuid import uuid4
 
 from ccpdesk.app.admin_store import open_for
@@ -18,13 +24,17 @@ from ccpdesk.storage.changes import WatchStore
 from ccpdesk.workflows.book_online import CodeSender
 
 _log = logging.getLogger(__name__)
+_LAST_PORT: Final = 65_535
+_WAITING: Final = 2048
+"""Connections that wait to be taken, as uvicorn has it."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until it is stopped.
 
     Raises:
-        SettingsError: the extra ``web`` is not installed, or an option says nothing that can be done.
+        SettingsError: the extra ``web`` is not installed, an option says nothing that can be done, or nothing
+            can listen at the address.
         StoreError: the database can't be opened.
     """
     try:
@@ -35,9 +45,12 @@ def run(options: argparse.Namespace) -> int:
         raise SettingsError(
             "The booking pages are not installed", str(error.name), "Run: pip install 'ccpdesk[web]'"
         ) from error
-    host, port = _address(options.listen)
+    proxies = _proxies(options.proxy)
+    if options.codes_to:
+        _refuse_template(options.codes_to)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    with open_for(options) as (store, settings):
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step of an upgrade
+    with _listening(options.listen) as door, open_for(options) as (store, settings):
         shown = ShownCodes() if options.show_codes else None
         codes: CodeSender | None = shown
         if options.codes_to:
@@ -59,12 +72,10 @@ def run(options: argparse.Namespace) -> int:
                 changes=changes,
             )
         )
-        uvicorn.run(
+        config = uvicorn.Config(
             site,
-            host=host,
-            port=port,
             proxy_headers=True,
-            forwarded_allow_ips=options.proxy,
+            forwarded_allow_ips=proxies,
             access_log=False,
             server_header=False,
             log_level="warning",
@@ -72,8 +83,11 @@ def run(options: argparse.Namespace) -> int:
             limit_concurrency=2000,  # an open chat page is a request that lasts
             timeout_graceful_shutdown=5,
         )
+        server = uvicorn.Server(config)
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[door])
         changes.close()
-    return 0
+    return 0 if server.started else 1
 
 
 class ShownCodes:
@@ -95,10 +109,6 @@ class MailedCodes:
     """Sends codes as mail to an SMS provider, whose address names the phone."""
 
     def __init__(self, post: SmtpPost, template: str) -> None:
-        if "{number}" not in template or "@" not in template:
-            raise SettingsError(
-                "--codes-to does not say where the phone's number goes", template, "{number}@sms.example.com"
-            )
         self._post = post
         self._template = template
 
@@ -130,8 +140,45 @@ class _AtOnce:
         raise NotImplementedError(f"{job} in {seconds} s")
 
 
-def _address(text: str) -> tuple[str, int]:
+def _refuse_template(template: str) -> None:
+    if "{number}" not in template or "@" not in template:
+        raise SettingsError(
+            "--codes-to does not say where the phone's number goes",
+            template,
+            "For example {number}@sms.example.com",
+        )
+
+
+def _proxies(text: str) -> list[str]:
+    """Addresses and networks of proxies, or ``*`` for any."""
+    given = [part.strip() for part in text.split(",") if part.strip()]
+    for part in given:
+        try:
+            ip_network(part if part != "*" else "0.0.0.0/0")
+        except ValueError as error:
+            raise SettingsError(
+                "That is no address of a proxy", f"--proxy {part}", "For example 127.0.0.1,10.0.0.0/8"
+            ) from error
+    return given
+
+
+def _listening(text: str) -> socket.socket:
+    """A socket that takes connections at ``ADDRESS:PORT``."""
     host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal():
+    host = host.strip("[]")
+    if not host or not port.isdecimal() or not 1 <= int(port) <= _LAST_PORT:
         raise SettingsError("That is no address to listen on", text, "For example 127.0.0.1:8750")
-    return host.strip("[]"), int(port)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, int(port)), family=family, backlog=_WAITING)
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        known = error.errno in errno.errorcode  # else a name that leads nowhere
+        why = os.strerror(error.errno) if known and error.errno else error.strerror or str(error)
+        raise SettingsError(
+            f"Nothing can listen there: {why.lower()}",
+            text,
+            "Stop the program that has this port, or choose another with --listen."
+            if taken
+            else "Choose an address of this computer, and a port that you may use, with --listen.",
+        ) from error
