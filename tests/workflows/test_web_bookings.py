@@ -121,6 +121,27 @@ def test_a_new_visitor_becomes_a_customer_and_the_booking_a_job(web: House) -> N
     assert (done.status, done.handled_by, job.customer_id) == (WebStatus.CONVERTED, ME.id, made.id)
 
 
+def test_converted_again_and_at_two_desks_a_new_visitor_is_one_customer(web: House) -> None:
+    booking = arrives(web)
+    web.store_is_away = True  # the first conversion waits in the outbox
+    web.workflows.actions.convert_web_booking()
+    web.workflows.actions.discard_booking()
+    web.workflows.actions.convert_web_booking()
+    first = form(web).draft
+    web.store_is_away = False
+    web.dispatcher.pass_time()
+    web.desk, web.workflows = web.open()
+    web.workflows.actions.web_bookings_of(APEX.id)
+    web.workflows.actions.open_web_booking(booking.id)
+    web.workflows.actions.convert_web_booking()
+    again = form(web).draft
+    assert (again.customer_id, again.location_id) == (first.customer_id, first.location_id)
+    book(web)
+    assert kept(web, booking).status is WebStatus.CONVERTED
+    with web.store.unit_of_work() as work:
+        assert len(work.customers.by_number(booking.phone, APEX.id)) == 1
+
+
 def test_a_known_customer_keeps_everything_and_gets_one_address_more(web: House) -> None:
     booking = arrives(
         web,

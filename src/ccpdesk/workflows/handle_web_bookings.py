@@ -13,7 +13,7 @@ from ccpdesk.inbox import web_booking as rules
 from ccpdesk.inbox.web_booking import WebBooking
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused, StoreError
-from ccpdesk.kernel.ids import CustomerId, LocationId, TenantId, WebBookingId, new_id
+from ccpdesk.kernel.ids import CustomerId, LocationId, TenantId, WebBookingId
 from ccpdesk.kernel.phone_number import PhoneNumber
 from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.book_job import BookJob
@@ -83,8 +83,9 @@ class HandleWebBookings:
     def convert(self, customer: CustomerId | None = None) -> None:
         """Make a job of the open one: its customer is shown, and the form with what is known filled in.
 
-        Nothing of a stored record is written over: a new address is one more, a new visitor a new customer.
-        The web booking is converted in the moment in which the job is booked.
+        Nothing of a stored record is written over: a new address is one more, a new visitor a new customer,
+        who bears the booking's id: converted again, or at two desks, it is still one customer. The web
+        booking is converted in the moment in which the job is booked.
 
         Args:
             customer: who it is, when the agent knows; else whom it was matched with, else somebody new.
@@ -94,18 +95,19 @@ class HandleWebBookings:
         """
         booking = self._required().booking
         rules.refuse_settled(booking)
-        whose = customer or booking.customer_id
-        if whose is None:
-            self._begin_with_newcomer(booking)
-            return
+        newcomer = CustomerId(booking.id)
+        whose = customer or booking.customer_id or newcomer
 
         def loaded(found: Customer | None) -> None:
-            if found is None:
+            known = found or self._waiting(whose)
+            if known is not None:
+                self._begin(booking, known)
+            elif whose == newcomer:
+                self._begin_with_newcomer(booking)
+            else:
                 self._tell(
                     "The customer of this web booking is not there any more", "Search for somebody else."
                 )
-            else:
-                self._begin(booking, found)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, StoreError):
@@ -113,6 +115,11 @@ class HandleWebBookings:
             loaded(self._cache.reading().customers.get(whose))
 
         self._data.run(lambda work: work.customers.get(whose), loaded, failed)
+
+    def _waiting(self, customer: CustomerId) -> Customer | None:
+        """One who is made, but not in the database yet."""
+        made = (write.customer for write in self._outbox.waiting if isinstance(write, CustomerCreated))
+        return next((one for one in made if one.id == customer), None)
 
     def _begin_with_newcomer(self, booking: WebBooking) -> None:
         newcomer = self._newcomer(booking)
@@ -154,11 +161,11 @@ class HandleWebBookings:
         typed = self._typed(booking)
         called = booking.name or booking.email or PhoneNumber(booking.phone).formatted(self._country(booking))
         return Customer(
-            id=CustomerId(new_id()),
+            id=CustomerId(booking.id),
             tenant_id=booking.tenant_id,
             name=called,
             contacts=tuple(ContactMethod(kind, value) for kind, value in ways if value),
-            locations=(typed,) if typed else (),
+            locations=(replace(typed, id=LocationId(booking.id)),) if typed else (),
         )
 
     def _typed(self, booking: WebBooking) -> Location | None:
