@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -17,7 +18,8 @@ from ccpdesk.calls.facts import (
 )
 from ccpdesk.kernel.ids import CallId
 from tests.peers.waiting import wait_until
-from tests.voice.desk_side import VoiceDesk, pump
+from tests.voice.blunt_phone import BluntPhone, speech_at
+from tests.voice.desk_side import VoiceDesk, peers_only, pump
 from tests.voice.far_end import FarEnd
 from tests.voice.sipp_calls import Caller, SippCalls, answer, expect, expect_request
 
@@ -152,6 +154,31 @@ def test_digits_arrive_as_rfc_4733_events(ready: VoiceDesk, shared_port: int, si
         ready.client.hang_up(ours)
         ready.wait_for(CallEnded)
         call.wait()
+
+
+EVENTLESS = speech_at().replace("0 101", "0").replace("a=rtpmap:101 telephone-event/8000\r\n", "")
+
+
+@pytest.mark.req("CALL-08")
+@pytest.mark.parametrize(("dtmf", "body"), [("info", speech_at()), ("rfc4733", EVENTLESS)])
+def test_digits_by_info_where_the_pbx_wants_it(
+    ready: VoiceDesk, shared_port: int, blunt: Callable[..., BluntPhone], dtmf: str, body: str
+) -> None:
+    settings = peers_only(shared_port)
+    ready.client.configure(replace(settings, dtmf=dtmf))
+    caller = blunt()
+    call = caller.calls(ready, body=body)
+    ready.client.send_dtmf(call, "7#")
+    digits = [caller.takes("INFO") for _ in range(2)]
+    assert {info.first("content-type") for info in digits} == {"application/dtmf-relay"}
+    assert [info.body.split()[0] for info in digits] == [b"Signal=7", b"Signal=#"]
+    assert ready.wait_for(DigitsSent).digits == "7#"
+    ready.client.send_dtmf(call, "1")
+    caller.answer(caller.request("INFO"), "415 Unsupported Media Type")
+    assert "415" in ready.wait_for(CommandFailed).what
+    ready.client.configure(settings)
+    caller.hangs_up()
+    ready.wait_for(CallEnded)
 
 
 @pytest.mark.req("CALL-08")

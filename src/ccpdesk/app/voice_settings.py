@@ -18,6 +18,7 @@ def voice_settings(
         devices=devices_for(order or usual_devices(settings), settings.audio.ring_volume),
         codecs=tuple(settings.calls.codecs),
         srtp=settings.sip.srtp,
+        dtmf=settings.sip.dtmf,
         display_name=display_name,
         queue_line=queue_line(settings),
         parking=parking(settings),

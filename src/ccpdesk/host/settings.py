@@ -244,6 +244,11 @@ class SipSettings(Section):
         description='Encryption of speech, with keys in the SDP (SDES): use it with `transport = "tls"`. '
         "required: a call that offers none is refused (488), and the agent is told.",
     )
+    dtmf: Literal["rfc4733", "info"] = Field(
+        default="rfc4733",
+        description="How digits are sent: within the speech (RFC 4733; by INFO to who takes no such events), "
+        "or always by SIP INFO (`application/dtmf-relay`).",
+    )
     queue_line: Text = Field(
         default="*45{username}",
         description="Address at the PBX that stands for the agent's pause in its queues, as "

@@ -98,9 +98,9 @@ class Devices:
 class Configure:
     """First message of a desk; may be sent again when settings change.
 
-    ``srtp`` is off, optional or required. ``queue_line`` is the user part of the address at the PBX that
-    stands for the agent's pause in the queues, e.g. ``*451001``; empty: the PBX has none. ``parking``
-    are the numbers of its parking places; ``mailbox``: ask it how many messages wait.
+    ``srtp`` is off, optional or required; ``dtmf``: rfc4733 or info. ``queue_line`` is the user part of the
+    address at the PBX that stands for the agent's pause in the queues, e.g. ``*451001``; empty: the PBX has
+    none. ``parking`` are the numbers of its parking places; ``mailbox``: ask it how many messages wait.
     """
 
     server: SipServer | None = None
@@ -109,6 +109,7 @@ class Configure:
     devices: Devices = field(default_factory=Devices)
     codecs: tuple[str, ...] = ("G722", "PCMU", "PCMA")
     srtp: str = "off"
+    dtmf: str = "rfc4733"
     display_name: str = ""
     queue_line: str = ""
     parking: tuple[str, ...] = ()

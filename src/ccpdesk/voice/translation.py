@@ -5,7 +5,7 @@ from pathlib import Path
 from ccpdesk.voice.audio import DevicePreferences
 from ccpdesk.voice.edge import EdgeSettings, Listen, Server, Transport
 from ccpdesk.voice.protocol import Configure, Devices, SipPeers, SipServer
-from ccpdesk.voice.sip.settings import Account, Srtp, UserAgentSettings
+from ccpdesk.voice.sip.settings import Account, Dtmf, Srtp, UserAgentSettings
 
 
 def edge_settings(settings: Configure) -> EdgeSettings:
@@ -53,6 +53,7 @@ def user_agent_settings(settings: Configure, proxy: str, media_address: str) -> 
         headers=settings.headers,
         codecs=settings.codecs,
         srtp=_srtp(settings),
+        dtmf=Dtmf(settings.dtmf),
     )
 
 

@@ -121,6 +121,10 @@ class AgentCore:
         self._endpoint.run_clock(on=True)
         self.board.dial(self._own_account(), call, outgoing, self._identity())
 
+    def send_dtmf(self, call: CallId, digits: str) -> None:
+        """Send digits."""
+        self.board.send_dtmf(call, digits, self._settings.dtmf)
+
     def register(self, on: bool) -> None:
         """Register or renew now, or take the registration back."""
         if not self._settings.account.register:

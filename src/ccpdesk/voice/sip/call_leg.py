@@ -56,6 +56,10 @@ class LegListener(Protocol):
         """Our transfer is decided."""
         ...
 
+    def digits_refused(self, leg: "CallLeg", why: str) -> None:
+        """An INFO with a digit of ours was refused."""
+        ...
+
     def transfer_goes_on(self, leg: "CallLeg") -> None:
         """Somebody works on our transfer."""
         ...
@@ -131,6 +135,9 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
                 self._listener.offer_answered(self, OfferAnswered(code, text))
         elif ours and method == "REFER" and code >= _REFUSED:
             self._listener.transfer_seen(self, TransferSeen(code, text))
+        elif ours and method == "INFO" and code >= _REFUSED:
+            if transaction.state == pj.PJSIP_TSX_STATE_COMPLETED:
+                self._listener.digits_refused(self, f"{code} {text}")
         elif not ours and method in _TOLD and (message := _received(prm.e)) is not None:
             self._listener.request_seen(self, RequestSeen(method, message))
 

@@ -18,6 +18,13 @@ class Srtp(enum.Enum):
     REQUIRED = 2
 
 
+class Dtmf(enum.Enum):
+    """How digits are sent: as events within the speech (RFC 4733), or by SIP INFO."""
+
+    RFC4733 = "rfc4733"
+    INFO = "info"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Account:
     """Who we are at the server.
@@ -64,5 +71,6 @@ class UserAgentSettings:
     codecs: tuple[str, ...] = ("G722", "PCMU", "PCMA")
     rtp_ports: tuple[int, int] = (0, 200)
     srtp: Srtp = Srtp.OFF
+    dtmf: Dtmf = Dtmf.RFC4733
     trust_identity: bool = True
     software: str = "ccpdesk"

@@ -15,6 +15,7 @@ from ccpdesk.voice.sip.audio import Tap
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.caller import Caller
+from ccpdesk.voice.sip.digits import send_digits
 from ccpdesk.voice.sip.ending import EndingWatch
 from ccpdesk.voice.sip.failures import failure, reason
 from ccpdesk.voice.sip.identity import Identity
@@ -23,7 +24,7 @@ from ccpdesk.voice.sip.line_watch import LineWatch
 from ccpdesk.voice.sip.message import SipMessage
 from ccpdesk.voice.sip.moving import MOVE_AGAIN, MOVE_TRIES, offer_new_address
 from ccpdesk.voice.sip.outgoing import Headers, Outgoing, add_headers, call_parameters
-from ccpdesk.voice.sip.settings import CALL_LIMIT
+from ccpdesk.voice.sip.settings import CALL_LIMIT, Dtmf
 from ccpdesk.voice.sip.snapshots import (
     MediaStatus,
     OfferAnswered,
@@ -36,7 +37,6 @@ from ccpdesk.voice.sip.speech import Speech
 from ccpdesk.voice.sip.transfers import Transfers
 
 _log = logging.getLogger(__name__)
-_DIGITS: Final = frozenset("0123456789*#ABCD")
 UNTOLD_RING_SECONDS: Final = 200.0
 """Longer than any proxy lets a call ring (RFC 3261 section 16.6, timer C: three minutes)."""
 ACK_SECONDS: Final = 32.0
@@ -144,15 +144,14 @@ class Switchboard:
         if line := self._lines.get(call):
             line.leg.tap = tap
 
-    def send_dtmf(self, call: CallId, digits: str) -> None:
-        """Send digits as RFC 4733 events."""
+    def send_dtmf(self, call: CallId, digits: str, way: Dtmf) -> None:
+        """Send digits."""
         line = self._lines.get(call)
         if line is None or not digits:
             return
         digits = digits.upper()
         try:
-            _check_digits(digits)
-            line.leg.dialDtmf(digits)
+            send_digits(line.leg, digits, way)
         except (VoiceError, pj.Error) as error:
             self._on_fact(failure(call, "The digits could not be sent", error))
         else:
@@ -213,6 +212,11 @@ class Switchboard:
         """Our transfer is under way, somebody says."""
         if line := self._line_of(leg):
             self._transfers.goes_on(line)
+
+    def digits_refused(self, leg: CallLeg, why: str) -> None:
+        """The other side takes no digits by INFO."""
+        if line := self._line_of(leg):
+            self._on_fact(failure(line.leg.call, "The other side takes no digits", VoiceError(why)))
 
     def offer_answered(self, leg: CallLeg, seen: OfferAnswered) -> None:
         """Our hold or resume was confirmed or refused."""
@@ -319,11 +323,6 @@ class Switchboard:
             self._over.append(line.leg)
         self._on_fact(failure(call, "The call could not be placed", error))
         self._on_fact(facts.CallEnded(call, now(), Ending(EndedBy.SYSTEM, 0, reason(error))))
-
-
-def _check_digits(digits: str) -> None:
-    if not set(digits) <= _DIGITS:
-        raise VoiceError("These are no telephone digits", digits[:20], "Use 0-9, *, #, A-D.")
 
 
 def _with_code(code: int) -> pj.CallOpParam:

@@ -97,8 +97,8 @@ class UserAgent:
         self._do(lambda: self._board.tap(call, tap))
 
     def send_dtmf(self, call: CallId, digits: str) -> None:
-        """Send digits (RFC 4733)."""
-        self._do(lambda: self._board.send_dtmf(call, digits))
+        """Send digits, as the settings say."""
+        self._do(lambda: self._core.send_dtmf(call, digits))
 
     def transfer(self, call: CallId, target: str) -> None:
         """Ask the other side to call somebody else instead."""
