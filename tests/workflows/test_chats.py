@@ -1,5 +1,7 @@
 """Chats on two desks of one database: answering, claiming, taking over, nothing lost (CHAT-01, REL-03)."""
 
+from dataclasses import replace
+
 import pytest
 
 from ccpdesk.app.assembly import assemble, empty_desk
@@ -212,6 +214,24 @@ def test_an_answer_that_lost_the_race_goes_back_to_its_writer(
     assert said(house.desk) == ["Hello?", "From Dana"]
     sams.take_back_chat(back.id)
     assert house.desk.state.chats.returned == ()
+
+
+def test_the_first_letter_claims_at_once_also_in_a_chat_that_is_opened_right_after_another(
+    house: House, chat: ChatId
+) -> None:
+    actions = house.workflows.actions
+    other = replace(stored(house, chat)[1], id=ChatId(new_id()), visitor="v2", name="Ann", version=1)
+    with house.store.unit_of_work() as work:
+        work.inbox.threads.add_many([other])
+        work.commit()
+    tell(house)
+    for which in (chat, other.id):
+        actions.open_chat(which)
+        actions.write_chat()
+        actions.write_chat()
+        assert stored(house, which)[1].answered_by == ME.id
+    with house.store.unit_of_work() as work:
+        assert (work.inbox.typing(chat), work.inbox.typing(other.id)) == ([], [ME.id])
 
 
 def test_closed_and_blocked_threads_leave_the_list_and_can_come_back(house: House, chat: ChatId) -> None:

@@ -45,7 +45,8 @@ class AnswerChats:
         self._clock = clock
         self._watch = watch
         self._looking = False
-        self._type_soon = AtMost(dispatcher, TYPE_SECONDS, self._say_typing)
+        self._dispatcher = dispatcher
+        self._type_soon = self._say_typing_at_most()
         self._types_in: ChatId | None = None
         watch.seen = self._seen
 
@@ -82,6 +83,7 @@ class AnswerChats:
         if self._types_in != opened.thread.id:
             self.stop_writing()
             self._types_in = opened.thread.id
+            self._type_soon = self._say_typing_at_most()  # the first letter waits for no other chat's
         self._type_soon()
 
     def stop_writing(self) -> None:
@@ -161,6 +163,9 @@ class AnswerChats:
         mine = opened.thread.answered_by == self._desk.state.me.id
         if self._looking and mine and opened.thread.unread and opened.thread.state is ChatState.OPEN:
             self._settle(opened.thread.id, rules.mark_read)
+
+    def _say_typing_at_most(self) -> AtMost:
+        return AtMost(self._dispatcher, TYPE_SECONDS, self._say_typing)
 
     def _say_typing(self) -> None:
         chat, me = self._types_in, self._desk.state.me.id
