@@ -93,6 +93,11 @@ def test_a_file_sets_everything_and_passwords_are_in_the_keyring_only(
         (GOOD + 'password = "hunter2"\n', PASSWORDS, "[sip] password: no password belongs here"),
         (GOOD.replace("ca.pem", "none.pem"), PASSWORDS, "[sip] ca_file: there is no file"),
         (GOOD + "[agent\n", PASSWORDS, "this is not TOML"),
+        (
+            GOOD.replace("{user}", "{usr}"),
+            PASSWORDS,
+            "Nothing but {user} is filled in ([agent] login, {usr})",
+        ),
         (GOOD, "sip:hunter2\n", "standard input, line 1"),
         ('[agent]\nlogin = "ann"\n', PASSWORDS, "name no SIP account"),
         ('[database]\nurl = "postgresql://a:hunter2@db/x"\n', "", "[database] url: no password belongs here"),

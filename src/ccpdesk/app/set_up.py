@@ -36,6 +36,7 @@ def read_provision(text: str, folder: Path, shown: str) -> dict[Key, Value]:
 
     Raises:
         BadSettings: a setting is unknown or wrong, or a password is in it; named with its line.
+        SettingsError: something else than ``{user}`` is to be filled in.
     """
     settings = parse_settings(text, folder / "provision.toml", shown)
     whole = settings.model_dump(by_alias=True)
@@ -140,7 +141,15 @@ def _at(document: Any, key: Key) -> Value:
 
 
 def _personal(key: Key, value: Value) -> Value:
-    if key not in _PERSONAL or not isinstance(value, str) or _ME not in value:
+    if key not in _PERSONAL or not isinstance(value, str):
+        return value
+    if "{" in value.replace(_ME, ""):
+        raise SettingsError(
+            "Nothing but {user} is filled in",
+            f"[{'.'.join(key[:-1])}] {key[-1]}, {value}",
+            "Write {user}, or the name itself.",
+        )
+    if _ME not in value:
         return value
     me = getpass.getuser()
     return value.replace(_ME, quote(me, safe="") if key == ("database", "url") else me)

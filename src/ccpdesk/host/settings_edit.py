@@ -8,7 +8,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any, Final
 
-from ccpdesk.host.settings_file import parse_settings
+from ccpdesk.host.settings_file import nothing_by_halves, parse_settings
 from ccpdesk.host.settings_reference import template
 from ccpdesk.host.toml_lines import LineIndex
 from ccpdesk.kernel.errors import SettingsError
@@ -69,8 +69,9 @@ def _write_whole(file: Path, text: str) -> None:
     new = file.with_suffix(".new")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new.write_text(text, encoding="utf-8")
-        new.replace(file)
+        with nothing_by_halves(new):
+            new.write_text(text, encoding="utf-8")
+            new.replace(file)
     except OSError as error:
         raise SettingsError(
             Told("The settings file cannot be written: {reason}", reason=error.strerror), str(file)

@@ -1,6 +1,8 @@
 """Reading ``settings.toml``: accepted as a whole, or refused with every fault, its line and its cure."""
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,8 +86,9 @@ def write_template(file: Path) -> bool:
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as stream:
+        with file.open("x", encoding="utf-8") as stream, nothing_by_halves(file):
             stream.write(template())
+            stream.flush()
     except FileExistsError:
         return False
     except OSError as error:
@@ -93,6 +96,17 @@ def write_template(file: Path) -> bool:
             Told("The settings file cannot be written: {strerror}", strerror=error.strerror), str(file)
         ) from error
     return True
+
+
+@contextmanager
+def nothing_by_halves(file: Path) -> Iterator[None]:
+    """Takes a file away that could not be written whole, as on a full disk."""
+    try:
+        yield
+    except OSError:
+        with suppress(OSError):
+            file.unlink()
+        raise
 
 
 def _place(file: Path | str, line: int) -> str:

@@ -40,7 +40,7 @@ def _is_address(source: str) -> bool:
 def _file(source: str) -> Path:
     file = Path(source).expanduser()
     if not file.is_file():
-        raise SettingsError("The source is not there", source, "Correct the path, or the tenant's source.")
+        raise SettingsError("The source is not there", source, "Correct its path.")
     if file.stat().st_size > LARGEST_SOURCE:
         raise _too_large(source, LARGEST_SOURCE)
     return file

@@ -28,7 +28,7 @@ _LOCKED: Final = Refusal(
     "Another program keeps the database busy",
     "Try again; if it stays so, see which other ccpdesk or tool is writing to it.",
 )
-_FULL: Final = Refusal("The disk of the database is full", "Free some space there, then try again.")
+FULL: Final = Refusal("The disk of the database is full", "Free some space there, then try again.")
 _READ_ONLY: Final = Refusal(
     "The database can only be read", "Give the user write permission on the file and its folder."
 )
@@ -46,7 +46,7 @@ _SQLITE: Final = {
     sqlite3.SQLITE_INTERRUPT: _ENDED,
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
-    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: Refusal(
@@ -70,7 +70,7 @@ _POSTGRESQL: Final = {
     "53300": Refusal(
         "The database server takes no more connections", "Ask its administrator to raise max_connections."
     ),
-    "53100": _FULL,
+    "53100": FULL,
     "28": _LOGIN,
     "deactivated": Refusal(
         "Your account is deactivated: the database lets you in no more",
@@ -103,12 +103,15 @@ _AT_THE_DOOR: Final = (
     (re.compile(r"permission denied for database"), "42501"),
 )
 
+_SQLITE_FULL_TOO: Final = sqlite3.SQLITE_IOERR_SHMSIZE
+"""What a full disk is called when already the file beside the database finds no room."""
 _SQLITE_PRIMARY = 0xFF  # extended codes carry the primary one in their low byte
 
 
 def sqlite_refusal(error: sqlite3.Error) -> Refusal | None:
     """What SQLite refuses, or None when the error is a bug of ours."""
-    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & _SQLITE_PRIMARY)
+    code = getattr(error, "sqlite_errorcode", 0)
+    return FULL if code == _SQLITE_FULL_TOO else _SQLITE.get(code & _SQLITE_PRIMARY)
 
 
 def postgresql_refusal(error: "psycopg.Error") -> Refusal | None:

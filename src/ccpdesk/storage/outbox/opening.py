@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from ccpdesk.kernel.errors import StoreAway, StoreError
 from ccpdesk.kernel.told import Told
-from ccpdesk.storage.refusals import sqlite_refusal
+from ccpdesk.storage.refusals import FULL, sqlite_refusal
 
 _BUSY_SECONDS: Final = 5.0
 _UNUSABLE: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -65,7 +65,7 @@ def told(path: Path) -> Iterator[None]:
         refusal = sqlite_refusal(error)
         if refusal is None:
             raise
-        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:  # not the database's
+        if refusal is FULL:  # not the database's
             raise StoreAway("The disk of this computer is full", str(path), refusal.remedy) from error
         what = Told("What waits for the database can't be kept: {why}", why=refusal.what)
         raise StoreAway(what, str(path), refusal.remedy) from error
