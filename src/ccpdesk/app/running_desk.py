@@ -44,6 +44,7 @@ from ccpdesk.ui.global_keys import GlobalKeys
 from ccpdesk.ui.language import speak
 from ccpdesk.ui.models.monitor_row import Thresholds
 from ccpdesk.ui.theme.theme import Scheme
+from ccpdesk.ui.window_memory import WindowMemory
 from ccpdesk.voice.client import VoiceClient
 from ccpdesk.voice.protocol import RegisterAgain
 from ccpdesk.voice.queue_account import AccountQueueControl
@@ -161,17 +162,19 @@ class RunningDesk(QObject):
         self._taken_up = False
         self._early: list[TelephoneFact | QueueFact | ServiceFact] = []
         speak(application, given.settings.window.language)
+        memory = WindowMemory(given.paths.data / "window.ini")
         self._ui = DeskUi(
             application,
             self._desk,
             self._workflows.actions,
             self._headset,
             given.clock,
-            Scheme(given.settings.window.theme),
+            memory.scheme(Scheme(given.settings.window.theme)),
             wallboard=self._workflows.wallboard,
             listening=Listen(self._desk, self._data, self._search, self._player, given.clock),
             thresholds=thresholds(given.settings),
         )
+        memory.follow(self._ui.window, self._ui.theme)
         self._ui.window.closed.connect(application.quit)
         self._ctl = CtlServer(self._desk, self._workflows.actions, self._dispatcher, self._ui.open_link, self)
 

@@ -468,7 +468,10 @@ class RecordingSettings(Section):
 class WindowSettings(Section):
     """How the window looks."""
 
-    theme: Literal["system", "light", "dark"] = Field(default="system", description="Colours of the window.")
+    theme: Literal["system", "light", "dark"] = Field(
+        default="system",
+        description="Colours of the window, until the agent chooses others in the menu of the gear.",
+    )
     language: Annotated[Text, AfterValidator(_language)] = Field(
         default="system",
         description="Language of the window, and how times, dates and numbers are written: `system`, or a "

@@ -33,6 +33,8 @@ class Theme(QObject):
     """Dresses the application; ``changed`` tells painted widgets to take the new tokens."""
 
     changed = Signal()
+    chosen = Signal()
+    """The agent chose another scheme."""
 
     def __init__(self, application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
         super().__init__(application)
@@ -62,6 +64,7 @@ class Theme(QObject):
         if scheme is not self._scheme:
             self._scheme = scheme
             self._dress()
+            self.chosen.emit()
 
     def icon(self, name: str, colour: str = "", size: int = ICON_SIZE) -> QIcon:
         """An icon in the text colour of the theme, or in ``colour``."""
