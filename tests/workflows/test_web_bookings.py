@@ -232,6 +232,27 @@ def test_dismissed_with_a_reason_only_and_listed_when_asked_for(web: House) -> N
         web.workflows.actions.convert_web_booking()
 
 
+@pytest.mark.parametrize("street", ["", "77 Pine Road"], ids=["still expected", "in a draft"])
+def test_what_was_begun_for_a_booking_that_is_dismissed_can_be_booked_without_it(
+    web: House, street: str
+) -> None:
+    booking = arrives(web, street=street)
+    actions = web.workflows.actions
+    actions.convert_web_booking()
+    actions.close_booking()
+    actions.dismiss_web_booking("Called, and booked by telephone")
+    shown = web.desk.state.lookup.shown
+    assert shown is not None
+    if not street:
+        actions.save_customer(shown, replace(shown, locations=(replace(HOME, id=SHOP.id),)), lambda _: None)
+    actions.open_booking()
+    job = JobId(form(web).draft.id)
+    book(web)
+    with web.store.unit_of_work() as work:
+        assert work.bookings.jobs.get(job) is not None, form(web).problem
+    assert kept(web, booking).status is WebStatus.DISMISSED
+
+
 def test_who_converts_after_a_colleague_dismissed_books_nothing(web: House) -> None:
     booking = arrives(web)
     web.workflows.actions.convert_web_booking()

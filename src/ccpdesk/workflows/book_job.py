@@ -16,7 +16,17 @@ from ccpdesk.inbox.web_booking import WebBooking
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, Refused
-from ccpdesk.kernel.ids import AppointmentId, CallId, CustomerId, DraftId, JobId, LocationId, UserId, new_id
+from ccpdesk.kernel.ids import (
+    AppointmentId,
+    CallId,
+    CustomerId,
+    DraftId,
+    JobId,
+    LocationId,
+    UserId,
+    WebBookingId,
+    new_id,
+)
 from ccpdesk.kernel.plain_text import plain_line, visible
 from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.tenant import Offer, Tenant
@@ -95,6 +105,16 @@ class BookJob:
     def expect(self, customer: CustomerId, booking: WebBooking) -> None:
         """The next booking that is opened for this customer is what was booked on the web (WEB-04)."""
         self._expected[customer] = booking
+
+    def expect_no_more(self, booking: WebBookingId) -> None:
+        """Nothing comes of it: what was begun for it is a booking like any other."""
+        self._expected = {whose: one for whose, one in self._expected.items() if one.id != booking}
+        for draft in self._drafts.of_web_booking(booking):
+            self._drafts.put(replace(draft, web_booking_id=None))
+        self._drafts.flush()
+        shown = self._desk.state.booking
+        if shown is not None and shown.draft.web_booking_id == booking:
+            self._show(replace(shown, draft=replace(shown.draft, web_booking_id=None)))
 
     def edit(self, draft: BookingDraft) -> None:
         """The draft as the agent has filled it in now."""

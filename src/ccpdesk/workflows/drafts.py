@@ -6,7 +6,7 @@ from typing import Final
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError
-from ccpdesk.kernel.ids import CallId, CustomerId, DraftId, LocationId, UserId
+from ccpdesk.kernel.ids import CallId, CustomerId, DraftId, LocationId, UserId, WebBookingId
 from ccpdesk.workflows.booking_writes import DraftDropped, DraftSaved
 from ccpdesk.workflows.outbox import Outbox
 from ccpdesk.workflows.ports import Data
@@ -62,6 +62,10 @@ class Drafts:
             if (item.customer_id, item.location_id) == (customer, location)
         ]
         return max(fitting, key=lambda item: item.updated_at, default=None)
+
+    def of_web_booking(self, booking: WebBookingId) -> Sequence[BookingDraft]:
+        """Those that would make a job of it."""
+        return [item for item in self._items.values() if item.web_booking_id == booking]
 
     def put(self, draft: BookingDraft) -> None:
         """Take a draft as it is now; it is written when nobody has typed for a moment."""

@@ -71,14 +71,15 @@ class HandleWebBookings:
         self._settle(partial(rules.accept, by=self._desk.state.me.id, at=self._clock.now()))
 
     def dismiss(self, reason: str) -> None:
-        """Nothing comes of the open one.
+        """Nothing comes of the open one; what was begun for it can be booked without it.
 
         Raises:
             Refused: no reason.
         """
         rule = partial(rules.dismiss, reason=reason, by=self._desk.state.me.id, at=self._clock.now())
-        rule(self._required().booking)
-        self._settle(rule)
+        booking = self._required().booking
+        rule(booking)
+        self._settle(rule, lambda: self._book.expect_no_more(booking.id))
 
     def convert(self, customer: CustomerId | None = None) -> None:
         """Make a job of the open one: its customer is shown, and the form with what is known filled in.
@@ -191,7 +192,7 @@ class HandleWebBookings:
             raise Refused("No web booking is open", "web bookings", "Choose one first.")
         return opened
 
-    def _settle(self, rule: Rule) -> None:
+    def _settle(self, rule: Rule, then: Callable[[], None] = lambda: None) -> None:
         booking = self._required().booking.id
 
         def job(work: UnitOfWork) -> None:
@@ -200,7 +201,11 @@ class HandleWebBookings:
                 raise Refused("This web booking is not there any more", "web bookings", "")
             work.inbox.web_bookings.change(rule(found))
 
-        self._data.run(job, lambda _: self._watch.read(), self._failed)
+        def settled(_: None) -> None:
+            then()
+            self._watch.read()
+
+        self._data.run(job, settled, self._failed)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
