@@ -13,7 +13,7 @@ from ccpdesk.calls.player import Playing
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.ui.models.card_list import Chip, Tone
 from ccpdesk.ui.models.navigation import Screen
-from ccpdesk.ui.views.recording_box import RecordingBox
+from ccpdesk.ui.views.history import HistoryScreen
 from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.taping import TapeState
 from tests.ui import scenes
@@ -58,9 +58,9 @@ def test_the_bar_says_how_the_recording_stands_and_does_what_it_says(stage: Buil
 @pytest.mark.req("REC-01")
 def test_a_recording_is_heard_in_the_history_with_the_keyboard(stage: BuildStage) -> None:
     made = stage(scenes.idle())
-    box, listening = made.ui.window.findChild(RecordingBox), made.listening
-    assert box is not None
     made.ui.presenters.navigation.go(Screen.CALLS)
+    (page,) = made.ui.window.findChildren(HistoryScreen)
+    box, listening = page.recording, made.listening
     made.ui.presenters.history.open(scenes.PAST[0].call.id)
     assert (box.listen_button.isVisible(), box.listen_button.text()) == (True, "Listen · 02:31")
     assert listening.asked == []
@@ -95,9 +95,9 @@ def test_a_recording_is_heard_in_the_history_with_the_keyboard(stage: BuildStage
 @pytest.mark.req("REC-01")
 def test_a_player_that_stopped_by_itself_says_so_and_listening_begins_anew(stage: BuildStage) -> None:
     made = stage(scenes.idle())
-    box, listening = made.ui.window.findChild(RecordingBox), made.listening
-    assert box is not None
     made.ui.presenters.navigation.go(Screen.CALLS)
+    (page,) = made.ui.window.findChildren(HistoryScreen)
+    box, listening = page.recording, made.listening
     made.ui.presenters.history.open(scenes.PAST[0].call.id)
     box.listen_button.click()
     listening.move(Playing(70_000, sounds=True))

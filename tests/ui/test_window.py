@@ -24,6 +24,7 @@ from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.theme.theme import Scheme
+from ccpdesk.ui.views.history import HistoryScreen
 from ccpdesk.ui.views.history_table import CALL_BACK
 from ccpdesk.ui.views.notices import NoticeStrip
 from ccpdesk.ui.views.pop_up import GUARD_MS
@@ -370,6 +371,17 @@ def test_closing_during_a_call_asks_in_place(stage: Build, qtbot: QtBot) -> None
     question = next(one for one in window.findChildren(QWidget, "CloseQuestion"))
     QTest.mouseClick(button(question, "closeButton"), Qt.MouseButton.LeftButton)
     assert (window.isVisible(), closed) == (False, [True])
+
+
+@pytest.mark.req("PERF-05")
+def test_screens_are_made_after_the_start_and_show_what_was_there_before(stage: Build, qtbot: QtBot) -> None:
+    made = stage(scenes.idle())
+    assert made.ui.window.findChildren(HistoryScreen) == []
+    made.ui.presenters.history.refresh()  # as when calls come and go before anybody has looked
+    qtbot.waitUntil(lambda: bool(made.ui.window.findChildren(HistoryScreen)))
+    (page,) = made.ui.window.findChildren(HistoryScreen)
+    (table,) = page.findChildren(QTableView)
+    assert table.model().rowCount() == len(made.ui.presenters.history.view.rows) > 0
 
 
 def test_what_to_do_stands_below_a_notice_when_there_is_no_room_beside_it(stage: Build) -> None:

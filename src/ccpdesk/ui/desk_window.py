@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,6 @@ from ccpdesk.ui.models.title import TitleView
 from ccpdesk.ui.presenters import Presenters
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.call_bar import CallBarBox
-from ccpdesk.ui.views.calls_screen import CallsScreen
 from ccpdesk.ui.views.close_question import CloseQuestion
 from ccpdesk.ui.views.customer_panel import CustomerPanelView
 from ccpdesk.ui.views.fly_outs import FlyOuts
@@ -31,6 +30,8 @@ from ccpdesk.ui.window_keys import WindowKeys
 
 _LOGO = 36
 _SIZE = (1280, 800)
+_LATER_MS = 1500
+"""After the window is there; a screen takes some 30 ms to make (PERF-05)."""
 
 
 class DeskWindow(QWidget):
@@ -46,6 +47,8 @@ class DeskWindow(QWidget):
         self._presenters = presenters
         self._theme = theme
         self._closing = False
+        self._prepared = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._prepared.timeout.connect(self._prepare)
         self._form = Ui_DeskWindow()
         self._form.setupUi(self)
         # In the order of reading, which becomes the order of Tab.
@@ -66,7 +69,7 @@ class DeskWindow(QWidget):
 
     def _add_screens(self, theme: Theme) -> None:
         presenters = self._presenters
-        beside_cards, alone = self._customer_panel(theme), self._customer_panel(theme)
+        beside_cards = self._customer_panel(theme)
         inbox = InboxView(
             presenters.cards,
             presenters.today,
@@ -76,20 +79,11 @@ class DeskWindow(QWidget):
             beside_cards,
             theme,
         )
-        self._sides = {Screen.INBOX: beside_cards.side, Screen.CUSTOMERS: alone.side}
-        self._history = CallsScreen(presenters.history, presenters.player, presenters.abandoned, theme)
-        self._pages: dict[Screen, QWidget] = {
-            Screen.INBOX: inbox,
-            Screen.CUSTOMERS: alone,
-            Screen.CALLS: self._history,
-        }
-        self._searches = {
-            Screen.INBOX: beside_cards.focus_search,
-            Screen.CUSTOMERS: alone.focus_search,
-            Screen.CALLS: self._history.focus_search,
-        }
-        for page in self._pages.values():
-            self._form.screens.addWidget(page)
+        self._sides = {Screen.INBOX: beside_cards.side}
+        self._call_back: Callable[[], None] = lambda: None
+        self._pages: dict[Screen, QWidget] = {Screen.INBOX: inbox}
+        self._searches = {Screen.INBOX: beside_cards.focus_search}
+        self._form.screens.addWidget(inbox)
         presenters.abandoned.watch_open(lambda count: self._rail.set_badge(Screen.CALLS, count))
         presenters.chats.watch_unread(lambda count: self._rail.set_badge(Screen.CHATS, count))
         presenters.web_bookings.watch_form(self._enter_side)
@@ -131,7 +125,7 @@ class DeskWindow(QWidget):
             Key.NEW_CALL: self.fly_outs.toggle_new_call,
             Key.HEADSET: self.fly_outs.toggle_headset,
             Key.SHORTCUTS: self.fly_outs.toggle_shortcuts,
-            Key.CALL_BACK: self._history.call_back,
+            Key.CALL_BACK: lambda: self._call_back(),  # noqa: PLW0108 - made later
             Key.STATUS: self.call_bar.status.open,
             Key.SETTINGS_MENU: self.call_bar.open_settings,
             Key.SEARCH: self.focus_search,
@@ -202,28 +196,55 @@ class DeskWindow(QWidget):
         self._form.screens.setCurrentWidget(self._pages[screen])
 
     def _add_page(self, screen: Screen) -> None:
-        """Made when it is first looked at: most agents have none of Monitor, Reports and Settings."""
-        from ccpdesk.ui.views.chats import ChatsPage  # noqa: PLC0415 - see above
-        from ccpdesk.ui.views.monitor import MonitorScreen  # noqa: PLC0415 - see above
-        from ccpdesk.ui.views.reports import ReportsScreen  # noqa: PLC0415 - see above
-        from ccpdesk.ui.views.settings import SettingsScreen  # noqa: PLC0415 - see above
-        from ccpdesk.ui.views.web_bookings import WebBookingsPage  # noqa: PLC0415 - see above
-
-        page: QWidget
-        if screen is Screen.CHATS:
-            page = ChatsPage(self._presenters.chats, self._theme)
-        elif screen is Screen.WEB_BOOKINGS:
-            page = web = WebBookingsPage(self._presenters.web_bookings, self._theme)
-            self._searches[screen] = web.focus_list
-        elif screen is Screen.MONITOR:
-            page = MonitorScreen(self._presenters.monitor, self._theme)
-        elif screen is Screen.REPORTS:
-            page = ReportsScreen(self._presenters.reports, self._theme)
-        else:
-            page = settings = SettingsScreen(self._presenters.settings, self._theme)
-            self._searches[screen] = settings.focus_search
+        """Only the Inbox is there from the start: others take time and memory, and most agents have few."""
+        page = self._page(screen)
+        describe_combos(page)
         self._pages[screen] = page
         self._form.screens.addWidget(page)
+
+    def _page(self, screen: Screen) -> QWidget:
+        presenters, theme = self._presenters, self._theme
+        page: QWidget
+        match screen:
+            case Screen.CUSTOMERS:
+                page = alone = self._customer_panel(theme)
+                self._sides[screen], self._searches[screen] = alone.side, alone.focus_search
+            case Screen.CALLS:
+                from ccpdesk.ui.views.calls_screen import CallsScreen  # noqa: PLC0415 - see `_add_page`
+
+                page = calls = CallsScreen(presenters.history, presenters.player, presenters.abandoned, theme)
+                self._searches[screen], self._call_back = calls.focus_search, calls.call_back
+            case Screen.CHATS:
+                from ccpdesk.ui.views.chats import ChatsPage  # noqa: PLC0415 - see `_add_page`
+
+                page = ChatsPage(presenters.chats, theme)
+            case Screen.WEB_BOOKINGS:
+                from ccpdesk.ui.views.web_bookings import WebBookingsPage  # noqa: PLC0415 - see `_add_page`
+
+                page = web = WebBookingsPage(presenters.web_bookings, theme)
+                self._searches[screen] = web.focus_list
+            case Screen.MONITOR:
+                from ccpdesk.ui.views.monitor import MonitorScreen  # noqa: PLC0415 - see `_add_page`
+
+                page = MonitorScreen(presenters.monitor, theme)
+            case Screen.REPORTS:
+                from ccpdesk.ui.views.reports import ReportsScreen  # noqa: PLC0415 - see `_add_page`
+
+                page = ReportsScreen(presenters.reports, theme)
+            case _:
+                from ccpdesk.ui.views.settings import SettingsScreen  # noqa: PLC0415 - see `_add_page`
+
+                page = settings = SettingsScreen(presenters.settings, theme)
+                self._searches[screen] = settings.focus_search
+        return page
+
+    def _prepare(self) -> None:
+        """Make the screens that everybody looks at sooner or later, one at a time."""
+        missing = [screen for screen in (Screen.CUSTOMERS, Screen.CALLS) if screen not in self._pages]
+        if missing:
+            self._add_page(missing[0])
+        if len(missing) > 1:
+            self._prepared.start()
 
     def _render_title(self, view: TitleView) -> None:
         self.setWindowTitle(view.text)
@@ -243,6 +264,8 @@ class DeskWindow(QWidget):
         """Seen again."""
         super().showEvent(event)
         self._tell_in_front()
+        if not self._prepared.isActive() and Screen.CALLS not in self._pages:
+            self._prepared.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Gone to the tray, or minimised."""

@@ -34,6 +34,7 @@ class Presenter(ABC, Generic[V]):
     def watch(self, render: Callable[[V], None]) -> None:
         """Call ``render`` with the present view state, and with every different one from now on."""
         if not self._renderers:
+            self._shown = None  # built before anybody looked
             self._renderers.append(render)
             self._desk.subscribe(lambda _state: self.refresh())
             return
