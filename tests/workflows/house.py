@@ -195,7 +195,7 @@ class House:
         workflows.outbox.start()
         self.workflows = workflows
         self.hear(LinkChanged(self.clock.now(), LinkState.CONNECTED))
-        workflows.open_desk("sam", lambda _: workflows.status.choose(AVAILABLE))
+        workflows.open_desk("sam", lambda _: workflows.status.begin(AVAILABLE))
         workflows.follow.keep_centre()
         return desk, workflows
 

@@ -141,6 +141,49 @@ def test_wrap_up_ends_in_time_also_when_the_clock_is_set_back(house: House, queu
     assert queues.asked[-1] == TAKING
 
 
+def opened_again(house: House) -> None:
+    """A desk that starts anew; what the first one did is written."""
+    with house.store.unit_of_work() as work:
+        queue = work.tenants.queues()[0]
+        work.tenants.change_queue(replace(queue, wrap_up_seconds=30))
+        work.commit()
+    house.dispatcher.due.clear()
+    house.desk, _ = house.open()
+
+
+@pytest.mark.req("STAT-03", "REL-01")
+def test_what_is_left_of_a_wrap_up_outlives_the_desk(house: House) -> None:
+    end(house, talk(house))
+    house.clock.wait(20)
+    opened_again(house)
+    assert (activity(house), chosen(house)) == (Activity.WRAP_UP, AVAILABLE)
+    refused = house.offer()
+    assert house.telephone.told[-1] == ("reject", refused, 486)
+    end(house, refused, Ending(EndedBy.AGENT, 486), after=0)
+    house.clock.wait(10)
+    house.dispatcher.pass_time()
+    assert activity(house) is Activity.READY
+
+
+@pytest.mark.req("STAT-03", "REL-01")
+def test_a_wrap_up_that_ran_out_meanwhile_is_over(house: House) -> None:
+    end(house, talk(house))
+    house.clock.wait(31)
+    opened_again(house)
+    assert activity(house) is Activity.READY
+
+
+@pytest.mark.req("STAT-03", "REL-01")
+def test_a_queue_call_that_ended_while_there_was_no_desk_begins_one(house: House) -> None:
+    call = talk(house)
+    opened_again(house)
+    with house.store.unit_of_work() as work:
+        house.workflows.take_up.adopt(work.calls.unfinished(house.desk.state.me.id))
+    end(house, call)
+    house.workflows.take_up.settle(set())
+    assert activity(house) is Activity.WRAP_UP
+
+
 # --- the next status ------------------------------------------------------------------------------
 
 

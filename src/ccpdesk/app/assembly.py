@@ -56,6 +56,7 @@ from ccpdesk.workflows.read_reports import ReadReports
 from ccpdesk.workflows.receive_call import ReceiveCall
 from ccpdesk.workflows.record_calls import RecordCalls
 from ccpdesk.workflows.record_status import RecordStatus
+from ccpdesk.workflows.recover_wrap_up import RecoverWrapUp
 from ccpdesk.workflows.redial import Redial
 from ccpdesk.workflows.reset_portal_password import ResetPortalPassword
 from ccpdesk.workflows.see_colleagues import SeeColleagues
@@ -171,7 +172,10 @@ def assemble(
     place = HoldPlace(desk, data, clock, dispatcher, here)
     caller = OpenCaller(desk)
     live = TellLive(desk, data, clock, dispatcher)
-    reasons = OweReason(desk, search_data, outbox, clock)
+    reasons, _ = (
+        OweReason(desk, search_data, outbox, clock),
+        RecoverWrapUp(desk, search_data, outbox, clock, wrap_ups),
+    )
 
     def ended(call: Call) -> None:
         reasons.call_ended(call)  # before anything could let the next queue call in

@@ -269,7 +269,7 @@ class RunningDesk(QObject):
         self._placed = True
         if arrival.vanished is not None:
             self._workflows.record.vanished(arrival.vanished)
-        self._workflows.status.choose(arrival.restored or start_choice(self._given.settings))
+        self._workflows.status.begin(arrival.restored or start_choice(self._given.settings))
         self._workflows.record.begin()
         self._workflows.live.begin()
         self._workflows.obey.begin()

@@ -57,6 +57,10 @@ class FollowStatus:
         else:
             self._take(choice, ChangedBy.SUPERVISOR if supervisor else ChangedBy.AGENT, supervisor)
 
+    def begin(self, choice: Choice) -> None:
+        """The agent comes to the desk: it counts now, also when a call or a wrap-up of before goes on."""
+        self._take(choice, ChangedBy.AGENT)
+
     def leave(self) -> None:
         """The desk closes: Offline, whatever was planned or runs (STAT-08)."""
         self._wrap_ups.cut()
@@ -79,6 +83,7 @@ class FollowStatus:
         self._rang_out.discard(call.id)
         if call.type is not CallType.QUEUE:
             return
+        self._wrap_ups.recover(call)  # of a call that ended while there was no desk
         if call.end_reason is EndReason.CALLER_HUNG_UP:
             self._hung_up = call
         choice = _PENALTY.get(call.end_reason) if call.end_reason else None

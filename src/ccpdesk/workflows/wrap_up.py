@@ -45,6 +45,18 @@ class WrapUps:
         self._time(status.wrap_up, now)
         return status
 
+    def recover(self, call: Call) -> None:
+        """Nobody saw a queue call end: what is left of its wrap-up begins now, if anything is."""
+        queue = next((queue for queue in self._desk.state.queues if queue.id == call.queue_id), None)
+        if queue is None or call.ended_at is None or not _talks(call):
+            return
+        begun, running = (
+            wrap_up_after(queue.label, _rules(queue), call.ended_at),
+            self._desk.state.status.wrap_up,
+        )
+        if begun is not None and not begun.over(self._clock.now()) and running is None:
+            self._show(begun)
+
     def end(self) -> None:
         """The agent is ready before the time.
 
