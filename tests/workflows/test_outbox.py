@@ -95,6 +95,26 @@ def rig(house: House) -> Rig:
 
 
 @pytest.mark.req("REL-03")
+@pytest.mark.errors_expected
+def test_a_workflow_that_fails_over_its_own_write_keeps_no_other_from_the_database(
+    rig: Rig, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("not thought of")
+
+    told: list[str] = []
+    rig.away = StoreAway("The database server can't be reached")
+    rig.outbox.put(added("a"), kept=fail, written=fail)
+    rig.outbox.put(added("a"), refused=fail)
+    rig.outbox.put(added("b"), written=lambda: told.append("b"))
+    rig.away = None
+    for _ in range(4):
+        rig.dispatcher.pass_time()
+    assert (rig.names, told, rig.outbox.idle) == (["a", "b"], ["b"], True)
+    assert caplog.text.count("not thought of") >= 3
+
+
+@pytest.mark.req("REL-03")
 def test_what_is_put_while_the_database_is_away_is_written_in_order_once_it_is_back(rig: Rig) -> None:
     told: list[str] = []
     rig.away = StoreAway("The database server can't be reached")

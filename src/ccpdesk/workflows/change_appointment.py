@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from ccpdesk.bookings.job import Appointment, AppointmentStatus, Visit
 from ccpdesk.bookings.rescheduling import Asked, cancel, cancel_job, reschedule
@@ -11,13 +12,16 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import AppointmentId
 from ccpdesk.kernel.plain_text import plain_line
+from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.booking_state import Moving
 from ccpdesk.workflows.desk import Desk
-from ccpdesk.workflows.desk_state import DeskState
+from ccpdesk.workflows.desk_state import DeskState, Notice, Severity
 from ccpdesk.workflows.free_windows import DayWindows, next_windows, refuse_taken, windows_of
 from ccpdesk.workflows.outbox import Outbox
 from ccpdesk.workflows.ports import Data, UnitOfWork
 from ccpdesk.workflows.writes import Write, write_kind
+
+_KEY: Final = "appointment"
 
 
 @write_kind("appointment moved")
@@ -166,6 +170,8 @@ class ChangeAppointment:
         if moving.busy:
             return
         self._show(replace(moving, busy=True, problem=""))
+        shown = self._desk.state.lookup.shown
+        customer = shown.name if shown else moving.tenant.name
 
         def kept() -> None:
             if self._outbox.away:
@@ -178,11 +184,19 @@ class ChangeAppointment:
         def refused(error: KnownError) -> None:
             now = self._desk.state.moving
             if now is None or now.visit.appointment.id != moving.visit.appointment.id:
-                now = moving
+                self._tell_refused(customer, error)
+                return
             self._show(replace(now, busy=False, problem=error.advice))
-            self._read(now.day.day if now.day else None)
+            if self._desk.state.moving is None:  # the agent has turned to somebody else
+                self._tell_refused(customer, error)
+            else:
+                self._read(now.day.day if now.day else None)
 
         self._outbox.put(write, kept=kept, written=written, refused=refused)
+
+    def _tell_refused(self, customer: str, error: KnownError) -> None:
+        text = Told("The appointment of {customer} is as it was: {what}", customer=customer, what=error.what)
+        self._desk.show(self._desk.state.with_notice(Notice(_KEY, Severity.WARNING, text, error.remedy)))
 
     def _leave(self, moving: Moving) -> None:
         now = self._desk.state.moving

@@ -41,7 +41,7 @@ class _Item:
     def tell_kept(self) -> None:
         if not self.told:
             self.told = True
-            self.kept()
+            _tell(self.kept)
 
 
 @dataclass
@@ -207,7 +207,7 @@ class Outbox:
         self._back()
         for item in batch.items:
             item.tell_kept()
-            item.written()
+            _tell(item.written)
         self._drain()
 
     def _failed(self, batch: _Batch, error: Exception) -> None:
@@ -238,8 +238,8 @@ class Outbox:
             _log.error("set aside: %s (%s)", item.entry.kind, item.entry.about, exc_info=error)
         self._queue.remove(item)
         self._refused.add(item.entry, known, tell=item.refused is None)
-        if item.refused is not None:
-            item.refused(known)
+        if (refused := item.refused) is not None:
+            _tell(lambda: refused(known))
 
     def _again(self, entries: Sequence[Entry]) -> None:
         self._queue += [_Item(entry, ready=True) for entry in entries]
@@ -272,6 +272,14 @@ class Outbox:
         if self._unkept:
             self._unkept = False
             self._desk.show(self._desk.state.without_notice(notices.NOT_KEPT))
+
+
+def _tell(what: Callable[[], None]) -> None:
+    """A workflow that fails over its own write must not keep those of others from the database."""
+    try:
+        what()
+    except Exception:  # noqa: BLE001 - a bug, logged as one
+        _log.exception("what was to follow a write failed")
 
 
 def _readable(entry: Entry) -> Write | None:
