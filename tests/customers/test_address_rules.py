@@ -1,5 +1,7 @@
 """Addresses and coordinates: kept in order, or refused with what is wrong (CUST-05)."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +93,10 @@ def test_coordinates(latitude: str, longitude: str, found: Coordinates | None) -
 def test_coordinates_that_are_none_are_refused(latitude: str, longitude: str, what: str) -> None:
     with pytest.raises(Refused, match=what):
         check_coordinates(latitude, longitude)
+
+
+def test_an_address_in_one_line_has_no_comma_for_what_is_missing() -> None:
+    whole = Address("12 Oak St", "Atlanta", "GA", "30303", unit="Unit 4")
+    assert whole.one_line == "12 Oak St, Unit 4, Atlanta, GA 30303"
+    assert replace(whole, street="", unit="").one_line == "Atlanta, GA 30303"
+    assert replace(whole, unit="", state="", postal_code="").one_line == "12 Oak St, Atlanta"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ccpdesk.calls.headset import DeviceOrder, DeviceRole, Levels
+from ccpdesk.calls.headset import DeviceOrder, DeviceRole, HeadsetDevices, Levels
 from ccpdesk.ui.models.headset import DeviceRow, MeterView, meters
 from tests.ui import scenes
 from tests.ui.conftest import Stage
@@ -86,3 +86,12 @@ def test_no_echo_test_in_a_call(stage: MakeStage) -> None:
 @pytest.mark.parametrize(("dbfs", "share"), [(-96, 0), (-60, 0), (-30, 50), (0, 100), (3, 100)])
 def test_meters(dbfs: float, share: int) -> None:
     assert meters(Levels(dbfs, -96)) == MeterView(share, 0)
+
+
+def test_with_nothing_plugged_in_the_panel_says_so(stage: MakeStage) -> None:
+    made = stage(scenes.idle())
+    made.set_up.listed(HeadsetDevices())
+    panel = made.ui.presenters.headset
+    assert (panel.view.rows, panel.view.hint.split(".")[0]) == ((), "No microphone is plugged in")
+    panel.show_role(DeviceRole.SPEAKER)
+    assert panel.view.hint.startswith("No loudspeaker is plugged in")

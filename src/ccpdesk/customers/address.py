@@ -17,5 +17,5 @@ class Address:
     @property
     def one_line(self) -> str:
         """The address in one line, e.g. ``12 Oak St, Unit 4, Atlanta, GA 30303``."""
-        street = f"{self.street}, {self.unit}" if self.unit else self.street
-        return f"{street}, {self.city}, {self.state} {self.postal_code}".strip()
+        area = f"{self.state} {self.postal_code}".strip()
+        return ", ".join(part for part in (self.street, self.unit, self.city, area) if part)

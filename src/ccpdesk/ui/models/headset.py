@@ -112,8 +112,8 @@ class HeadsetPanel(Presenter[HeadsetView]):
         headset = self._headset.state
         return HeadsetView(
             role=self._role,
-            rows=self._rows(),
-            hint=self._hint(),
+            rows=(rows := self._rows()),
+            hint=self._hint() if rows else self._none(),
             echo=headset.echo,
             can_echo=state.calls.busy is None,
             has_tone=self._role is not DeviceRole.MICROPHONE,
@@ -132,6 +132,11 @@ class HeadsetPanel(Presenter[HeadsetView]):
         if device is None:
             return self._translate("Headset", "not plugged in")
         return self._translate("Headset", "in use") if device == used else ""
+
+    def _none(self) -> str:
+        if self._role is DeviceRole.MICROPHONE:
+            return self._translate("Headset", "No microphone is plugged in. Plug one in: it appears here.")
+        return self._translate("Headset", "No loudspeaker is plugged in. Plug one in: it appears here.")
 
     def _hint(self) -> str:
         if self._order:

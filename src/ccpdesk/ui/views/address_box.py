@@ -89,7 +89,7 @@ class AddressBox(QWidget):
         box.clear()
         for place in found:
             address = place.address
-            text = address.one_line.strip(" ,")
+            text = address.one_line
             if not address.postal_code:
                 text = self.tr("{address} (ZIP code to be asked)").format(address=text)
             box.addItem(QListWidgetItem(text))

@@ -9,7 +9,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_painter import RowPainter
 
-_HEIGHT, _START, _SIDE = 60, 22, 200
+_HEIGHT, _START, _SIDE = 60, 22, 360
 
 
 class CustomerDelegate(QStyledItemDelegate):

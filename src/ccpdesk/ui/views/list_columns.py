@@ -12,6 +12,9 @@ R = TypeVar("R")
 _NARROW: Final = 1000
 _LESS: Final = 55
 """Pixels that each list gives up in a narrow window."""
+_WIDE: Final = 1400
+_MORE: Final = 70
+"""Pixels that each list gets in a wide one."""
 
 
 class ListColumn(Generic[R]):
@@ -89,10 +92,11 @@ class ListColumns:
         self._row.addWidget(chosen, 1)
 
     def set_widths(self, *pixels: int) -> None:
-        """Of the columns, in their order; in a narrow window they give way to what is chosen."""
-        less = _LESS if self._page.width() < _NARROW else 0
+        """Of the columns, in their order; narrower in a narrow window, wider in a wide one."""
+        room = self._page.width()
+        more = -_LESS if room < _NARROW else _MORE if room >= _WIDE else 0
         for frame, width in zip(self._frames, pixels, strict=True):
-            frame.setFixedWidth(width - less)
+            frame.setFixedWidth(width + more)
 
     def repaint_lists(self) -> None:
         """The theme has changed."""
