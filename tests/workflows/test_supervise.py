@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import update
@@ -22,6 +22,7 @@ from ccpdesk.kernel.ids import HelpId, OrderId, UserId, new_id
 from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.storage.monitor.tables import OrderRow
 from ccpdesk.storage.people.tables import DeskSessionRow
+from ccpdesk.workflows.ask_help import AskHelp
 from ccpdesk.workflows.ports import Change, Changed, UnitOfWork
 from ccpdesk.workflows.supervise import SpyCodes, Supervise
 from tests.workflows.house import DANA, ME, SERVICE, House
@@ -238,6 +239,31 @@ def test_listening_is_a_call_of_the_supervisors_own_and_is_written_down(
     with supervisor.store.engine.connect() as connection:
         row = connection.execute(OrderRow.__table__.select()).one()
     assert (row.user_id, row.by_id, row.kind, row.outcome) == (DANA.id, ME.id, kind, OrderOutcome.DONE)
+
+
+@pytest.mark.req("SUP-04")
+def test_pressed_twice_before_the_store_has_answered_help_is_asked_for_once(agent: House) -> None:
+    store, waiting = ImmediateData(agent.store.unit_of_work), []
+
+    class LateData:
+        """Jobs are done when the test says so."""
+
+        def run(self, *asked: Any) -> None:
+            waiting.append(asked)
+
+    ask = AskHelp(agent.desk, LateData(), agent.clock)
+    ask.ask()
+    ask.ask()
+    while waiting:
+        store.run(*waiting.pop(0))
+    mine = agent.desk.state.help
+    assert mine is not None
+    with agent.store.unit_of_work() as work:
+        assert [one.id for one in work.help.open()] == [mine.id]
+    ask.ask()
+    while waiting:
+        store.run(*waiting.pop(0))
+    assert agent.desk.state.help is None
 
 
 @pytest.mark.req("SUP-04")

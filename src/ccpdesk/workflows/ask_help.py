@@ -28,13 +28,17 @@ class AskHelp:
         self._desk = desk
         self._data = data
         self._clock = clock
+        self._asking = False
 
     def ask(self) -> None:
-        """Ask; asking again takes it back."""
+        """Ask; asking again takes it back. A second press before the store has answered is the same one."""
         state = self._desk.state
         if state.help is not None:
             self.end(state.help.id)
             return
+        if self._asking:
+            return
+        self._asking = True
         call = foremost(state.calls)
         request = HelpRequest(
             id=HelpId(new_id()),
@@ -42,7 +46,7 @@ class AskHelp:
             asked_at=self._clock.now(),
             call=call.id if call else None,
         )
-        self._data.run(lambda work: work.help.ask(request), lambda _: self.look(), self._failed)
+        self._data.run(lambda work: work.help.ask(request), lambda _: self._look_at_own(), self._failed)
 
     def answer(self, request: HelpId) -> None:
         """This supervisor sees to it.
@@ -79,6 +83,13 @@ class AskHelp:
             lambda error: _log.info("requests for help can't be read now: %s", error),
         )
 
+    def _look_at_own(self) -> None:
+        def seen(found: Sequence[HelpRequest]) -> None:
+            self._asking = False
+            self._show(found)
+
+        self._data.run(lambda work: work.help.open(), seen, self._failed)
+
     def _show(self, found: Sequence[HelpRequest]) -> None:
         state = self._desk.state
         mine = next((one for one in found if one.agent == state.me.id), None)
@@ -92,6 +103,7 @@ class AskHelp:
         self._desk.show(state)
 
     def _failed(self, error: Exception) -> None:
+        self._asking = False
         if not isinstance(error, KnownError):
             raise error
         notice = Notice(OWN, Severity.ERROR, Told("{what}. Nobody was told.", what=error.what), error.remedy)
