@@ -51,9 +51,9 @@ def _moment(text: str) -> datetime | None:
     """ISO 8601 with a zone; anything else is as good as nothing."""
     try:
         moment = datetime.fromisoformat(unquote(text).strip())
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):  # it may be no moment of UTC's
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else None
 
 
 def _seconds(text: str) -> int:
