@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from ccpdesk.bookings.draft import BookingDraft
-from ccpdesk.bookings.job import Appointment, Job, refuse_do_not_service
+from ccpdesk.bookings.job import Job, refuse_do_not_service
 from ccpdesk.bookings.quote import STILL_WORTH_TALKING, Quote
 from ccpdesk.calls.call import Call
 from ccpdesk.customers.customer import Customer, Location
@@ -17,7 +17,6 @@ from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
 from ccpdesk.kernel.errors import KnownError, Refused
 from ccpdesk.kernel.ids import (
-    AppointmentId,
     CallId,
     CustomerId,
     DraftId,
@@ -27,9 +26,10 @@ from ccpdesk.kernel.ids import (
     WebBookingId,
     new_id,
 )
-from ccpdesk.kernel.plain_text import plain_line, visible
+from ccpdesk.kernel.plain_text import visible
 from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.tenant import Offer, Tenant
+from ccpdesk.workflows.booked_job import booked_job, window_said, with_the_only_unit
 from ccpdesk.workflows.booking_state import Booking
 from ccpdesk.workflows.booking_writes import JobBooked
 from ccpdesk.workflows.desk import Desk
@@ -43,8 +43,6 @@ from ccpdesk.workflows.web_booking_draft import with_web_booking
 
 _log = logging.getLogger(__name__)
 _QUOTES: Final = 10
-_LONGEST: Final = 4000
-_LONGEST_TAG: Final = 40
 _KEY: Final = "booking"
 
 
@@ -162,7 +160,7 @@ class BookJob:
         booking = self._desk.state.booking
         if booking is None or booking.busy:
             return
-        job, visit = self._made(booking)
+        job, visit = booked_job(booking, self._desk.state.me.id, self._clock.now())
         self._drafts.put(replace(booking.draft, updated_at=self._clock.now()))
         self._drafts.flush()
         self._show(replace(booking, busy=True, problem=""))
@@ -194,42 +192,6 @@ class BookJob:
         if booking is not None and not booking.busy:
             self._read(booking.draft, booking.tenant, booking.day.day if booking.day else None)
 
-    def _made(self, booking: Booking) -> tuple[Job, Appointment]:
-        draft, customer = booking.draft, booking.customer
-        refuse_do_not_service(customer.name, customer.do_not_service, customer.do_not_service_reason)
-        if booking.offer and booking.offer.job_types and not draft.job_type:
-            raise Refused("A job type is missing", "", "Choose what kind of work it is.")
-        if draft.starts_at is None or draft.ends_at is None:
-            raise Refused("The arrival window is missing", "", "Choose one that suits the customer.")
-        _refuse_long(draft)
-        job = Job(
-            id=JobId(draft.id),
-            tenant_id=draft.tenant_id,
-            customer_id=customer.id,
-            location_id=booking.location.id,
-            number="",
-            booked_at=self._clock.now(),
-            job_type=draft.job_type,
-            business_unit=draft.business_unit,
-            campaign=draft.campaign,
-            priority=draft.priority,
-            summary=draft.summary.strip(),
-            tags=draft.tags,
-            call_id=draft.call_id,
-            booked_by=self._desk.state.me.id,
-        )
-        visit = Appointment(
-            id=AppointmentId(new_id()),
-            tenant_id=draft.tenant_id,
-            job_id=job.id,
-            location_id=booking.location.id,
-            number="",
-            starts_at=draft.starts_at,
-            ends_at=draft.ends_at,
-            technician_notes=draft.technician_notes.strip(),
-        )
-        return job, visit
-
     def _taken_in(self, booking: Booking) -> None:
         """It can't be lost any more; while the database is away nobody waits for it."""
         if self._outbox.away:
@@ -255,13 +217,13 @@ class BookJob:
                     "Job {number} is booked for {customer}: {window}.",
                     number=number,
                     customer=booking.customer.name,
-                    window=_when(booking),
+                    window=window_said(booking),
                 )
                 if number
                 else Told(
                     "The job is booked for {customer}: {window}.",
                     customer=booking.customer.name,
-                    window=_when(booking),
+                    window=window_said(booking),
                 ),
                 call=booking.draft.call_id,
             )
@@ -405,7 +367,7 @@ class BookJob:
             if day is not None and booking.day is not None and booking.day.day != day:
                 return  # meanwhile the agent looks at another day
             booking = replace(booking, offer=found.offer, quotes=found.quotes, day=found.day)
-            self._show(replace(booking, draft=_with_the_only_unit(booking.draft, found.offer)))
+            self._show(replace(booking, draft=with_the_only_unit(booking.draft, found.offer)))
 
         return show
 
@@ -429,23 +391,6 @@ class BookJob:
         self._desk.show(self._desk.state.with_notice(Notice(_KEY, severity, text, remedy, call=call)))
 
 
-def _refuse_long(draft: BookingDraft) -> None:
-    for name, text in (("summary", draft.summary), ("notes for the technician", draft.technician_notes)):
-        if len(text) > _LONGEST:
-            raise Refused(
-                Told(
-                    "The {name} has {count} characters; {longest} are kept",
-                    name=name,
-                    count=len(text),
-                    longest=_LONGEST,
-                ),
-                "",
-                "Shorten it.",
-            )
-    for tag in draft.tags:
-        plain_line(tag, "tag", _LONGEST_TAG)
-
-
 def _place(state: DeskState) -> Location | None:
     lookup = state.lookup
     if lookup.shown is None:
@@ -454,21 +399,6 @@ def _place(state: DeskState) -> Location | None:
         return lookup.profile.location
     chosen = lookup.shown.location(lookup.at) if lookup.at else None
     return chosen or next(iter(lookup.shown.locations), None)
-
-
-def _with_the_only_unit(draft: BookingDraft, offer: Offer) -> BookingDraft:
-    """A business unit need not be chosen when there is one."""
-    if draft.business_unit or len(offer.business_units) != 1:
-        return draft
-    return replace(draft, business_unit=offer.business_units[0])
-
-
-def _when(booking: Booking) -> str:
-    draft, zone = booking.draft, ZoneInfo(booking.tenant.time_zone)
-    if draft.starts_at is None or draft.ends_at is None:
-        return ""
-    start, end = draft.starts_at.astimezone(zone), draft.ends_at.astimezone(zone)
-    return Told("{day}, {start}–{end}", day=start.date(), start=start, end=end)
 
 
 def _number(work: UnitOfWork, job: JobId) -> str:
