@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QTableView
 
 from ccpdesk.ui.models.directory import LOOK_AGAIN, Look
 from ccpdesk.workflows.desk_state import DeskState
 from tests.ui import scenes
-from tests.ui.conftest import Stage
+from tests.ui.conftest import Stage, focused
 
 
 def opened(stage: Callable[[DeskState], Stage]) -> tuple[Stage, QListWidget]:
@@ -65,3 +65,21 @@ def test_it_is_asked_again_while_open_and_only_then(stage: Callable[[DeskState],
     built.clock.advance(60)
     dialler.refresh()
     assert built.actions.count("presences") == before + 2
+
+
+@pytest.mark.req("CALL-09", "DESK-01")
+def test_arrow_down_leads_from_the_field_to_the_colleagues(stage: Callable[[DeskState], Stage]) -> None:
+    built, colleagues = opened(stage)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert (focused(), colleagues.currentRow()) == (colleagues, 0)
+    QTest.keyClick(colleagues, Qt.Key.Key_Down)
+    QTest.keyClick(colleagues, Qt.Key.Key_Return)
+    assert built.actions.asked[-1] == ("dial", "1003", None)
+    built.desk.show(replace(scenes.active(), colleagues=scenes.COLLEAGUES))
+    built.ui.window.fly_outs.toggle_transfer()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    (offered,) = built.ui.window.fly_outs.transfer.findChildren(QListWidget, "colleagueList")
+    assert focused() is offered
+    QTest.keyClick(built.ui.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert isinstance(focused(), QTableView), "from the search to the calls"

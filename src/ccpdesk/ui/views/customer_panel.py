@@ -1,6 +1,6 @@
 """The customer panel: search field above, and below it nothing yet, a list, or a profile."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from ccpdesk.ui.views.customer_rows import CustomerDelegate
 from ccpdesk.ui.views.profile import ProfileView
 from ccpdesk.ui.views.tenant_finder import TenantFinderView
 from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.enter_list import enter_list
 from ccpdesk.ui.widgets.row_model import RowModel
 
 
@@ -62,7 +63,7 @@ class CustomerPanelView(QWidget):
         form = self._form
         form.searchField.textEdited.connect(self._presenter.typed)
         form.searchField.returnPressed.connect(lambda: self._presenter.entered(form.searchField.text()))
-        form.searchField.down.connect(self._enter_list)
+        form.searchField.down.connect(lambda: enter_list(form.results))
         form.searchField.setToolTip(with_key(self.tr("Search customers"), Key.SEARCH))
         form.searchField.scope.setToolTip(self.tr("Where to search"))
         form.findTenantButton.clicked.connect(self._finder.find)
@@ -98,13 +99,6 @@ class CustomerPanelView(QWidget):
         appointment = self._form.sectionTable.appointment
         if appointment is not None:
             self.change_asked.emit(appointment)
-
-    def _enter_list(self) -> None:
-        """From the field to the first result; arrows and Enter go on from there."""
-        results = self._form.results
-        if results.isVisible() and self._model.rows:
-            results.setFocus(Qt.FocusReason.TabFocusReason)
-            results.setCurrentIndex(self._model.index(0))
 
     def _open(self, row: int) -> None:
         self._presenter.open(self._model.rows[row])

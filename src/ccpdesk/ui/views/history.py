@@ -22,6 +22,7 @@ from ccpdesk.ui.views.history_table import (
 )
 from ccpdesk.ui.views.recording_box import RecordingBox
 from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.enter_list import enter_list
 from ccpdesk.ui.widgets.row_model import Index
 from ccpdesk.ui.widgets.row_table import set_columns, set_up_rows
 
@@ -82,6 +83,7 @@ class HistoryScreen(QWidget):
 
     def _connect(self) -> None:
         form, presenter = self._form, self._presenter
+        form.searchField.down.connect(lambda: enter_list(form.table))
         form.table.clicked.connect(self._clicked)
         form.table.activated.connect(lambda index: presenter.open(self._model.rows[index.row()].call))
         form.closeButton.clicked.connect(presenter.close)

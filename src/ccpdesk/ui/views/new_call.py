@@ -12,6 +12,7 @@ from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.colleague_list import ColleagueList
 from ccpdesk.ui.views.fly_out import FlyOut
 from ccpdesk.ui.views.tooltips import with_key
+from ccpdesk.ui.widgets.enter_list import down_enters
 from ccpdesk.ui.widgets.field_fault import mark_fault
 from ccpdesk.ui.widgets.style_property import set_style_property
 
@@ -38,6 +39,7 @@ class NewCallFlyOut(FlyOut):
         form = self._form
         form.numberField.textChanged.connect(presenter.typed)
         form.numberField.returnPressed.connect(presenter.dial)
+        down_enters(form.numberField, form.colleagueList)
         form.callButton.clicked.connect(presenter.dial)
         form.colleagueList.itemClicked.connect(self._colleague_chosen)
         form.colleagueList.itemActivated.connect(self._colleague_chosen)

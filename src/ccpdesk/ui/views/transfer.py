@@ -9,6 +9,7 @@ from ccpdesk.ui.models.transfer import Consultation, TransferPanel, TransferView
 from ccpdesk.ui.theme.theme import Theme
 from ccpdesk.ui.views.colleague_list import ColleagueList
 from ccpdesk.ui.views.fly_out import FlyOut
+from ccpdesk.ui.widgets.enter_list import down_enters
 from ccpdesk.ui.widgets.enter_page import holds_focus
 from ccpdesk.ui.widgets.field_fault import mark_fault
 from ccpdesk.ui.widgets.style_property import set_style_property
@@ -45,6 +46,7 @@ class TransferFlyOut(FlyOut):
         form, presenter = self._form, self._presenter
         form.targetField.textChanged.connect(presenter.typed)
         form.targetField.returnPressed.connect(presenter.ask)
+        down_enters(form.targetField, form.colleagueList)
         form.colleagueList.itemClicked.connect(self._chosen)
         form.colleagueList.itemActivated.connect(self._chosen)
         form.blindButton.clicked.connect(presenter.blind)
