@@ -246,6 +246,7 @@ def test_postgresql_takes_the_same_file(
     url = fresh_database()
     file = tmp_path / "tenants.csv"
     file.write_text("name,colour\nAcme,#000000\nÖl & Söhne,#ffffff\n", encoding="utf-8")
+    assert ccpdesk("admin", "--database", url, "upgrade").stderr == ""
     assert ccpdesk("admin", "--database", url, "tenant", "import", file).stderr == ""
     again = ccpdesk("admin", "--database", url, "tenant", "import", file)
     assert 'line 3, column name: "Öl & Söhne" is in the database already' in again.stderr

@@ -79,6 +79,36 @@ def test_a_user_comes_is_changed_and_goes(
     psycopg.connect(own).close()
 
 
+def test_only_who_asks_for_it_makes_or_upgrades_the_tables_of_a_server(
+    ccpdesk: Run, admin: Callable[..., str], url: str
+) -> None:
+    def tables() -> list[tuple[str]]:
+        with psycopg.connect(url) as owner:
+            return owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+
+    empty = ccpdesk("admin", "--database", url, "user", "list")
+    assert (empty.returncode, "no tables of ccpdesk yet" in empty.stderr) == (1, True)
+    assert "Run `ccpdesk admin init`." in empty.stderr
+    assert tables() == []
+    admin("init")
+    with psycopg.connect(url) as owner:
+        owner.execute("UPDATE ccpdesk_schema SET version_num = '0020'")
+    older = ccpdesk("admin", "--database", url, "user", "list")
+    assert older.returncode == 1
+    assert "of version 0020, older than this ccpdesk" in older.stderr
+    assert "Run `ccpdesk admin upgrade`." in older.stderr
+
+
+def test_a_login_of_the_pbx_is_no_user(ccpdesk: Run, admin: Callable[..., str], url: str) -> None:
+    admin("upgrade")
+    pbx = f"pbx_{uuid4().hex[:8]}"
+    admin("pbx", "password", pbx)
+    own = make_url(url).set(username=pbx).render_as_string()
+    done = ccpdesk("admin", "--database", own, "user", "list")
+    assert done.returncode == 1
+    assert "This login of the database server is no user of the centre" in done.stderr
+
+
 def test_what_cannot_be_is_told(
     ccpdesk: Run, admin: Callable[..., str], url: str, postgres: Postgres
 ) -> None:

@@ -64,14 +64,14 @@ def _init(options: argparse.Namespace) -> None:
     paths = find_paths(options.profile).create()
     written = write_template(paths.settings_file)
     print(f"Settings  {paths.settings_file}{' (new, all in comments)' if written else ''}")
-    with open_for(options) as (store, settings):
+    with open_for(options, upgrade=True) as (store, settings):
         print(f"Database  {_shown(database_of(options, paths, settings))} is ready.")
         _make_first_key(store)
 
 
 def _upgrade(options: argparse.Namespace) -> None:
     paths = find_paths(options.profile)
-    with open_for(options) as (store, settings):
+    with open_for(options, upgrade=True) as (store, settings):
         print(f"Database  {_shown(database_of(options, paths, settings))} is up to date.")
         _make_first_key(store)
 

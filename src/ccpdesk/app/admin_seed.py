@@ -22,7 +22,7 @@ def seed(options: argparse.Namespace) -> None:
         StoreError: the database refuses.
     """
     began = time.monotonic()
-    with open_for(options) as (store, _):
+    with open_for(options, upgrade=True) as (store, _):
         fill(store, options.tenants, options.customers, seed=options.seed, anyway=options.anyway)
     seconds = time.monotonic() - began
     print(f"Made {options.customers:,} customers of {options.tenants:,} tenants in {seconds:.0f} s.")

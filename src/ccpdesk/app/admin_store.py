@@ -15,14 +15,18 @@ from ccpdesk.storage.store import Store
 
 
 @contextmanager
-def open_for(options: argparse.Namespace) -> Iterator[tuple[Store, Settings]]:
-    """The profile's database, or the one named on the command line, for the length of the block."""
+def open_for(options: argparse.Namespace, *, upgrade: bool = False) -> Iterator[tuple[Store, Settings]]:
+    """The profile's database, or the one named on the command line, for the length of the block.
+
+    A server's is brought up to date only when asked for: other desks may not be ready for that, and a wrong
+    name must not fill another database with tables.
+    """
     paths = find_paths(options.profile)
     settings = load_settings(paths.settings_file)
     url = database_of(options, paths, settings)
     if url == paths.default_database_url:
         paths.create()
-    store = open_store(with_password(url, KeyringSecrets(paths.profile)))
+    store = open_store(with_password(url, KeyringSecrets(paths.profile)), upgrade=upgrade)
     try:
         yield store, settings
     finally:

@@ -49,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
     if options.codes_to:
         _refuse_template(options.codes_to)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step of an upgrade
+    for talker in ("alembic", "ccpdesk.storage.pool"):  # each step of an upgrade, each connection
+        logging.getLogger(talker).setLevel(logging.WARNING)
     with _listening(options.listen) as door, open_for(options) as (store, settings):
         shown = ShownCodes() if options.show_codes else None
         codes: CodeSender | None = shown

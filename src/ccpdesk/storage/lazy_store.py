@@ -12,18 +12,19 @@ if TYPE_CHECKING:
     from ccpdesk.storage.store import Store
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, *, upgrade: bool = True) -> Store:
     """Open the database at ``url``, bring its tables up to date, and return it.
 
     Args:
         url: ``sqlite:////path/to/file.db`` or ``postgresql://user:password@host:port/database``.
+        upgrade: False leaves a server's database as it is, and refuses it when it is older.
 
     Raises:
         StoreError: it can't be reached, is not ours, is newer than this program, or not a database.
     """
     from ccpdesk.storage.store import Store  # noqa: PLC0415 - SQLAlchemy is slow to import
 
-    return Store.open(url)
+    return Store.open(url, upgrade=upgrade)
 
 
 class LazyStore:

@@ -21,20 +21,26 @@ _REVISION = re.compile(r"\d{4}")
 _ADVISORY_LOCK = APPLICATION_ID  # any number that nobody else in the same database takes
 
 
-def bring_up_to_date(engine: Engine) -> None:
+def bring_up_to_date(engine: Engine, *, asked: bool = True) -> None:
     """Create or upgrade tables and rights, all or nothing; does not touch a database that is up to date.
 
     Only the owner of a PostgreSQL database can do that. Any other user's login is let in when the tables are
     those that this program knows.
 
+    Args:
+        engine: of the database.
+        asked: False for what is only to be used: a server's database stays as it is then, as others use it.
+
     Raises:
         StoreError: the database is another program's, or of a newer ccpdesk; or of an older one, and this
-            login may not upgrade it.
+            login may not upgrade it, or nobody asked for that.
     """
     where = place(engine.url)
     with engine.execution_options(**{READ_ONLY: True}).connect() as connection:
         if _is_up_to_date(connection, where):
             return
+        if not asked and connection.dialect.name == "postgresql":
+            raise _outdated(version(connection), where, "Run")
     with engine.begin() as connection:
         _alone(connection)
         if not _is_up_to_date(connection, where):  # another desk may have been quicker
@@ -84,14 +90,18 @@ def _is_up_to_date(connection: Connection, where: str) -> bool:
     if _owns(connection, found):
         return found == HEAD and in_force(connection)
     if found != HEAD:
-        raise StoreError(
-            f"The database is of version {found}, older than this ccpdesk, which needs {HEAD}"
-            if found
-            else "The database has no tables of ccpdesk yet",
-            where,
-            f"Ask your administrator to run `ccpdesk admin {'upgrade' if found else 'init'}`.",
-        )
+        raise _outdated(found, where, "Ask your administrator to run")
     return True
+
+
+def _outdated(found: str | None, where: str, advice: str) -> StoreError:
+    """``found`` is the version; that of today's tables means that the rights are those of another one."""
+    what = f"The database is of version {found}, older than this ccpdesk, which needs {HEAD}"
+    if found is None:
+        what = "The database has no tables of ccpdesk yet"
+    elif found == HEAD:
+        what = "The rights in the database are those of another ccpdesk"
+    return StoreError(what, where, f"{advice} `ccpdesk admin {'upgrade' if found else 'init'}`.")
 
 
 def _owns(connection: Connection, found: str | None) -> bool:
@@ -102,6 +112,14 @@ def _owns(connection: Connection, found: str | None) -> bool:
         else "SELECT has_schema_privilege(current_schema(), 'CREATE')"
     )
     return bool(connection.scalar(text(question), {"table": VERSION_TABLE} if found else {}))
+
+
+def _owns_tables(connection: Connection) -> bool:
+    """The same of the tables wherever they are: a login without rights does not see them by their name."""
+    owned = text(
+        "SELECT bool_or(pg_has_role(relowner, 'USAGE')) FROM pg_class WHERE relname = :name AND relkind = 'r'"
+    )
+    return bool(connection.scalar(owned, {"name": VERSION_TABLE}))
 
 
 def version(connection: Connection) -> str | None:
@@ -146,9 +164,11 @@ def checked_version(connection: Connection, where: str) -> str | None:
 
 def _refuse_stranger(connection: Connection, where: str) -> None:
     """A login that may not even see the version is no user of this centre."""
-    if connection.dialect.name == "sqlite" or not inspect(connection).has_table(VERSION_TABLE):
+    if connection.dialect.name == "sqlite":
         return
-    if not _owns(connection, VERSION_TABLE):
+    anywhere = text("SELECT EXISTS (SELECT FROM pg_class WHERE relname = :name AND relkind = 'r')")
+    may_make = _owns(connection, None)
+    if connection.scalar(anywhere, {"name": VERSION_TABLE}) and not (may_make or _owns_tables(connection)):
         raise StoreError(
             "This login of the database server is no user of the centre",
             where,

@@ -20,15 +20,18 @@ class Store:
         self._reading = engine.execution_options(**{READ_ONLY: True})
 
     @classmethod
-    def open(cls, url: str) -> Self:
+    def open(cls, url: str, *, upgrade: bool = True) -> Self:
         """Connect, create or upgrade the tables, and return the store.
 
+        ``upgrade`` False leaves the database of a server as it is.
+
         Raises:
-            StoreError: it can't be reached, is not ours, is newer than this program, or not a database.
+            StoreError: it can't be reached, is not ours, is newer than this program, or not a database; or it
+                is older, and not to be upgraded.
         """
         engine = make_engine(url)
         try:
-            bring_up_to_date(engine)
+            bring_up_to_date(engine, asked=upgrade)
         except BaseException:
             engine.dispose()
             raise
