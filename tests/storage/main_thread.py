@@ -22,3 +22,8 @@ class MainThread:
     @property
     def idle(self) -> bool:
         return self._work.empty()
+
+    @property
+    def waiting(self) -> int:
+        """How much was posted and is not run yet."""
+        return self._work.qsize()

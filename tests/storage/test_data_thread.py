@@ -17,6 +17,7 @@ from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.storage.memory import MemoryStore
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.workflows.ports import UnitOfWork
+from tests.peers.waiting import wait_until
 from tests.storage.examples import a_tenant
 from tests.storage.main_thread import MainThread
 
@@ -75,6 +76,24 @@ def test_a_job_that_fails_keeps_nothing_and_the_next_one_runs(data: DataThread, 
     main.run_one()
     assert [str(failure) for failure in failures] == ["in the middle"]
     assert listed == [[]]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_of_a_job_that_is_cancelled_nobody_hears_though_its_answer_is_on_its_way(
+    data: DataThread, main: MainThread, fails: bool
+) -> None:
+    def job(_unit: UnitOfWork) -> None:
+        if fails:
+            raise StoreError("no")
+
+    told: list[object] = []
+    handed = data.start(job, told.append, told.append)
+    data.run(names, told.append)
+    wait_until(lambda: main.waiting == 2, "both answers")
+    handed.cancel()
+    main.run_one()
+    main.run_one()
+    assert told == [[]]
 
 
 @pytest.mark.errors_expected

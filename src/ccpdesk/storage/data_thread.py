@@ -70,7 +70,8 @@ class DataThread:
             if not self._closed:
                 self._work.put(lambda: self._carry_out(handed, job, done, failed))
                 return handed
-        self._report(StoreAway("The store is closed", self._thread.name, "Start ccpdesk again."), failed)
+        closed = StoreAway("The store is closed", self._thread.name, "Start ccpdesk again.")
+        self._report(handed, closed, failed)
         return handed
 
     def close(self, timeout: float = 10.0) -> bool:
@@ -102,7 +103,7 @@ class DataThread:
         try:
             unit = self._source()
         except Exception as error:  # noqa: BLE001 - whatever it is belongs to the job, the thread lives on
-            self._report(error, failed)
+            self._report(handed, error, failed)
             if isinstance(error, KnownError) and self._unavailable is not None:
                 told = self._unavailable
                 self._dispatcher.post(lambda error=error: told(error))  # type: ignore[misc] # bound early
@@ -117,14 +118,17 @@ class DataThread:
                 finally:
                     handed.end()
         except Exception as error:  # noqa: BLE001 - see above
-            if not handed.cancelled:
-                self._report(error, failed)
+            self._report(handed, error, failed)
         else:
             self._dispatcher.post(lambda: None if handed.cancelled else done(answer))
 
-    def _report(self, error: Exception, failed: Callable[[Exception], None] | None) -> None:
+    def _report(
+        self, handed: ThreadJob, error: Exception, failed: Callable[[Exception], None] | None
+    ) -> None:
         if failed is not None:
-            self._dispatcher.post(lambda: failed(error))
+            self._dispatcher.post(lambda: None if handed.cancelled else failed(error))
+        elif handed.cancelled:
+            return
         elif isinstance(error, KnownError):
             _LOG.error("%s", error)
         else:
