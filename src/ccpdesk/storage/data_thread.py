@@ -125,10 +125,10 @@ class DataThread:
     def _report(
         self, handed: ThreadJob, error: Exception, failed: Callable[[Exception], None] | None
     ) -> None:
+        if handed.cancelled:
+            return
         if failed is not None:
             self._dispatcher.post(lambda: None if handed.cancelled else failed(error))
-        elif handed.cancelled:
-            return
         elif isinstance(error, KnownError):
             _LOG.error("%s", error)
         else:
