@@ -1,5 +1,6 @@
 """The command: usage, exit codes, and what a bug leaves behind."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 
 from ccpdesk.app import admin, cli, desk
 from tests.app.conftest import Run
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def test_version_and_help(ccpdesk: Run) -> None:
@@ -66,6 +69,16 @@ def test_without_a_command_the_desk_runs(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(desk, "run", run)
     assert cli.main(["--profile", str(tmp_path)]) == 7
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a window needs no server elsewhere")
+def test_a_desk_without_a_display_says_so(tmp_path: Path) -> None:
+    without = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+    command = [sys.executable, "-m", "ccpdesk.app.cli", "--profile", str(tmp_path / "p")]
+    done = subprocess.run(command, env=without, capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("ccpdesk: There is no display to show the window on (DISPLAY,")
+    assert not (tmp_path / "p").exists()
 
 
 def test_an_interrupt_is_exit_code_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

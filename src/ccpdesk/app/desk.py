@@ -5,6 +5,7 @@ Voice is started before anything that is slow to import: it gets ready on anothe
 
 from pathlib import Path
 
+from ccpdesk.app.display import refuse_without_display
 from ccpdesk.host.paths import find_paths
 from ccpdesk.host.single_instance import ProfileLock
 from ccpdesk.kernel.memory import start_begins
@@ -16,9 +17,10 @@ def run(profile: Path | None, link: str = "") -> int:
     """Run the desk of a profile, and show the number of ``link``; returns the exit code.
 
     Raises:
-        KnownError: the settings are wrong, or a desk already runs on this profile.
+        KnownError: there is no display, the settings are wrong, or a desk already runs on this profile.
     """
     start_begins()
+    refuse_without_display()
     paths = find_paths(profile).create()
     with ProfileLock(paths.runtime):
         voice = VoiceProgram(voice_files(paths))

@@ -34,7 +34,7 @@ _READ_ONLY: Final = Refusal(
 )
 _UNREACHABLE: Final = Refusal(
     "The database server can't be reached",
-    "See that it runs and that host and port in the settings are right; ccpdesk tries again by itself.",
+    "See that it runs and that host and port in the settings are right; a desk tries again by itself.",
 )
 _LOGIN: Final = Refusal(
     "The database server refuses the login", "Check user and password of the database in the settings."

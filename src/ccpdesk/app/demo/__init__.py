@@ -7,9 +7,9 @@ from types import FrameType
 from typing import Final
 
 from ccpdesk.app.demo.child_process import ChildProcess
-from ccpdesk.app.demo.display import use_display
 from ccpdesk.app.demo.free_port import LOOPBACK, free_port
 from ccpdesk.app.demo.profile import demo_folder, prepare
+from ccpdesk.app.display import use_display
 from ccpdesk.host.paths import find_paths
 
 SEED: Final = 11  # its first caller has a postcard about a tune-up in hand, and says so
