@@ -88,11 +88,13 @@ def test_answers_of_a_registrar(code: int, text: str, seconds: int, state: Regis
 @pytest.mark.req("CALL-04")
 def test_ringing_and_knocking() -> None:
     plan, one, two = SoundPlan(), CallId(new_id()), CallId(new_id())
-    assert plan.after(offered(one)).ring
+    assert not plan.after(offered(one)).ring
+    assert plan.decided(one).ring
     answering = plan.accepting(one)
     assert (answering.ring, answering.headset_open) == (False, True)
     plan.after(CallConnected(one, NOW))
-    second = plan.after(offered(two))
+    plan.after(offered(two))
+    second = plan.decided(two)
     assert (second.ring, second.knock) == (False, True)  # never a ring in the ear of somebody who talks
     last = plan.after(ended(one))
     assert (last.ring, last.knock, last.headset_open) == (True, False, False)
@@ -108,6 +110,17 @@ def test_ringback_and_busy() -> None:
     assert not plan.after(CallProgressed(call, NOW, early_media=True)).ringback  # the network plays its own
     busy = plan.after(CallEnded(call, NOW, Ending(EndedBy.REMOTE, 486)))
     assert (busy.busy, busy.ringback, busy.headset_open) == (True, False, False)
+
+
+def test_a_call_that_the_desk_refuses_at_once_is_never_heard() -> None:
+    plan, talk, refused = SoundPlan(), CallId(new_id()), CallId(new_id())
+    plan.after(offered(talk))
+    plan.accepting(talk)
+    assert plan.after(offered(refused)).knock is False
+    plan.after(ended(refused))
+    assert plan.decided(refused).knock is False
+    assert plan.decided(talk).knock is False
+    assert plan.calls == {talk}
 
 
 def offered(call: CallId) -> CallOffered:

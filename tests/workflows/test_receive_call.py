@@ -6,9 +6,10 @@ import pytest
 
 from ccpdesk.agents.status import Availability, Choice
 from ccpdesk.calls.call import CallType
-from ccpdesk.calls.end_reason import EndedBy, Ending
+from ccpdesk.calls.end_reason import EndedBy, Ending, EndReason
 from ccpdesk.calls.facts import CallConnected, CallEnded
 from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.ids import CallId
 from tests.workflows.house import APEX, DANA, MARIA, NATIONAL, SERVICE, TWINS, House
 
 
@@ -75,11 +76,16 @@ def test_a_national_number_has_no_tenant_and_matches_nobody_yet(house: House) ->
 @pytest.mark.req("CALL-06")
 def test_a_second_queue_call_is_refused_at_once_with_486_and_costs_nothing(house: House) -> None:
     first = house.offer()
+    seen: set[CallId] = set()
+    house.desk.subscribe(lambda state: seen.update(call.id for call in state.calls))
     second = house.offer("4045550177")
     assert house.telephone.told == [("reject", second, 486)]
+    assert seen == {first}, "nobody is shown, or told of, a call that may not ring"
     house.hear(CallEnded(second, house.clock.now(), Ending(EndedBy.AGENT, 486)))
     assert [call.id for call in house.desk.state.calls] == [first]
     assert house.desk.state.status.choice.availability is Availability.AVAILABLE
+    call, events = house.logged(second)
+    assert (call.end_reason, call.end_code, events) == (EndReason.NOT_OFFERED, 486, ["ringing", "ended"])
 
 
 @pytest.mark.req("CALL-06")

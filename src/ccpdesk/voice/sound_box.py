@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ccpdesk.agents.queue_control import QueueFact
 from ccpdesk.calls import facts
@@ -26,12 +27,16 @@ from ccpdesk.voice.sounding import Sounding, SoundPlan
 
 Told = facts.TelephoneFact | DevicesListed | LevelsMeasured | QueueFact | ServiceFact
 
+_DECIDE_MS: Final = 100
+"""Before a call is heard: a desk that works refuses in a third of that what may not ring."""
+
 
 class SoundBox:
     """Opens and closes the headset, rings, and tells about devices."""
 
     def __init__(self, tell: Callable[[Told], None], parent: QObject) -> None:
         self._tell = tell
+        self._parent = parent
         self._muted = False
         self.headset = Headset(self._on_event, parent=parent)
         self.trial = HeadsetTrial(self.headset, parent)
@@ -80,6 +85,8 @@ class SoundBox:
     def after(self, fact: facts.TelephoneFact) -> None:
         """Follow a call."""
         self._sound(self._plan.after(fact))
+        if isinstance(fact, facts.CallOffered):
+            QTimer.singleShot(_DECIDE_MS, self._parent, lambda: self._sound(self._plan.decided(fact.call)))
 
     def tell_devices(self) -> None:
         """Tell again which devices there are."""

@@ -23,9 +23,13 @@ class Sounding:
 
 @dataclass
 class SoundPlan:
-    """Follows the calls of one phone."""
+    """Follows the calls of one phone.
+
+    A call that has just come makes no sound until `decided`: the desk may refuse it by rule.
+    """
 
     _ringing: set[CallId] = field(default_factory=set)
+    _fresh: set[CallId] = field(default_factory=set)
     _dialling: set[CallId] = field(default_factory=set)
     _alerting: set[CallId] = field(default_factory=set)
     _talking: set[CallId] = field(default_factory=set)
@@ -50,11 +54,11 @@ class SoundPlan:
 
     def after(self, fact: facts.TelephoneFact) -> Sounding:
         """What should sound after a fact."""
-        busy = knock = False
+        busy = False
         match fact:
             case facts.CallOffered(call=call):
-                knock = bool(self._talking or self._dialling)
                 self._ringing.add(call)
+                self._fresh.add(call)
             case facts.CallProgressed(call=call):
                 (self._alerting.discard if fact.early_media else self._alerting.add)(call)
             case facts.CallConnected(call=call):
@@ -65,16 +69,22 @@ class SoundPlan:
                 self._forget(call)
             case _:
                 pass
-        return self._now(knock=knock, busy=busy)
+        return self._now(busy=busy)
+
+    def decided(self, call: CallId) -> Sounding:
+        """The desk has had its time to refuse a call: if it rings still, it is heard now."""
+        heard = call in self._fresh and call in self._ringing
+        self._fresh.discard(call)
+        return self._now(knock=heard and bool(self._talking or self._dialling))
 
     def _forget(self, call: CallId) -> None:
-        for calls in (self._ringing, self._dialling, self._alerting, self._talking):
+        for calls in (self._fresh, self._ringing, self._dialling, self._alerting, self._talking):
             calls.discard(call)
 
     def _now(self, knock: bool = False, busy: bool = False) -> Sounding:
         speaking = bool(self._talking or self._dialling)
         return Sounding(
-            ring=bool(self._ringing) and not speaking,
+            ring=bool(self._ringing - self._fresh) and not speaking,
             ringback=bool(self._alerting) and not self._talking,
             headset_open=speaking,
             knock=knock,

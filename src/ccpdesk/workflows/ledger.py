@@ -83,6 +83,12 @@ class Ledger:
 
         self._outbox.put(CallChanged(call, event, self._desk.state.me.id), kept=show, written=written)
 
+    def take_unseen(self, call: Call, event: LoggedEvent) -> None:
+        """Take a call that is refused by rule: it is written, but not shown, as nobody may answer it."""
+        self.calls = self.calls.with_call(call)
+        self._cache.keep_call(call)
+        self._outbox.put(CallChanged(call, event, self._desk.state.me.id))
+
     def adopt(self, call: Call) -> None:
         """Take up a call that is in the log already and goes on."""
         self.calls = self.calls.with_call(call)

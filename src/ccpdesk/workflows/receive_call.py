@@ -120,14 +120,17 @@ class ReceiveCall:
         allowed = kind is not CallType.QUEUE or may_take_queue_call(
             self._desk.state.status, in_queue_call=self._ledger.calls.in_queue_call
         )
-        card = replace(_card(call, found), overflow_from=offer.overflow_from, closed_since=offer.closed_since)
-        self._ledger.take(call, LoggedEvent(offer.at, "ringing", call.dialled), lambda _: card)
-        if offer.overflow_from:
-            self._ledger.take(call, LoggedEvent(offer.at, "overflowed", offer.overflow_from))
+        ringing = LoggedEvent(offer.at, "ringing", call.dialled)
         if not allowed:
+            self._ledger.take_unseen(call, ringing)
             self._telephone.reject(call.id, BY_RULE)
             self._refused()
-        elif offer.answer_after is not None and self._answer is not None:
+            return
+        card = replace(_card(call, found), overflow_from=offer.overflow_from, closed_since=offer.closed_since)
+        self._ledger.take(call, ringing, lambda _: card)
+        if offer.overflow_from:
+            self._ledger.take(call, LoggedEvent(offer.at, "overflowed", offer.overflow_from))
+        if offer.answer_after is not None and self._answer is not None:
             self._dispatcher.later(max(offer.answer_after, AT_ONCE), lambda: self._answer_alone(call.id))
 
     def _answer_alone(self, call_id: CallId) -> None:
