@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import update
@@ -25,7 +25,9 @@ from ccpdesk.storage.people.tables import DeskSessionRow
 from ccpdesk.workflows.ask_help import AskHelp
 from ccpdesk.workflows.ports import Change, Changed, UnitOfWork
 from ccpdesk.workflows.supervise import SpyCodes, Supervise
+from ccpdesk.workflows.tell_live import TellLive
 from tests.workflows.house import DANA, ME, SERVICE, House
+from tests.workflows.late_data import LateData
 
 T = TypeVar("T")
 LUNCH = Choice(Availability.UNAVAILABLE, "Lunch")
@@ -241,28 +243,34 @@ def test_listening_is_a_call_of_the_supervisors_own_and_is_written_down(
     assert (row.user_id, row.by_id, row.kind, row.outcome) == (DANA.id, ME.id, kind, OrderOutcome.DONE)
 
 
+@pytest.mark.req("SUP-01", "STAT-07")
+def test_a_desk_that_is_signed_out_before_its_store_has_answered_tells_nothing(house: House) -> None:
+    late = LateData(house)
+    live = TellLive(house.desk, late, house.clock, house.dispatcher)
+    live.begin()
+    live.pause()
+    late.answer()
+    with house.store.unit_of_work() as work:
+        assert list(work.live.agents()) == []
+    live.begin()
+    late.answer()
+    with house.store.unit_of_work() as work:
+        assert len(work.live.agents()) == 1
+
+
 @pytest.mark.req("SUP-04")
 def test_pressed_twice_before_the_store_has_answered_help_is_asked_for_once(agent: House) -> None:
-    store, waiting = ImmediateData(agent.store.unit_of_work), []
-
-    class LateData:
-        """Jobs are done when the test says so."""
-
-        def run(self, *asked: Any) -> None:
-            waiting.append(asked)
-
-    ask = AskHelp(agent.desk, LateData(), agent.clock)
+    late = LateData(agent)
+    ask = AskHelp(agent.desk, late, agent.clock)
     ask.ask()
     ask.ask()
-    while waiting:
-        store.run(*waiting.pop(0))
+    late.answer()
     mine = agent.desk.state.help
     assert mine is not None
     with agent.store.unit_of_work() as work:
         assert [one.id for one in work.help.open()] == [mine.id]
     ask.ask()
-    while waiting:
-        store.run(*waiting.pop(0))
+    late.answer()
     assert agent.desk.state.help is None
 
 

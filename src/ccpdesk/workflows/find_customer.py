@@ -29,10 +29,12 @@ class FindCustomer:
         self._ledger = ledger
         self._clock = clock
         self._running: Job | None = None
+        self._opening: object = None
 
     def search(self, text: str) -> None:
         """Look for ``text`` in the panel's scope; a search for an older text is stopped."""
         self._stop()
+        self._opening = None
         text = text.strip()
         lookup = self._desk.state.lookup
         earlier = None if lookup.pick or not text else lookup.results  # until there are new ones
@@ -88,9 +90,12 @@ class FindCustomer:
         """
         self._stop()
         selected = self._desk.state.selected
+        opening = self._opening = object()
 
         def loaded(found: Customer | None) -> None:
-            if found is None or self._desk.state.selected != selected:
+            if found is None or self._opening is not opening:
+                return  # meanwhile the agent opened another one, or searches on
+            if self._desk.state.selected != selected:
                 return  # meanwhile the agent turned to another call, whose customer this is not
             self._cache.keep_customers([found])
             self._show(Lookup(scope=self._desk.state.lookup.scope, shown=found, at=at))

@@ -32,6 +32,7 @@ class TellLive:
         self._clock = clock
         self._dispatcher = dispatcher
         self._begun = False
+        self._beginning: object = None
         self._counts = CallCounts()
         self._day = clock.now().astimezone().date()
         self._told: AgentLive | None = None
@@ -41,16 +42,22 @@ class TellLive:
     def begin(self) -> None:
         """The agent works here."""
         me, today = self._desk.state.me.id, _midnight(self._clock.now())
+        beginning = self._beginning = object()
 
         def counted(counts: CallCounts) -> None:
             self._counts, self._day = counts, today.date()
-            self._begin()
+            begin()
 
-        self._data.run(lambda work: work.calls.counts(me, today), counted, lambda _: self._begin())
+        def begin() -> None:
+            if self._beginning is beginning:  # else the agent was signed out meanwhile
+                self._begun, self._told = True, None
+                self._follow(self._desk.state)
+
+        self._data.run(lambda work: work.calls.counts(me, today), counted, lambda _: begin())
 
     def pause(self) -> None:
         """The agent works elsewhere, or not at all."""
-        self._begun = False
+        self._begun, self._beginning = False, None
 
     def call_ended(self, call: Call) -> None:
         """A call is over: it counts for the day."""
@@ -58,10 +65,6 @@ class TellLive:
         if today != self._day:
             self._day, self._counts = today, CallCounts()
         self._counts = self._counts.plus(call)
-        self._follow(self._desk.state)
-
-    def _begin(self) -> None:
-        self._begun, self._told = True, None
         self._follow(self._desk.state)
 
     def _follow(self, state: DeskState) -> None:
