@@ -4,8 +4,6 @@ The descriptions are the text of ``docs/settings.md`` and of the template writte
 """
 
 import re
-from email.errors import HeaderParseError
-from email.headerregistry import Address as Mailbox
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -99,6 +97,9 @@ def _email(value: str, info: ValidationInfo) -> str:
     if not value and info.data.get("server"):
         raise ValueError("`server` needs the address that letters come from")
     if value:
+        from email.errors import HeaderParseError  # noqa: PLC0415 - few desks send letters, and all would wait
+        from email.headerregistry import Address as Mailbox  # noqa: PLC0415 - as above
+
         try:
             Mailbox(addr_spec=value)
         except (HeaderParseError, ValueError, IndexError) as error:
