@@ -33,6 +33,7 @@ def _server(server: SipServer) -> Server:
         username=server.username,
         domain=server.domain,
         check_seconds=server.check_seconds,
+        registers=server.register,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ccpdesk.voice.edge import EdgeSettings, LinkState, Server, Transport, server_link
@@ -20,10 +22,12 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edge_pulse, "WAITS", (0.05, 0.1, 0.15))
 
 
+def server(port: int, transport: Transport) -> Server:
+    return Server("127.0.0.1", port, transport, username="1001", domain="pbx.example", check_seconds=0.1)
+
+
 def settings(port: int, transport: Transport) -> EdgeSettings:
-    return EdgeSettings(
-        Server("127.0.0.1", port, transport, username="1001", domain="pbx.example", check_seconds=0.1)
-    )
+    return EdgeSettings(server(port, transport))
 
 
 def test_over_udp_any_answer_is_life_and_silence_afterwards_ends_the_link(start_edge: StartEdge) -> None:
@@ -51,6 +55,39 @@ def test_a_server_that_hangs_is_noticed_over_tcp(start_edge: StartEdge) -> None:
     assert "does not answer" in edge.wait(LinkState.LOST).reason
     server.wait()
     server.close()
+
+
+@pytest.mark.parametrize("transport", [Transport.TCP, Transport.UDP])
+def test_without_a_registration_a_hung_server_is_connected_only_when_it_answers_again(
+    transport: Transport, start_edge: StartEdge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stopped process takes TCP connections still: its system does."""
+    monkeypatch.setattr(server_link, "DELAYS", (0.1,))
+    peer = StreamServer() if transport is Transport.TCP else UdpPeer()
+    edge = start_edge(EdgeSettings(replace(server(peer.port, transport), registers=False)))
+    edge.wait(LinkState.CONNECTED)
+    _answer(peer)
+    assert "does not answer" in edge.wait(LinkState.LOST).reason
+    assert "does not answer" in edge.wait(LinkState.LOST).reason, "a connection alone is no life"
+    _answer(peer)
+    edge.wait(LinkState.CONNECTED)
+    peer.close()
+
+
+def _answer(peer: StreamServer | UdpPeer) -> None:
+    """Answer the next question; those that came earlier are given up already."""
+    if isinstance(peer, StreamServer):
+        if len(peer.connections) > 1:
+            while peer.connected.acquire(blocking=False):
+                pass
+        connection = peer.wait()
+        connection.sendall(reply(receive_stream(connection).to_bytes(), 200))
+        return
+    while peer.receive(0.01) is not None:
+        pass
+    asked = peer.receive()
+    assert asked is not None
+    peer.send(reply(asked.to_bytes(), 200))
 
 
 def test_a_server_that_answers_no_questions_is_asked_for_short_registrations(start_edge: StartEdge) -> None:

@@ -52,6 +52,10 @@ class Pulse:
         self._on_answer()
         return True
 
+    async def answers(self, send: Send, flow: Flow) -> bool:
+        """Ask on this connection; whether there was an answer within three seconds."""
+        return await self._asks(send, flow)
+
     async def until_silent(self, send: Send, flow: Flow) -> None:
         """Ask on this connection, now and from time to time; return when there is no answer any more."""
         pause = 0.0

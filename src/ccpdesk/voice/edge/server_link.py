@@ -68,6 +68,7 @@ class ServerLink:
         self._line: Line | None = None
         self._flow: Flow | None = None
         self._last_port = 0
+        self._fell_silent = False
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -109,11 +110,20 @@ class ServerLink:
     async def _once(self) -> None:
         """Connect and stay until the connection is lost. Always ends with LinkFault."""
         line, flow = await self._connect_any()
+        if self._fell_silent and not self._server.registers:
+            await self._hear_again(line, flow)
         self._flow = flow
         self._on_state(LinkState.CONNECTED, "", flow)
         _LOG.info("server link: connected to %s port %d", flow.remote_host, flow.remote_port)
         line.open()
         raise await self._until_lost(line, flow)
+
+    async def _hear_again(self, line: Line, flow: Flow) -> None:
+        """A server that hangs takes connections all the same, as its system does that for it."""
+        if not await self._pulse.answers(line.connection.send, flow):
+            line.connection.close()
+            raise LinkFault(LinkState.LOST, self._silence)
+        self._fell_silent = False
 
     async def _connect_any(self) -> tuple[Line, Flow]:
         try:
@@ -157,6 +167,11 @@ class ServerLink:
     async def _until_silent(self, line: Line, flow: Flow) -> str:
         self._pulse.begin()
         await self._pulse.until_silent(line.connection.send, flow)
+        self._fell_silent = True
+        return self._silence
+
+    @property
+    def _silence(self) -> str:
         return f"{self._server.host} does not answer any more."
 
     async def _watch(self, line: Line, flow: Flow) -> str:

@@ -33,7 +33,7 @@ class Server:
     must carry `host`; there is no setting that skips this check (SEC-01). `ca_file` (PEM) replaces the
     system's authorities; `client_cert`/`client_key` (PEM) are shown to servers that ask for a certificate.
     With `check_seconds` the server is asked in the name of `username` at `domain` (else `host`) whether it
-    lives, after so many seconds of silence; 0: never.
+    lives, after so many seconds of silence; 0: never. Without `registers` nothing else tells whether it does.
     """
 
     host: str
@@ -45,6 +45,7 @@ class Server:
     username: str = ""
     domain: str = ""
     check_seconds: float = 0.0
+    registers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
