@@ -13,8 +13,9 @@ from ccpdesk.agents.status import AVAILABLE, NO_CONNECTION, OFFLINE, Availabilit
 from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.workflows.desk_state import NoticeAction
-from ccpdesk.workflows.hold_place import Arrival
+from ccpdesk.workflows.hold_place import Arrival, HoldPlace
 from tests.workflows.house import House
+from tests.workflows.late_data import LateData
 
 LUNCH = Choice(Availability.UNAVAILABLE, "Lunch")
 
@@ -148,3 +149,23 @@ def test_every_change_is_kept_with_who_and_when(desks: tuple[Watched, Watched]) 
     ]
     times = [change.at for change in desk.changes()]
     assert times == sorted(times)
+
+
+@pytest.mark.req("STAT-07")
+def test_taken_over_by_a_double_press_the_place_is_held_once_and_let_go_whole(house: House) -> None:
+    late, arrivals = LateData(house), list[Arrival]()
+    place = HoldPlace(house.desk, late, house.clock, house.dispatcher, house.here)
+    place.arrived = arrivals.append
+    place.take_over()
+    place.take_over()
+    late.answer()
+    assert len(arrivals) == 1
+    place.leave()
+    late.answer()
+    house.dispatcher.pass_time()  # no beat is left that would take the place again
+    late.answer()
+    with house.store.unit_of_work() as work:
+        assert work.desks.all() == []
+    place.take_over()
+    late.answer()
+    assert len(arrivals) == 2

@@ -52,7 +52,7 @@ class HoldPlace:
         self._clock = clock
         self._dispatcher = dispatcher
         self._here = here
-        self._held = False
+        self._held = self._claiming = False
         self._beat_at: datetime | None = None
         self._cancel: Callable[[], None] | None = None
         self.arrived: Callable[[Arrival], None] = lambda _: None
@@ -60,13 +60,17 @@ class HoldPlace:
         self.slept: Callable[[datetime], None] = lambda _: None
 
     def take(self, *, over: bool = False) -> None:
-        """Claim the place; ``over`` takes it from another desk that lives."""
+        """Claim the place, once; ``over`` takes it from another desk that lives."""
+        if self._claiming:
+            return
+        self._claiming = True
         session = self._session()
 
         def job(work: UnitOfWork) -> tuple[Claim, StatusChange | None]:
             return work.desks.claim(session, take_over=over), work.status_log.latest(session.user)
 
         def failed(error: Exception) -> None:
+            self._claiming = False
             if not isinstance(error, StoreError):
                 raise error
             _log.warning("the agent's place is not claimed yet: %s", error)
@@ -105,6 +109,7 @@ class HoldPlace:
         )
 
     def _claimed(self, claim: Claim, latest: StatusChange | None) -> None:
+        self._claiming = False
         before = claim.before
         if not claim.ours and before is not None:
             self._desk.show(self._desk.state.with_notice(_elsewhere(before)))
