@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import cast
 
+import pjsua2 as pj
 import pytest
 
 from ccpdesk.calls.end_reason import EndedBy
-from ccpdesk.calls.facts import CallConnected, CallEnded, TelephoneFact
+from ccpdesk.calls.facts import CallConnected, CallEnded, CommandFailed, TelephoneFact
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.voice.sip.audio import NoAudio
 from ccpdesk.voice.sip.audio_desk import AudioDesk
@@ -27,9 +28,13 @@ class Leg:
     board: Switchboard
     call: CallId = field(default_factory=lambda: CallId(new_id()))
     hung_up: int = 0
+    answers: list[int] = field(default_factory=list)
+    broken: bool = False
 
-    def answer(self, _: object) -> None:
-        pass
+    def answer(self, parameters: pj.CallOpParam) -> None:
+        if self.broken:
+            raise pj.Error
+        self.answers.append(parameters.statusCode)
 
     def hangup(self, _: object) -> None:
         self.hung_up += 1
@@ -56,6 +61,23 @@ class Room:
 
     def endings(self) -> list[EndedBy]:
         return [fact.ending.by for fact in self.told if isinstance(fact, CallEnded)]
+
+
+@pytest.mark.req("CALL-08")
+def test_a_call_that_was_rejected_is_not_answered_as_well() -> None:
+    room = Room()
+    room.board.end(room.leg.call, 603)
+    room.board.accept(room.leg.call)
+    assert (room.leg.answers, room.endings()) == ([180], [EndedBy.AGENT])
+
+
+@pytest.mark.req("CALL-10")
+def test_a_call_that_cannot_be_answered_ends() -> None:
+    room = Room()
+    room.leg.broken = True
+    room.board.accept(room.leg.call)
+    assert isinstance(room.told[0], CommandFailed)
+    assert room.endings() == [EndedBy.SYSTEM]
 
 
 @pytest.mark.req("REL-04")

@@ -93,8 +93,14 @@ class Switchboard:
 
     def accept(self, call: CallId) -> None:
         """Answer with 200."""
-        if (line := self._lines.get(call)) and not line.ending.answered and not line.ending.outbound:
+        line = self._lines.get(call)
+        if line is None or line.ending.answered or line.ending.outbound or line.ending.asked_code is not None:
+            return
+        try:
             line.leg.answer(_with_code(pj.PJSIP_SC_OK))
+        except pj.Error as error:  # nobody is to be shown as just connecting for ever
+            self._on_fact(failure(call, "The call could not be answered", error))
+            self.end(call, pj.PJSIP_SC_INTERNAL_SERVER_ERROR, EndedBy.SYSTEM)
 
     def end(self, call: CallId, code: int, by: EndedBy = EndedBy.AGENT, headers: Headers = ()) -> None:
         """BYE, CANCEL, or the status code as the refusal of a ringing call; ``headers`` go with it."""
