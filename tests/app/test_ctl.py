@@ -149,7 +149,7 @@ def test_several_calls_must_be_named(desk_process: DeskProcess, ccpdesk: Run) ->
     [
         ("accept", {}, "There is no ringing call"),
         ("resume", {}, "There is no held call"),
-        ("hangup", {}, "There is no"),
+        ("hangup", {}, "There is no current call"),
         ("accept", {"call": "zzz"}, "There is no ringing call (zzz)"),
         ("accept", {"call": 7}, "A text is expected (call)"),
         ("dtmf", {"digits": "12x"}, "not digits of a telephone (12X)"),

@@ -9,6 +9,8 @@ from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.kernel.told import Told
 
+_NAMED = 2
+"""More states than this are not listed in a refusal."""
 _CONNECTING = (CallState.ACCEPTING, CallState.DIALLING, CallState.ALERTING)
 
 
@@ -91,7 +93,8 @@ class Calls:
         ]
         if len(fitting) == 1:
             return fitting[0]
-        words = " or ".join(state.value for state in states) or "current"
+        few = 0 < len(states) <= _NAMED
+        words = " or ".join(state.value for state in states) if few else "current"
         if not fitting:
             raise Refused(
                 Told("There is no {words} call", words=words), wanted, "List the calls to see what there is."

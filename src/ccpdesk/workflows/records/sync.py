@@ -55,5 +55,5 @@ def _read(file: Path, tenant: Tenant, known: Known) -> list[ServedZip]:
             break
     if wrong:
         faults = [fault for row in wrong for fault in row.faults]
-        raise RowsRefused(tenant.source, faults, all_read=all_read)
+        raise RowsRefused(tenant.source, faults, all_read=all_read, done="changed")
     return area
