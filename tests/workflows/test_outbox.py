@@ -13,10 +13,11 @@ from ccpdesk.kernel.ids import CallId, TenantId, new_id
 from ccpdesk.storage.immediate import ImmediateData
 from ccpdesk.storage.memory import MemoryJournal, MemoryStore
 from ccpdesk.tenants.tenant import Tenant
+from ccpdesk.workflows import outbox_notices as notices
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.ledger import CallChanged
 from ccpdesk.workflows.outbox import Outbox
-from ccpdesk.workflows.ports import UnitOfWork
+from ccpdesk.workflows.ports import Backlog, UnitOfWork
 from ccpdesk.workflows.writes import from_entry, to_entry, write_kind
 from tests.workflows.house import HandClock, House, ManualDispatcher
 
@@ -314,3 +315,26 @@ def test_a_write_of_an_older_version_is_upgraded_step_by_step() -> None:
         from_entry(replace(entry, body="{"))
     with pytest.raises(ValueError, match="can't read its versions"):
         write_kind("test hole", 2)(Note)
+
+
+@pytest.mark.req("REL-03")
+def test_what_is_set_aside_while_the_journal_is_read_is_told_and_looked_after(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig.outbox.put(added("a"))
+    rig.outbox.put(added("a"))
+    reads: list[Callable[[], None]] = []
+    load = rig.journal.load
+
+    def read_later(done: Callable[[Backlog], None], failed: Callable[[Exception], None]) -> None:
+        now: list[Backlog] = []
+        load(now.append, failed)
+        reads.append(lambda: done(now[0]))
+
+    monkeypatch.setattr(rig.journal, "load", read_later)
+    rig.dispatcher.pass_time()  # an administrator may have dropped one: it is looked
+    rig.outbox.put(added("a"))  # and meanwhile another one is refused
+    reads.pop()()
+    assert len(rig.journal.aside) == 2
+    (told,) = [notice for notice in rig.desk.state.notices if notice.key == notices.ASIDE]
+    assert told == notices.aside(tuple(rig.journal.aside.values()))

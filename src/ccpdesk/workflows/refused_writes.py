@@ -30,6 +30,7 @@ class RefusedWrites:
         self._again = again
         self._kept: dict[UUID, SetAside] = {}
         self._watching = False
+        self._added = False
 
     def found(self, aside: Sequence[SetAside]) -> None:
         """These are in the journal."""
@@ -39,6 +40,7 @@ class RefusedWrites:
 
     def add(self, entry: Entry, error: KnownError, tell: bool) -> None:
         """Set one aside; ``tell`` unless somebody else tells the agent."""
+        self._added = True
         refused = SetAside(entry, error.what, error.where, error.remedy)
         self._kept[entry.id] = refused
         self._journal.set_aside(refused)
@@ -52,9 +54,13 @@ class RefusedWrites:
             self._dispatcher.later(LOOK_AGAIN_SECONDS, self._look)
 
     def _look(self) -> None:
+        self._added = False
         self._journal.load(self._looked, lambda _: self._rest())
 
     def _looked(self, backlog: Backlog) -> None:
+        if self._added:  # what was read does not know of it yet
+            self._rest()
+            return
         again = [entry for entry in backlog.waiting if entry.id in self._kept]
         self._watching = False
         if again or len(backlog.aside) != len(self._kept):
