@@ -404,6 +404,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
         replace(scenes.active(), colleagues=scenes.COLLEAGUES),
         lambda ui: ui.window.fly_outs.toggle_transfer(),
     ),
+    "another-customer": (scenes.another_customer(), _nothing),
     "conference": (scenes.conference(), _nothing),
     "consulting": (scenes.consulting(), lambda ui: ui.window.fly_outs.toggle_transfer()),
     "tenants-mixed": (scenes.tenants_mixed(), _nothing),

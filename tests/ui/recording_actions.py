@@ -378,6 +378,9 @@ class RecordingActions:
     def open_customer(self, customer: CustomerId, at: LocationId | None = None) -> None:
         self._note("open_customer", customer, at)
 
+    def link_shown(self) -> None:
+        self._note("link_shown")
+
     def dismiss(self, notice: str) -> None:
         self._note("dismiss", notice)
 

@@ -485,6 +485,14 @@ def consulting() -> DeskState:
     return state.with_call(held).with_call(asked, card)
 
 
+def another_customer() -> DeskState:
+    """Maria's call, and Anna, whom it should be linked to, on the screen."""
+    state = active()
+    (call,) = state.calls
+    linked = replace(call, tenant_id=APEX.id, customer_id=MARIA.id)
+    return replace(state.with_call(linked), lookup=Lookup(scope=APEX, shown=ANNA))
+
+
 def conference() -> DeskState:
     """Maria, Dana and the agent hear each other."""
     state = consulting()

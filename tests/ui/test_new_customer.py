@@ -16,6 +16,7 @@ from ccpdesk.customers.address import Address
 from ccpdesk.customers.customer import ContactKind, Customer, CustomerType, Notification
 from ccpdesk.customers.places import Place
 from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.ids import CustomerId, new_id
 from ccpdesk.ui.models.keys import Key
 from ccpdesk.ui.models.new_customer import NewCustomer
 from ccpdesk.ui.presenters import Presenters
@@ -346,13 +347,30 @@ def test_a_location_is_added_and_shown() -> None:
 @pytest.mark.req("CUST-02")
 def test_the_callers_number_is_offered_to_the_customer_found() -> None:
     presenters, actions, _ = made(scenes.active())
-    assert presenters.panel.view.number_offer == ""
+    assert presenters.panel.view.offer == ""
     presenters, actions, _ = made(scenes.with_another_number())
-    assert presenters.panel.view.number_offer == "Add (404) 555-0168 to the contact methods"
-    presenters.panel.add_callers_number()
+    assert presenters.panel.view.offer == "Add (404) 555-0168 to the contact methods"
+    presenters.panel.take_offer()
     _, _, mine = actions.asked[-1]
     assert isinstance(mine, Customer)
     assert mine.contacts[-1].value == "+14045550168"
+
+
+@pytest.mark.req("CALL-05")
+def test_a_call_of_another_customer_can_be_linked_to_the_one_shown() -> None:
+    state = scenes.active()
+    (call,) = state.calls
+    other = replace(scenes.MARIA, id=CustomerId(new_id()), name="Mario Lopez")
+    linked = state.with_call(replace(call, tenant_id=scenes.APEX.id, customer_id=scenes.MARIA.id))
+    presenters, actions, desk = made(replace(linked, lookup=replace(linked.lookup, shown=other)))
+    assert presenters.panel.view.offer == "Link the call to this customer"
+    presenters.panel.take_offer()
+    assert actions.asked[-1] == ("link_shown",)
+    desk.show(linked)
+    assert presenters.panel.view.offer == "", "it is theirs"
+    elsewhere = replace(other, tenant_id=scenes.BRIGHT.id)
+    desk.show(replace(linked, lookup=replace(linked.lookup, shown=elsewhere)))
+    assert presenters.panel.view.offer == "", "a call is its company's"
 
 
 @pytest.mark.req("CUST-05", "DESK-01")

@@ -14,7 +14,7 @@ from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId, TenantId, new_id
 from ccpdesk.workflows.desk_state import NoticeAction
 from ccpdesk.workflows.ledger import Ledger
-from tests.workflows.house import APEX, BRIGHT, MARIA, SPRING, House
+from tests.workflows.house import APEX, BRIGHT, ELSEWHERE, MARIA, SPRING, TWINS, House
 
 
 def _connected(house: House, **offer: str) -> CallId:
@@ -31,6 +31,24 @@ def test_accept_goes_out_once_however_often_it_is_clicked(house: House) -> None:
         house.workflows.actions.accept(call_id)
     assert house.telephone.told == [("accept", call_id)]
     assert house.call(call_id).state is CallState.ACCEPTING
+
+
+@pytest.mark.req("CALL-05")
+def test_a_call_that_was_linked_to_the_wrong_customer_is_linked_to_the_right_one(house: House) -> None:
+    ann, bob = TWINS
+    call_id = house.offer("4045550177")
+    house.hear(CallConnected(call_id, house.clock.wait(1)))
+    actions = house.workflows.actions
+    actions.open_customer(ann.id)
+    actions.open_customer(bob.id)
+    assert house.call(call_id).customer_id == ann.id, "to look at somebody else changes nothing"
+    actions.link_shown()
+    assert house.call(call_id).customer_id == bob.id
+    assert house.desk.state.card(call_id).customer == house.desk.state.lookup.shown
+    assert house.logged(call_id)[0].customer_id == bob.id
+    actions.open_customer(ELSEWHERE.id)
+    with pytest.raises(Refused, match="another company"):
+        actions.link_shown()
 
 
 @pytest.mark.req("CALL-09", "CALL-05")

@@ -167,6 +167,10 @@ class Actions(Protocol):
         """Show a customer at an address; a selected call without a customer is linked to it (CALL-05)."""
         ...
 
+    def link_shown(self) -> None:
+        """Link the selected call to the customer shown, in the place of another one (CALL-05)."""
+        ...
+
     def find_tenant(self) -> None:
         """Look for the tenant of the selected call, or for a different one (TEN-03, TEN-04)."""
         ...

@@ -204,6 +204,10 @@ class DeskActions:
         """Show a customer, and link the selected call when it has none."""
         self._customers.open(customer, at)
 
+    def link_shown(self) -> None:
+        """Link the selected call to the customer shown."""
+        self._customers.link_shown()
+
     def dismiss(self, notice: str) -> None:
         """Take a notice off the screen."""
         self._desk.show(self._desk.state.without_notice(notice))

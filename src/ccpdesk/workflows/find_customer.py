@@ -8,8 +8,8 @@ from typing import Final
 from ccpdesk.customers.customer import Customer
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.errors import KnownError
-from ccpdesk.kernel.ids import CustomerId, LocationId, TenantId
+from ccpdesk.kernel.errors import KnownError, Refused
+from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, TenantId
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Lookup, Notice, Severity
 from ccpdesk.workflows.ledger import Ledger
@@ -107,6 +107,20 @@ class FindCustomer:
 
         self._data.run(lambda work: work.customers.get(customer), loaded, failed)
 
+    def link_shown(self) -> None:
+        """The selected call is the customer's who is shown, whoever was taken for its caller before.
+
+        Raises:
+            Refused: no call is selected, nobody is shown, or the customer is another company's.
+        """
+        state = self._desk.state
+        shown, call = state.lookup.shown, self._ledger.calls.get(state.selected) if state.selected else None
+        if call is None or shown is None:
+            raise Refused("No call is selected", "", "Choose the call in the Inbox, then the customer.")
+        if call.tenant_id not in (None, shown.tenant_id):
+            raise Refused("This customer is another company's", shown.name, "Search in the call's company.")
+        self._link_to(call.id, shown)
+
     def _link(self, customer: Customer) -> None:
         selected = self._desk.state.selected
         call = self._ledger.calls.get(selected) if selected else None
@@ -114,9 +128,11 @@ class FindCustomer:
             return
         if call.tenant_id is not None and call.tenant_id != customer.tenant_id:
             return  # looking at another tenant's customer does not make it this tenant's caller
-        self._ledger.show_card(
-            call.id, lambda card: replace(card, customer=customer), customer.id, self._clock.now()
-        )
+        self._link_to(call.id, customer)
+
+    def _link_to(self, call: CallId, customer: Customer) -> None:
+        now = self._clock.now()
+        self._ledger.show_card(call, lambda card: replace(card, customer=customer), customer.id, now)
 
     def _show(self, lookup: Lookup) -> None:
         self._desk.show(replace(self._desk.state, lookup=lookup))

@@ -66,7 +66,8 @@ class CustomerRow:
 class PanelView:
     """The panel; ``heading`` and ``hint`` also speak for the empty ones.
 
-    ``number_offer``: the caller's number may be added to the customer's contact methods (CUST-02).
+    ``offer`` is a button: to add the caller's number to the customer's contact methods (CUST-02), or to link
+    the call, which is somebody else's so far, to this customer.
     """
 
     mode: PanelMode
@@ -77,7 +78,7 @@ class PanelView:
     hint: str = ""
     rows: tuple[CustomerRow, ...] = ()
     profile: Profile | None = None
-    number_offer: str = ""
+    offer: str = ""
 
 
 class CustomerPanel(Presenter[PanelView]):
@@ -128,7 +129,14 @@ class CustomerPanel(Presenter[PanelView]):
         if shown is not None:
             self._verbs.run(lambda: self._actions.dial(number, shown.tenant_id))
 
-    def add_callers_number(self) -> None:
+    def take_offer(self) -> None:
+        """Do what the view's ``offer`` says."""
+        if _anothers_call(self.state):
+            self._verbs.run(self._actions.link_shown)
+        else:
+            self._add_callers_number()
+
+    def _add_callers_number(self) -> None:
         """Keep the number of the selected call among the contact methods of its customer."""
         number, shown = _new_number(self.state), self.state.lookup.shown
         if number is not None and shown is not None:
@@ -186,7 +194,7 @@ class CustomerPanel(Presenter[PanelView]):
             hint=hint,
             rows=self._rows(state) if mode is PanelMode.LIST else (),
             profile=profile,
-            number_offer=self._number_offer(state),
+            offer=self._offer(state),
         )
 
     def _profile(self, shown: Customer, state: DeskState, now: datetime) -> Profile:
@@ -201,7 +209,9 @@ class CustomerPanel(Presenter[PanelView]):
             self._made = (of, replace(made, bookable=bookable))
         return self._made[1]
 
-    def _number_offer(self, state: DeskState) -> str:
+    def _offer(self, state: DeskState) -> str:
+        if _anothers_call(state):
+            return self._translate("CustomerPanel", "Link the call to this customer")
         number, shown = _new_number(state), state.lookup.shown
         if number is None or shown is None:
             return ""
@@ -286,6 +296,15 @@ class CustomerPanel(Presenter[PanelView]):
 
 def _tenant(wanted: TenantId, state: DeskState) -> Tenant | None:
     return next((tenant for tenant in state.tenants if tenant.id == wanted), None)
+
+
+def _anothers_call(state: DeskState) -> bool:
+    """The selected call is linked to somebody else than who is shown, of the same company."""
+    call = state.calls.get(state.selected) if state.selected else None
+    shown = state.lookup.shown
+    if call is None or shown is None or call.customer_id in (None, shown.id):
+        return False
+    return call.tenant_id in (None, shown.tenant_id)
 
 
 def _new_number(state: DeskState) -> PhoneNumber | None:

@@ -79,7 +79,7 @@ class CustomerPanelView(QWidget):
         form.editContactsButton.setAccessibleName(self.tr("Edit contact methods"))
         form.addLocationButton.clicked.connect(self.location_asked)
         form.addLocationButton.setToolTip(self.tr("Another address of this customer"))
-        form.numberOffer.clicked.connect(self._presenter.add_callers_number)
+        form.numberOffer.clicked.connect(self._presenter.take_offer)
         form.bookButton.clicked.connect(self.booking_asked)
         form.bookButton.setToolTip(with_key(self.tr("Book a job at this address"), Key.BOOK))
         form.changeButton.clicked.connect(self._ask_change)
@@ -116,9 +116,9 @@ class CustomerPanelView(QWidget):
         form.emptyHint.setText(view.hint)
         if view.profile is not None:
             self._profile.render(view.profile)
-        form.numberOffer.setVisible(bool(view.number_offer))
-        form.numberOffer.setText(view.number_offer)
-        form.numberOffer.setAccessibleName(view.number_offer)
+        form.numberOffer.setVisible(bool(view.offer))
+        form.numberOffer.setText(view.offer)
+        form.numberOffer.setAccessibleName(view.offer)
         self._mode = view.mode
         self._turn_page()
 
