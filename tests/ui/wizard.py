@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ccpdesk.app.doctor.tls_remedies import OTHER_AUTHORITY
+from ccpdesk.app.wizard_remedies import in_the_wizard
 from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.kernel.told import Told
@@ -131,8 +133,7 @@ def _untrusted(wizard: Wizard) -> None:
         Verdict(
             good=False,
             found=Told("{host} is not trusted: {why}", host="pbx.example.com", why=why),
-            remedy="Ask the PBX's administrator for the PEM file of the authority that issued it, and name "
-            "that file in [sip] `ca_file` (the file named there is another one).",
+            remedy=in_the_wizard(OTHER_AUTHORITY),
         )
     )
 

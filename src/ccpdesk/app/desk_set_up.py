@@ -18,6 +18,7 @@ from ccpdesk.app.doctor.finding import Verdict as Judged
 from ccpdesk.app.doctor.limits import Limits
 from ccpdesk.app.doctor.telephone import TelephoneChecks
 from ccpdesk.app.set_up import account_of, put_in_place
+from ccpdesk.app.wizard_remedies import in_the_wizard
 from ccpdesk.host.autostart import start_at_login
 from ccpdesk.host.paths import Paths
 from ccpdesk.host.secrets import MemorySecrets, Secrets
@@ -33,11 +34,6 @@ from ccpdesk.workflows.first_run import Answers, Secret, Verdict
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-_RETYPE: Final = (
-    "Type the password again. If it is right: compare account and server with what the administrator "
-    "gave you."
-)
-"""In place of the command that somebody at a terminal is told."""
 _FIELDS: Final[Mapping[Key, str]] = {
     ("sip", "server"): "server",
     ("sip", "port"): "port",
@@ -212,8 +208,8 @@ def _worst(findings: list[Finding], wanted: Check, *hidden: str) -> Verdict:
     shown = shown or next(one for one in findings if one.check is wanted)
     good = shown.verdict in {Judged.OK, Judged.WARNING}
     secrets = {text for text in hidden if text}
-    remedy = _RETYPE if "ccpdesk secret set" in shown.remedy else shown.remedy
-    return Verdict(good, redact_told(shown.found, secrets), redact_told(remedy, secrets))
+    remedy = redact_told(in_the_wizard(shown.remedy), secrets)
+    return Verdict(good, redact_told(shown.found, secrets), remedy)
 
 
 def _refusal(error: KnownError) -> Verdict:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Final
 
 from ccpdesk.app.doctor.finding import Check, Result, failed, ok, warning
 from ccpdesk.app.doctor.name import Endpoints, shown
@@ -9,6 +10,11 @@ from ccpdesk.kernel.told import Told, listed
 from ccpdesk.voice.edge import Server, Transport
 from ccpdesk.voice.edge.dialing import Line, dial
 from ccpdesk.voice.edge.resolver import Endpoint
+
+NOBODY_THERE: Final = (
+    "[sip] says transport {transport} and {port}: compare both with what the PBX's "
+    "administrator gave you. If they are right: does the PBX run, and does a firewall let this through?"
+)
 
 
 async def check_connection(server: Server, endpoints: Endpoints) -> Result[Endpoints]:
@@ -60,9 +66,4 @@ def _remedy(server: Server) -> str:
         if server.port
         else Told("no port ({port} then)", port=str(server.transport.default_port))
     )
-    return Told(
-        "[sip] says transport {transport} and {port}: compare both with what the PBX's "
-        "administrator gave you. If they are right: does the PBX run, and does a firewall let this through?",
-        transport=server.transport.value,
-        port=port,
-    )
+    return Told(NOBODY_THERE, transport=server.transport.value, port=port)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Final
 
 from ccpdesk.app.doctor.finding import Check, Result, failed, ok
 from ccpdesk.app.doctor.limits import in_thread
@@ -10,6 +11,10 @@ from ccpdesk.voice.edge import Server
 from ccpdesk.voice.edge.resolver import Endpoint, ResolveFault, Resolver, is_address
 
 Endpoints = tuple[Endpoint, ...]
+UNKNOWN_NAME: Final = (
+    "Is `server` in [sip] spelled right? Can this computer reach its name server (nslookup {host})? "
+    "Behind a VPN: is it up?"
+)
 
 
 async def check_name(server: Server) -> Result[Endpoints]:
@@ -17,11 +22,7 @@ async def check_name(server: Server) -> Result[Endpoints]:
     try:
         endpoints = await in_thread(lambda: _resolve(server))
     except ResolveFault:
-        remedy = Told(
-            "Is `server` in [sip] spelled right? Can this computer reach its name server (nslookup "
-            "{host})? Behind a VPN: is it up?",
-            host=server.host,
-        )
+        remedy = Told(UNKNOWN_NAME, host=server.host)
         return Result(
             failed(Check.NAME, Told("The name {host} is not known to DNS", host=server.host), remedy), ()
         )

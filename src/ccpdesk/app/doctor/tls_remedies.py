@@ -13,11 +13,19 @@ _NOT_YET: Final = 9
 _EXPIRED: Final = 10
 _UNTRUSTED: Final = frozenset({18, 19, 20, 21})
 _OTHER_NAME: Final = frozenset({62, 64})
-_AUTHORITY: Final = (
+OTHER_NAME: Final = (
+    "Set [sip] `server` to the name that the certificate carries ({names}) if that is the PBX; "
+    "else it needs a certificate for {host}."
+)
+CLIENT_CERTIFICATE: Final = (
+    "Set [sip] `client_certificate` and `client_key` to what the PBX's administrator gave you."
+)
+NO_TLS: Final = "TLS has a port of its own, usually 5061: check `port` and `transport` in [sip]."
+AUTHORITY: Final = (
     "Ask the PBX's administrator for the PEM file of the authority that issued it, and name that "
     "file in [sip] `ca_file`."
 )
-_AUTHORITY_OTHER: Final = (
+OTHER_AUTHORITY: Final = (
     "Ask the PBX's administrator for the PEM file of the authority that issued it, and name that "
     "file in [sip] `ca_file` (the file named there is another one)."
 )
@@ -45,7 +53,7 @@ def remedy_for(code: int, server: Server, shown: ShownCertificate | None, error:
             now=now,
         )
     if code in _UNTRUSTED:
-        return _AUTHORITY_OTHER if server.ca_file else _AUTHORITY
+        return OTHER_AUTHORITY if server.ca_file else AUTHORITY
     if code in _OTHER_NAME:
         return _other_name(server, shown)
     if code:
@@ -59,18 +67,13 @@ def _other_name(server: Server, shown: ShownCertificate | None) -> str:
         return Told(
             "The PBX needs a certificate that carries {host} as a subject alternative name.", host=server.host
         )
-    return Told(
-        "Set [sip] `server` to the name that the certificate carries ({names}) if that is the PBX; "
-        "else it needs a certificate for {host}.",
-        names=names,
-        host=server.host,
-    )
+    return Told(OTHER_NAME, names=names, host=server.host)
 
 
 def _no_certificate(error: OSError) -> str:
     reason = ((error.reason if isinstance(error, ssl.SSLError) else "") or "").upper()
     if "CERTIFICATE" in reason or "UNKNOWN_CA" in reason or "HANDSHAKE_FAILURE" in reason:
-        return "Set [sip] `client_certificate` and `client_key` to what the PBX's administrator gave you."
+        return CLIENT_CERTIFICATE
     if ("VERSION" in reason and "WRONG" not in reason) or "UNSUPPORTED_PROTOCOL" in reason:
         return "The PBX must offer TLS 1.2 or 1.3: ask its administrator to allow them."
-    return "TLS has a port of its own, usually 5061: check `port` and `transport` in [sip]."
+    return NO_TLS
