@@ -1,6 +1,7 @@
 """Where the keyboard is after another screen was shown (DESK-01)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit
 
 from ccpdesk.ui.models.navigation import Screen
-from ccpdesk.workflows.desk_state import DeskState
+from ccpdesk.ui.views.customer_panel import CustomerPanelView
+from ccpdesk.workflows.desk_state import DeskState, Lookup
 from tests.ui import bookings, chats, scenes
 from tests.ui.conftest import Stage, focused
 
@@ -92,3 +94,20 @@ def test_after_a_booking_the_keyboard_is_where_it_was(stage: Callable[[DeskState
         assert focused() is not before
         made.desk.show(scenes.active())
         assert focused() is before
+
+
+def test_escape_goes_from_a_customer_back_to_what_the_search_found(
+    stage: Callable[[DeskState], Stage],
+) -> None:
+    made = stage(scenes.idle())
+    panel = made.ui.window.findChild(CustomerPanelView)
+    assert panel is not None
+    made.desk.show(replace(scenes.idle(), lookup=Lookup(shown=scenes.MARIA)))
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert made.actions.count("search") == 0, "no search has led here"
+    made.desk.show(replace(scenes.idle(), lookup=Lookup(text="lopez", shown=scenes.MARIA)))
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert made.actions.asked[-1] == ("search", "lopez")
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    assert field.selectedText() == "lopez"

@@ -33,6 +33,21 @@ def test_accept_goes_out_once_however_often_it_is_clicked(house: House) -> None:
     assert house.call(call_id).state is CallState.ACCEPTING
 
 
+@pytest.mark.req("CUST-01")
+def test_the_search_that_found_a_customer_stays_to_go_back_to(house: House) -> None:
+    actions = house.workflows.actions
+    actions.search("kim")
+    actions.open_customer(TWINS[0].id)
+    lookup = house.desk.state.lookup
+    assert (lookup.text, lookup.shown) == ("kim", TWINS[0])
+    actions.search(lookup.text)
+    found = house.desk.state.lookup
+    assert found.shown is None
+    assert {one.customer for one in found.results or ()} == {twin.id for twin in TWINS}
+    actions.open_customer(MARIA.id)  # from elsewhere: the call history, say
+    assert house.desk.state.lookup.text == ""
+
+
 @pytest.mark.req("CALL-05")
 def test_a_call_that_was_linked_to_the_wrong_customer_is_linked_to_the_right_one(house: House) -> None:
     ann, bob = TWINS

@@ -98,7 +98,11 @@ class FindCustomer:
             if self._desk.state.selected != selected:
                 return  # meanwhile the agent turned to another call, whose customer this is not
             self._cache.keep_customers([found])
-            self._show(Lookup(scope=self._desk.state.lookup.scope, shown=found, at=at))
+            before = self._desk.state.lookup
+            # Where the search found them, it stays in the field, to go back to.
+            from_list = any(one.customer == customer for one in before.results or ()) and not before.pick
+            text = before.text if from_list else ""
+            self._show(Lookup(scope=before.scope, text=text, shown=found, at=at))
             self._link(found)
 
         def failed(error: Exception) -> None:

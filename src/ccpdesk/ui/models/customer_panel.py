@@ -115,6 +115,13 @@ class CustomerPanel(Presenter[PanelView]):
             return
         self._verbs.run(lambda: self._actions.search(text.strip()))
 
+    def back_to_results(self) -> bool:
+        """From a customer whom the search found to all that it found; whether there is such a search."""
+        text, shown = self.view.text, self.view.mode is PanelMode.PROFILE
+        if shown and text:
+            self._verbs.run(lambda: self._actions.search(text))
+        return shown and bool(text)
+
     def search_in(self, tenant: TenantId | None) -> None:
         """The scope was switched."""
         self._verbs.run(lambda: self._actions.search_in(tenant))

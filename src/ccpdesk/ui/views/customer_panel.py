@@ -1,7 +1,7 @@
 """The customer panel: search field above, and below it nothing yet, a list, or a profile."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ccpdesk.ui.forms.customer_panel import Ui_CustomerPanel
@@ -99,6 +99,13 @@ class CustomerPanelView(QWidget):
         appointment = self._form.sectionTable.appointment
         if appointment is not None:
             self.change_asked.emit(appointment)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes from a customer back to what the search found."""
+        if event.key() == Qt.Key.Key_Escape and self._presenter.back_to_results():
+            self.focus_search()
+        else:
+            super().keyPressEvent(event)
 
     def _open(self, row: int) -> None:
         self._presenter.open(self._model.rows[row])
