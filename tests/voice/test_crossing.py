@@ -27,10 +27,10 @@ def test_who_refuses_to_be_held_does_not_get_the_microphone_of_the_next_call(
         ready.client.hold(one)
         ready.client.accept(two)
         second.answered(number)
-        ready.wait_for(CallConnected)
+        held = ready.wait_for(CallHeld)
+        assert (held.call, ready.wait_for(CallConnected).call) == (one, two), "before anything was agreed"
         first.answer(first.request("INVITE"), "488 Not Acceptable Here")
         first.request("ACK")
-        assert ready.wait_for(CallHeld).call == one
         heard = two_hears.count()
         wait_until(lambda: two_hears.count() > heard + 5, "speech")
         assert second.silence(0.1) == []

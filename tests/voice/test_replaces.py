@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ccpdesk.calls.end_reason import EndedBy
-from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallProgressed, PartyChanged
+from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallProgressed, CallResumed, PartyChanged
 from ccpdesk.kernel.phone_number import Party, PartyKind
 from tests.peers.waiting import wait_until
 from tests.voice.blunt_phone import BluntPhone, speech_at
@@ -48,7 +48,10 @@ def test_one_who_was_held_stays_held(ready: VoiceDesk, blunt: Blunt) -> None:
         caller.takes("BYE")
         offer = ada.takes("INVITE", speech_at(direction="recvonly", version=2))
         assert b"a=sendonly" in offer.body
-        ready.wait_for(CallHeld)
+        ready.client.resume(call)
+        assert b"a=sendrecv" in ada.takes("INVITE", speech_at(witness.port, version=3)).body
+        assert ready.wait_for(CallResumed).call == call
+        assert len([fact for fact in ready.of_kind(CallHeld) if fact.call == call]) == 1
     ada.hangs_up()
     assert ready.wait_for(CallEnded).ending.by is EndedBy.REMOTE
 

@@ -34,9 +34,9 @@ def test_glare_keeps_the_wish_and_who_refuses_to_be_held_hears_silence() -> None
     assert holding.answered(488) is HoldStep.SILENCE
     assert holding.wanted is True
     assert holding.next_step() is HoldStep.NOTHING
-    holding.wanted = False
-    assert holding.next_step() is HoldStep.HEARD_AGAIN
+    holding.wanted, holding.told = False, True
     assert holding.next_step() is HoldStep.NOTHING
+    assert holding.over
 
 
 def test_who_refuses_to_be_taken_back_stays_held() -> None:

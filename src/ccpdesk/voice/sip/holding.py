@@ -19,7 +19,6 @@ class HoldStep(Enum):
     RESUME = "resume"
     AGAIN_LATER = "again_later"  # both sides asked at once (RFC 3261 section 14.1)
     SILENCE = "silence"  # the other side refuses to be held: it hears nothing, and that has to do
-    HEARD_AGAIN = "heard_again"  # after such a silence: it need not be told
     REFUSED = "refused"  # the other side stays held
 
 
@@ -36,12 +35,17 @@ class Holding:
     asking: bool = False
     confirmed: bool = False
     alone: bool = False
+    told: bool = False
+    """The agent was told that the call is held: as soon as it hears and says nothing any more."""
+
+    @property
+    def over(self) -> bool:
+        """The agent was told of a hold that is no more."""
+        return self.told and not (self.wanted or self.held or self.asking)
 
     def next_step(self) -> HoldStep:
         """To be carried out by the caller; a re-INVITE counts as under way from now on."""
-        if self.alone and not self.wanted:
-            self.alone = False
-            return HoldStep.HEARD_AGAIN
+        self.alone = self.alone and self.wanted
         if self.alone or self.asking or not self.confirmed or self.wanted == self.held:
             return HoldStep.NOTHING
         self.asking = True
@@ -49,8 +53,7 @@ class Holding:
 
     def begin_again(self) -> None:
         """Another leg goes on with the call: its other side knows of no hold."""
-        self.held = self.held or self.alone  # as was told
-        self.asking = self.confirmed = self.alone = False
+        self.held = self.asking = self.confirmed = self.alone = False
 
     def answered(self, code: int) -> HoldStep:
         """The re-INVITE got its final response, or could not be sent."""

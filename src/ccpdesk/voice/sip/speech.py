@@ -52,6 +52,7 @@ class Speech:
         if on:
             self._leave_conference(line)
             self._audio.disconnect(line.leg)
+            self._tell_held(line)
         self.work_on_hold(call)
 
     def changed(self, line: Line, status: MediaStatus) -> None:
@@ -102,8 +103,8 @@ class Speech:
         if line is None:
             return
         step = line.holding.next_step()
-        if step is HoldStep.HEARD_AGAIN:
-            self._on_fact(facts.CallResumed(call, now()))
+        if line.holding.over:  # without a word to the other side, which knew of no hold
+            self._tell_resumed(line)
             self.connect(line)
         try:
             _send(line, step)
@@ -120,7 +121,6 @@ class Speech:
         step = line.holding.answered(code)
         if step is HoldStep.SILENCE:
             _log.info("the other side refuses to be held: %s", why)
-            self._on_fact(facts.CallHeld(line.leg.call, now()))
         elif step is HoldStep.REFUSED:
             error = VoiceError(why)
             self._on_fact(failure(line.leg.call, "The other side refuses to be taken back from hold", error))
@@ -135,11 +135,21 @@ class Speech:
             self.connect(line)
 
     def _tell_own_hold(self, line: Line, held: bool) -> None:
-        if line.holding.held == held:
-            return
         line.holding.held = held
-        fact = facts.CallHeld if held else facts.CallResumed
-        self._on_fact(fact(line.leg.call, now()))
+        if held:
+            self._tell_held(line)
+        elif not line.holding.wanted:
+            self._tell_resumed(line)
+
+    def _tell_held(self, line: Line) -> None:
+        if not line.holding.told:
+            line.holding.told = True
+            self._on_fact(facts.CallHeld(line.leg.call, now()))
+
+    def _tell_resumed(self, line: Line) -> None:
+        if line.holding.told:
+            line.holding.told = False
+            self._on_fact(facts.CallResumed(line.leg.call, now()))
 
     def _tell_hold_there(self, line: Line, held: bool) -> None:
         if line.media is MediaStatus.HELD_HERE or line.held_there == held:
