@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccpdesk.calls.end_reason import EndedBy, Ending
-from ccpdesk.calls.facts import CallConnected, CallEnded, CallOffered, CallProgressed, LinkState
+from ccpdesk.calls.facts import CallConnected, CallEnded, CallOffered, CallProgressed, LinkChanged, LinkState
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.kernel.phone_number import ANONYMOUS
+from ccpdesk.kernel.told import Told
 from ccpdesk.voice import edge
 from ccpdesk.voice.backoff import BackOff
 from ccpdesk.voice.journal import Journal
@@ -198,3 +199,9 @@ def test_restarts_come_soon_then_seldom() -> None:
 @pytest.mark.parametrize("fact", [offered(CallId(new_id())), ended(CallId(new_id())), SERVER, Mute(False)])
 def test_messages_come_back_as_they_went(fact: CallOffered | CallEnded | Configure | Mute) -> None:
     assert decode(encode(fact)) == fact
+
+
+def test_a_reason_that_can_be_translated_reaches_the_desk() -> None:
+    why = Told("{host} is not trusted: {why}", host="pbx.example", why=Told("it is {age} old", age="a year"))
+    told = LinkChanged(NOW, LinkState.NOT_REGISTERED, why)
+    assert decode(encode(told)) == told

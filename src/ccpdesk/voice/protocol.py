@@ -434,7 +434,16 @@ class _Envelope(msgspec.Struct):
 
 
 _READER: Final = msgspec.json.Decoder(_Envelope)
-_WRITER: Final = msgspec.json.Encoder()
+
+
+def _plain(value: object) -> str:
+    """A sentence that could be said in another language crosses in English: msgspec takes no kind of str."""
+    if isinstance(value, str):
+        return str(value)
+    raise NotImplementedError(f"{type(value).__name__} does not cross the voice socket")
+
+
+_WRITER: Final = msgspec.json.Encoder(enc_hook=_plain)
 
 
 @cache
