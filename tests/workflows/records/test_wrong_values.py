@@ -58,6 +58,16 @@ USER = {"login": "bob", "name": "Bob"}
             {**USER, "emergency_street": "1 Elm", "emergency_postal_code": "3030"},
             'column emergency_postal_code: "3030" ZIP codes have five digits',
         ),
+        (
+            "tenant",
+            {**TENANT, "greeting": "{tenant}, {agnt} speaking"},
+            'column greeting: "{agnt}" is not filled in, only {tenant}, {agent}',
+        ),
+        (
+            "canned-answer",
+            {"title": "Hi", "text": "Hi {name}, {company} here {1}"},
+            'column text: "{company}" is not filled in, only {tenant}, {agent}, {name}',
+        ),
         ("user", {**USER, "role": "boss"}, 'column role: "boss" is none of agent, supervisor, administrator'),
         ("user", {**USER, "granted": "monitor|fly"}, 'column granted: "fly" is none of view_centre'),
         (

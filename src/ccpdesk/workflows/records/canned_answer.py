@@ -24,6 +24,7 @@ def read_canned(row: Row, known: Known, old: CannedAnswer | None) -> CannedAnswe
     tenant = known.tenant(row, "tenant", row.cells.get("tenant", "").strip())
     if len(text) > LONGEST:
         row.refuse("text", Told("is longer than {longest} letters", longest=LONGEST))
+    row.fills_in("text", text, "{tenant}", "{agent}", "{name}")
     kind = f"canned answer {tenant.id if tenant else ''}"
     known.claim(row, "title", kind, title, old.title if old else "")
     if row.faults:

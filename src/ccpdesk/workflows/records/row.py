@@ -1,5 +1,6 @@
 """One row as it was written, and what is wrong with it."""
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +11,7 @@ from ccpdesk.workflows.records.columns import LIST_SEPARATOR
 
 _LONGEST = 500
 _LONGEST_LIST = 20_000
+_PLACE = re.compile(r"\{\w*\}")
 
 Cell = str | int | bool | list[str] | None
 E = TypeVar("E", bound=Enum)
@@ -88,6 +90,17 @@ class Row:
         elif len(value) > longest:
             self.refuse(column, Told("is longer than {longest} characters", longest=longest))
         return value or default
+
+    def fills_in(self, column: str, text: str, *known: str) -> None:
+        """Note each ``{word}`` that nobody fills in: callers and visitors would get it as it is."""
+        for unknown in dict.fromkeys(_PLACE.findall(text)):
+            if unknown not in known:
+                self.refuse(
+                    column,
+                    Told(
+                        '"{unknown}" is not filled in, only {known}', unknown=unknown, known=", ".join(known)
+                    ),
+                )
 
     def note(self, column: str) -> str:
         """A longer text that may have several lines."""

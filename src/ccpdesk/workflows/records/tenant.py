@@ -100,11 +100,13 @@ def read_tenant(row: Row, known: Known, old: TenantRecord | None) -> TenantRecor
     if caller_id and number is None:
         row.refuse("caller_id", Told("is not a phone number of {country}", country=country))
     known.claim(row, "name", "tenant", name, old.tenant.name if old else "")
+    greeting = row.text("greeting", Tenant.greeting)
+    row.fills_in("greeting", greeting, "{tenant}", "{agent}")
     tenant = Tenant(
         id=TenantId(new_id()),
         name=name,
         colour=colour.upper(),
-        greeting=row.text("greeting", Tenant.greeting),
+        greeting=greeting,
         time_zone=read_time_zone(row),
         country=country,
         caller_id=number.e164 if number else "",
