@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit
 
+from ccpdesk.customers.found import addresses_of
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.views.customer_panel import CustomerPanelView
 from ccpdesk.workflows.desk_state import DeskState, Lookup
@@ -111,3 +112,20 @@ def test_escape_goes_from_a_customer_back_to_what_the_search_found(
     field = focused()
     assert isinstance(field, QLineEdit)
     assert field.selectedText() == "lopez"
+
+
+def test_who_opens_a_customer_by_enter_is_on_no_button_yet(stage: Callable[[DeskState], Stage]) -> None:
+    found = Lookup(text="anna", results=addresses_of(scenes.ANNA))
+    made = stage(replace(scenes.idle(), lookup=found))
+    made.ui.window.focus_search()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert made.actions.asked[-1][0] == "open_customer"
+    made.desk.show(replace(scenes.idle(), lookup=Lookup(text="anna", shown=scenes.ANNA)))
+    panel = focused()
+    assert isinstance(panel, CustomerPanelView)
+    QTest.keyClick(panel, Qt.Key.Key_Tab)
+    assert panel.isAncestorOf(focused())
+    panel.setFocus()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert made.actions.asked[-1] == ("search", "anna")

@@ -16,6 +16,7 @@ from ccpdesk.ui.views.profile import ProfileView
 from ccpdesk.ui.views.tenant_finder import TenantFinderView
 from ccpdesk.ui.views.tooltips import with_key
 from ccpdesk.ui.widgets.enter_list import enter_list
+from ccpdesk.ui.widgets.enter_page import holds_focus
 from ccpdesk.ui.widgets.row_model import RowModel
 
 
@@ -145,8 +146,10 @@ class CustomerPanelView(QWidget):
         """A tenant comes before a customer."""
         form = self._form
         pages = {PanelMode.LIST: form.listPage, PanelMode.PROFILE: form.profilePage}
-        page = pages.get(self._mode, form.emptyPage)
-        form.pages.setCurrentWidget(self._finder_page if self._finding else page)
+        page = self._finder_page if self._finding else pages.get(self._mode, form.emptyPage)
+        if page is not form.pages.currentWidget() and holds_focus(form.pages):
+            self.setFocus()  # not a button of the new page: Tab leads to them, and Escape back
+        form.pages.setCurrentWidget(page)
 
     def _fill_scopes(self) -> None:
         """The menu is made when it opens: with a hundred companies it takes longer than a picture may."""
