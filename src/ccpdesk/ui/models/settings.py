@@ -1,25 +1,23 @@
 """The Settings screen: sections, a list of entries, one form for each kind (ADM-01, ADM-02, TEN-05)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 from urllib.parse import urlsplit
 
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.errors import KnownError, advised
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.presenter import Presenter
-from ccpdesk.ui.models.settings_draft import Draft, Faults, matching, stored
-from ccpdesk.ui.models.settings_fields import Group, groups_of, with_names
+from ccpdesk.ui.models.settings_draft import Draft, matching, stored
+from ccpdesk.ui.models.settings_fields import groups_of
+from ccpdesk.ui.models.settings_form import ZIPS, FormView, form_view, labels
 from ccpdesk.ui.models.settings_words import (
     Section,
     cell_word,
     faults_by_field,
     list_columns,
-    new_word,
     section_word,
-    title_of,
 )
 from ccpdesk.ui.models.sync_report import ReportLine, report_lines
 from ccpdesk.ui.models.translation import Translate
@@ -33,19 +31,6 @@ from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.ports import Job
 from ccpdesk.workflows.records.sync import Synced
 
-_ZIPS = "zip"
-
-
-class Deed(Enum):
-    """What can be done with an entry besides changing it."""
-
-    ZIPS = "zips"
-    SYNC = "sync"
-    OPEN = "open"
-    PASSWORD = "password"  # noqa: S105 - no password, a button
-    PHONE_PASSWORD = "phone_password"  # noqa: S105 - as above
-    REMOVE = "remove"
-
 
 @dataclass(frozen=True)
 class SettingsRow:
@@ -54,36 +39,6 @@ class SettingsRow:
     key: str
     cells: tuple[str, ...]
     quiet: bool
-
-
-@dataclass(frozen=True)
-class FormClash:
-    """A field that two people changed differently."""
-
-    field: str
-    mine: str
-    theirs: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormView:
-    """The form; ``number`` changes when it is another entry's, ``tries`` when it was tried to save it."""
-
-    number: int
-    title: str
-    groups: tuple[Group, ...]
-    values: Cells
-    faults: Faults
-    new: bool
-    read_only: bool
-    note: str
-    clashes: tuple[FormClash, ...]
-    asks: bool
-    dirty: bool
-    saving: bool
-    tries: int
-    deeds: tuple[Deed, ...]
-    password: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +110,7 @@ class Settings(Presenter[SettingsView]):
     @property
     def kind(self) -> str:
         """Of the entries listed."""
-        return _ZIPS if self._within is not None else self._section.value
+        return ZIPS if self._within is not None else self._section.value
 
     def allowed(self, state: DeskState) -> tuple[Section, ...]:
         """The sections that this user may open."""
@@ -399,7 +354,7 @@ class Settings(Presenter[SettingsView]):
         note = self._translate("Settings", "Saved.")
         if saved.merged:
             words = self._translate("Settings", "Saved. Somebody else's change was kept, too: {fields}.")
-            note = words.format(fields=self._labels(saved.merged))
+            note = words.format(fields=labels(saved.merged, self.kind, self._translate))
         return stored(draft, saved.entry, note)
 
     def _decide(self, *, mine: bool) -> None:
@@ -427,11 +382,6 @@ class Settings(Presenter[SettingsView]):
         self.refresh()
         self._read()
 
-    def _labels(self, names: Sequence[str]) -> str:
-        groups = groups_of(self.kind, self._translate)
-        labels = {field.name: field.label for group in groups for field in group.fields}
-        return ", ".join(labels.get(name, name) for name in names)
-
     def _build(self, state: DeskState, _now: datetime) -> SettingsView:
         translate = self._translate
         columns = list_columns(self.kind, translate)
@@ -455,6 +405,18 @@ class Settings(Presenter[SettingsView]):
             report=report_lines(self._report, self._syncing, translate) if self._reported else (),
             syncing=self._syncing,
             form=self._form(self._draft) if self._draft is not None else None,
+        )
+
+    def _form(self, draft: Draft) -> FormView:
+        names = self._sheet.names if self._sheet is not None else {}
+        return form_view(
+            draft,
+            self.kind,
+            names,
+            self._translate,
+            asks=self._leaving is not None,
+            syncing=self._syncing,
+            has_page=bool(self.page()),
         )
 
     def _rows(self) -> tuple[SettingsRow, ...]:
@@ -483,62 +445,3 @@ class Settings(Presenter[SettingsView]):
         if self._search:
             return self._translate("Settings", "Nothing has these words in it.")
         return self._translate("Settings", "There are none yet.")
-
-    def _form(self, draft: Draft) -> FormView:
-        translate, new = self._translate, draft.base is None
-        names = self._sheet.names if self._sheet is not None else {}
-        none = translate("Settings", "None")
-        groups = tuple(
-            replace(group, fields=tuple(with_names(field, names, none) for field in group.fields))
-            for group in groups_of(self.kind, translate)
-        )
-        title = new_word(self.kind, translate) if new else title_of(self.kind, draft.begun, translate)
-        return FormView(
-            number=draft.number,
-            title=title,
-            groups=groups,
-            values=draft.cells,
-            faults=draft.faults,
-            new=new,
-            read_only=draft.base is not None and not draft.base.editable,
-            note=self._note(draft),
-            clashes=self._clashes(draft),
-            asks=self._leaving is not None,
-            dirty=draft.dirty or new,
-            saving=draft.saving,
-            tries=draft.tries,
-            deeds=self._deeds(draft),
-            password=draft.password,
-        )
-
-    def _note(self, draft: Draft) -> str:
-        if draft.base is not None and not draft.base.editable:
-            if self.kind == Section.USERS.value:
-                return self._translate(
-                    "Settings", "This user may more than you, or answers for more tenants: only to be read."
-                )
-            return self._translate(
-                "Settings", "Only a user who answers for all tenants can change this: only to be read."
-            )
-        if draft.others and draft.clash is None:
-            words = self._translate("Settings", "Somebody else changed meanwhile: {fields}. Nothing is lost.")
-            return words.format(fields=self._labels(draft.others))
-        return draft.note
-
-    def _clashes(self, draft: Draft) -> tuple[FormClash, ...]:
-        if draft.clash is None:
-            return ()
-        return tuple(
-            FormClash(self._labels([one.column]), one.mine or "–", one.theirs or "–")
-            for one in draft.clash.clashes
-        )
-
-    def _deeds(self, draft: Draft) -> tuple[Deed, ...]:
-        if draft.base is None:
-            return ()
-        if self.kind == Section.TENANTS.value:
-            sync = (Deed.SYNC,) if draft.base.cells.get("source") and not self._syncing else ()
-            return (Deed.ZIPS, *sync, *((Deed.OPEN,) if self.page() else ()))
-        if self.kind == Section.USERS.value and draft.base.editable:
-            return (Deed.PASSWORD, Deed.PHONE_PASSWORD)
-        return (Deed.REMOVE,) if self.kind == _ZIPS and draft.base.editable else ()

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ccpdesk.ui.models.settings import Deed, FormView, Settings
+from ccpdesk.ui.models.settings import Settings
+from ccpdesk.ui.models.settings_form import Deed, FormView
 from ccpdesk.ui.widgets.form_field import FormField
 
 _MARGIN: Final = 48
