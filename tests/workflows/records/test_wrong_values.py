@@ -63,6 +63,8 @@ USER = {"login": "bob", "name": "Bob"}
             {**TENANT, "greeting": "{tenant}, {agnt} speaking"},
             'column greeting: "{agnt}" is not filled in, only {tenant}, {agent}',
         ),
+        ("tenant", {**TENANT, "source": "area.csv"}, "neither an address like https://… nor the whole path"),
+        ("tenant", {**TENANT, "source": "ftp://acme.example/area.csv"}, 'column source: "ftp://'),
         (
             "canned-answer",
             {"title": "Hi", "text": "Hi {name}, {company} here {1}"},

@@ -60,7 +60,7 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         Column("campaigns", f"to choose from for a job, {_LIST}"),
         Column("job_types", f"to choose from for a job, {_LIST}"),
         Column("business_units", f"to choose from for a job, {_LIST}"),
-        Column("source", "file or address that its ZIP codes and trades are read from by `tenant sync`"),
+        Column("source", "address or whole path of what `tenant sync` reads ZIP codes and trades from"),
         Column("active", _ACTIVE),
     ),
     "zip": (

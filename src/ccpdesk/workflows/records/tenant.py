@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath, PureWindowsPath
 from zoneinfo import available_timezones
 
 import phonenumbers
@@ -19,6 +20,7 @@ from ccpdesk.workflows.records.row import Cell, Row
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LINK = re.compile(r"https?://[^\s/]+/\S*")
+_ADDRESS = re.compile(r"https?://[^\s/]+")
 _TIME_ZONES = frozenset(available_timezones())
 _YEARS = 36_500
 
@@ -115,7 +117,7 @@ def read_tenant(row: Row, known: Known, old: TenantRecord | None) -> TenantRecor
         policies=_policies(row),
         customer_link=_link(row, "customer_link"),
         location_link=_link(row, "location_link"),
-        source=row.text("source"),
+        source=_source(row),
         active=row.yes_or_no("active", default=True),
     )
     offer = Offer(row.several("campaigns"), row.several("job_types"), row.several("business_units"))
@@ -124,6 +126,15 @@ def read_tenant(row: Row, known: Known, old: TenantRecord | None) -> TenantRecor
     if old:
         tenant = replace(tenant, id=old.tenant.id, version=old.tenant.version)
     return TenantRecord(tenant, offer)
+
+
+def _source(row: Row) -> str:
+    """An address, or a file by its whole path: who syncs next may be in another folder."""
+    source = row.text("source")
+    whole = PurePosixPath(source).is_absolute() or PureWindowsPath(source).is_absolute()
+    if source and not (whole or _ADDRESS.match(source)):
+        row.refuse("source", "is neither an address like https://… nor the whole path of a file")
+    return source
 
 
 def read_country(row: Row, column: str, default: str) -> str:
