@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 
 from ccpdesk.calls.calls import Calls
 from ccpdesk.customers.address import Address
@@ -342,6 +342,21 @@ def test_a_location_is_added_and_shown() -> None:
     assert isinstance(mine, Customer)
     assert mine.locations[:2] == scenes.MARIA.locations
     assert actions.asked[-1] == ("choose_location", mine.locations[2].id)
+
+
+@pytest.mark.req("CUST-05")
+def test_a_search_that_finds_no_address_says_what_to_do(stage: Callable[[DeskState], Stage]) -> None:
+    shown = stage(scenes.unknown_caller())
+    shown.actions.places = ()
+    form = shown.ui.presenters.new_customer
+    form.open()
+    form.change_address("service", "search", "99999")
+    lists = shown.ui.window.findChildren(QListWidget, "foundList")
+    (said,) = [box for box in lists if box.isVisible()]
+    assert said.item(0).text().startswith("Nothing found so far")
+    assert not said.item(0).flags() & Qt.ItemFlag.ItemIsSelectable
+    form.change_address("service", "search", "")
+    assert not said.isVisible()
 
 
 @pytest.mark.req("CUST-02")

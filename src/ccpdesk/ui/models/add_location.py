@@ -21,13 +21,13 @@ from ccpdesk.workflows.new_customer import CustomerCheck
 
 @dataclass(frozen=True, kw_only=True)
 class AddLocationView:
-    """The form; ``draft`` is None while it is closed."""
+    """The form; ``draft`` is None while it is closed, ``found`` while no address is searched for."""
 
     name: str = ""
     home: str = "US"
     draft: AddressDraft | None = None
     faults: Faults
-    found: tuple[Place, ...] = ()
+    found: tuple[Place, ...] | None = None
     asks: bool = False
     tries: int = 0
 
@@ -45,7 +45,7 @@ class AddLocation(Presenter[AddLocationView]):
         self._base: Customer | None = None
         self._draft = self._begun = AddressDraft()
         self._faults: Faults = {}
-        self._found: tuple[Place, ...] = ()
+        self._found: tuple[Place, ...] | None = None
         self._asks = False
         self._tries = 0
         self._location = LocationId(new_id())
@@ -57,7 +57,7 @@ class AddLocation(Presenter[AddLocationView]):
             self._base = shown
             self._location = LocationId(new_id())
             self._draft = self._begun = AddressDraft(country=self._home())
-            self._faults, self._found, self._asks = {}, (), False
+            self._faults, self._found, self._asks = {}, None, False
             self._actions.find_address("", self._draft.country, lambda _: None)  # gets ready
         self.refresh()
 
@@ -78,7 +78,7 @@ class AddLocation(Presenter[AddLocationView]):
     def choose_place(self, place: Place) -> None:
         """An address that was found is the right one."""
         self._draft = replace(self._draft.at(place), search=place.address.one_line)
-        self._found = ()
+        self._found = None
         self.refresh()
 
     def save(self) -> None:
@@ -145,7 +145,7 @@ class AddLocation(Presenter[AddLocationView]):
     def _find(self, text: str) -> None:
         def found(places: Sequence[Place]) -> None:
             if self._draft.search == text:
-                self._found = tuple(places) if text.strip() else ()
+                self._found = tuple(places) if text.strip() else None
                 self.refresh()
 
         self._actions.find_address(text[:200], self._draft.country, found)

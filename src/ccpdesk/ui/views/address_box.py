@@ -26,7 +26,7 @@ class AddressBox(QWidget):
     def __init__(self, parent: QWidget, *, of_location: bool = True) -> None:
         """``of_location``: with name and coordinates."""
         super().__init__(parent)
-        self._found: tuple[Place, ...] = ()
+        self._found: tuple[Place, ...] | None = None
         self._form = Ui_AddressForm()
         self._form.setupUi(self)
         form = self._form
@@ -80,21 +80,25 @@ class AddressBox(QWidget):
         form.stateCaption.setText(self.tr("State") if american else self.tr("Province"))
         form.postalCodeCaption.setText(self.tr("ZIP code") if american else self.tr("Postal code"))
 
-    def show_found(self, found: tuple[Place, ...]) -> None:
-        """Show the addresses that the search line may mean."""
+    def show_found(self, found: tuple[Place, ...] | None) -> None:
+        """Show what the search line may mean, or that nothing was found; None: nothing is asked."""
         if found == self._found:
             return
         self._found = found
         box = self._form.foundList
         box.clear()
-        for place in found:
+        if found is not None and not found:
+            none = QListWidgetItem(self.tr("Nothing found so far: add town or ZIP code, or fill in below"))
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            box.addItem(none)
+        for place in found or ():
             address = place.address
             text = address.one_line
             if not address.postal_code:
                 text = self.tr("{address} (ZIP code to be asked)").format(address=text)
             box.addItem(QListWidgetItem(text))
-        box.setFixedHeight(_ROW * min(_SEEN, max(1, len(found))) + 8)
-        box.setVisible(bool(found))
+        box.setFixedHeight(_ROW * min(_SEEN, max(1, len(found or ()))) + 8)
+        box.setVisible(found is not None)
 
     def _connect(self) -> None:
         form = self._form
@@ -129,7 +133,7 @@ class AddressBox(QWidget):
 
     def _take(self) -> None:
         row = self._form.foundList.currentRow()
-        if 0 <= row < len(self._found):
+        if self._found and 0 <= row < len(self._found):
             place = self._found[row]
             self.chosen.emit(place)
             missing = not place.address.postal_code
