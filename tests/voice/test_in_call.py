@@ -182,6 +182,22 @@ def test_digits_by_info_where_the_pbx_wants_it(
 
 
 @pytest.mark.req("CALL-08")
+def test_digits_that_nobody_would_hear_are_not_said_to_be_sent(
+    ready: VoiceDesk, blunt: Callable[..., BluntPhone]
+) -> None:
+    caller = blunt()
+    call = caller.calls(ready)
+    caller.answered(caller.ask("INVITE", body=speech_at(direction="sendonly", version=2)))
+    assert ready.wait_for(HeldThere).on
+    before = len(ready.of_kind(DigitsSent))
+    ready.client.send_dtmf(call, "1")
+    assert "you are on hold" in ready.wait_for(CommandFailed).what
+    assert len(ready.of_kind(DigitsSent)) == before
+    caller.hangs_up()
+    ready.wait_for(CallEnded)
+
+
+@pytest.mark.req("CALL-08")
 def test_what_is_no_digit_is_refused(ready: VoiceDesk, shared_port: int, far_end: StartFarEnd) -> None:
     ours, _ = talk(ready, far_end(), shared_port)
     ready.client.send_dtmf(ours, "12x")

@@ -12,15 +12,19 @@ _DIGITS: Final = frozenset("0123456789*#ABCD")
 _INFO_MS: Final = 160
 
 
-def send_digits(leg: CallLeg, digits: str, way: Dtmf) -> None:
+def send_digits(leg: CallLeg, digits: str, way: Dtmf, *, held_there: bool) -> None:
     """Send digits; by INFO (application/dtmf-relay) too where the other side takes no events.
 
+    ``held_there``: the other side listens to nothing now, nor to events.
+
     Raises:
-        VoiceError: they are none.
+        VoiceError: they are none, or would not be heard.
         pjsua2's Error: they can't be sent.
     """
     if not set(digits) <= _DIGITS:
         raise VoiceError("These are no telephone digits", digits[:20], "Use 0-9, *, #, A-D.")
+    if held_there and way is Dtmf.RFC4733:
+        raise VoiceError("you are on hold", remedy="Wait until the other side takes you back.")
     if way is Dtmf.RFC4733:
         try:
             leg.dialDtmf(digits)

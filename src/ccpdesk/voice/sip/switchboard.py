@@ -157,7 +157,7 @@ class Switchboard:
             return
         digits = digits.upper()
         try:
-            send_digits(line.leg, digits, way)
+            send_digits(line.leg, digits, way, held_there=line.held_there)
         except (VoiceError, pj.Error) as error:
             self._on_fact(failure(call, "The digits could not be sent", error))
         else:
