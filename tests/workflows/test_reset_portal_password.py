@@ -15,7 +15,8 @@ from ccpdesk.customers.customer import ContactKind, ContactMethod, Customer
 from ccpdesk.customers.portal import PortalReset, ask_reset, with_link
 from ccpdesk.host.secrets import MAIL_ACCOUNT, MemorySecrets
 from ccpdesk.host.settings import Settings
-from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.errors import Refused, StoreError
+from ccpdesk.storage.customers.records import SqlCustomerRecords
 from ccpdesk.workflows.desk_state import Notice, Severity
 from ccpdesk.workflows.use_portal_link import use_portal_link
 from tests.peers.certificate_authority import CertificateAuthority
@@ -129,6 +130,23 @@ def test_a_server_that_is_busy_is_asked_again_and_one_that_refuses_is_not(
     assert told(mailing).remedy == "Check the address with the customer."
     mailing.dispatcher.pass_time()
     mailing.workflows.portal.take_up()
+    assert mail_server.untaken == 0
+
+
+def test_a_store_that_refuses_for_good_is_told_and_not_asked_again(
+    mailing: House, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def refuse(_records: SqlCustomerRecords, reset: PortalReset) -> bool:
+        asked.append(reset.id)
+        raise StoreError("Your account may not do that", "portal_resets", "Ask your administrator.")
+
+    monkeypatch.setattr(SqlCustomerRecords, "claim_reset", refuse)
+    mailing.workflows.actions.reset_portal_password(ADDRESS)
+    mailing.dispatcher.pass_time()
+    assert len(asked) == 1
+    assert told(mailing).text == "No link was sent: Your account may not do that"
     assert mail_server.untaken == 0
 
 

@@ -15,7 +15,7 @@ from ccpdesk.customers.portal import VALID_FOR, PortalReset, ask_reset, with_lin
 from ccpdesk.customers.portal_mail import NotSent, Post, portal_letter
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.dispatcher import Dispatcher
-from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.errors import KnownError, Refused, StoreAway
 from ccpdesk.kernel.told import Told
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Notice, Severity
@@ -127,11 +127,17 @@ class ResetPortalPassword:
             if mine:
                 self._post.send(letter, partial(self._sent, made), partial(self._failed, made, name, retries))
 
-        def away(error: Exception) -> None:
+        def failed(error: Exception) -> None:
+            if not isinstance(error, KnownError):
+                raise error
             _log.warning("a portal link is not claimed: %s", error)
-            self._dispatcher.later(_STORE_RETRY, lambda: self._mail(reset, name, retries))
+            if isinstance(error, StoreAway):
+                self._dispatcher.later(_STORE_RETRY, lambda: self._mail(reset, name, retries))
+            else:
+                text = Told("No link was sent: {what}", what=error.what)
+                self._tell(reset, Severity.ERROR, text, error.remedy)
 
-        self._data.run(lambda work: work.records.claim_reset(made), claimed, away)
+        self._data.run(lambda work: work.records.claim_reset(made), claimed, failed)
 
     def _sent(self, reset: PortalReset) -> None:
         self._keep(replace(reset, mailed_at=self._clock.now()))
