@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,6 +126,16 @@ def test_only_the_latest_customers_are_kept_and_only_for_this_user(
     work = profile.restart().reading()
     assert [work.customers.get(customer.id) for customer in customers] == [None, *customers[1:]]
     assert profile.path.stat().st_mode & 0o077 == 0
+
+
+def test_customers_not_seen_for_a_week_are_gone_from_the_disk_once_it_was_read(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile.restart().keep_customers([a_customer(a_tenant())])
+    monkeypatch.setattr(cache_file, "CUSTOMER_SECONDS", -1)
+    profile.restart()
+    with closing(sqlite3.connect(f"file:{profile.path}?mode=ro", uri=True)) as disk:
+        assert disk.execute("SELECT count(*) FROM kept").fetchone() == (0,)
 
 
 def test_a_damaged_file_is_made_anew(profile: Profile) -> None:

@@ -43,11 +43,12 @@ class CacheFile:
 
     def read(self) -> list[Kept]:
         """Everything kept; what this program can't read any more is left out."""
-        self._connection.execute(
-            "DELETE FROM kept WHERE kind = 'Customer' AND (at < ? OR id NOT IN"
-            " (SELECT id FROM kept WHERE kind = 'Customer' ORDER BY at DESC LIMIT ?))",
-            (time.time() - CUSTOMER_SECONDS, CUSTOMERS),
-        )
+        with self._connection:
+            self._connection.execute(
+                "DELETE FROM kept WHERE kind = 'Customer' AND (at < ? OR id NOT IN"
+                " (SELECT id FROM kept WHERE kind = 'Customer' ORDER BY at DESC LIMIT ?))",
+                (time.time() - CUSTOMER_SECONDS, CUSTOMERS),
+            )
         found: list[Kept] = []
         for kind, body in self._connection.execute("SELECT kind, body FROM kept ORDER BY at"):
             try:
