@@ -18,7 +18,7 @@ from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.kernel.phone_number import parse_party
-from tests.workflows.house import House
+from tests.workflows.house import DANA, TWINS, House, customer
 
 pytestmark = pytest.mark.req("CALL-08")
 
@@ -155,6 +155,28 @@ def test_a_ringing_call_is_not_transferred(house: House) -> None:
     call = house.offer()
     with pytest.raises(Refused, match="can't be transferred"):
         house.workflows.actions.transfer(call, "1002")
+
+
+@pytest.mark.req("CALL-11", "CUST-02")
+def test_a_colleague_hands_a_customer_on(house: House) -> None:
+    call = house.offer("1002", "1001")
+    house.hear(CallConnected(call, house.clock.wait(1)))
+    assert house.desk.state.card(call).colleague == DANA
+    house.hear(PartyChanged(call, house.clock.wait(9), parse_party("+14045550188"), "Bob"))
+    assert house.desk.state.card(call).colleague is None
+    house.hear(PartyChanged(call, house.clock.wait(9), parse_party("1002"), "Dana"))
+    assert house.desk.state.card(call).colleague == DANA
+    house.hear(PartyChanged(call, house.clock.wait(9), parse_party("4045550177"), ""))
+    assert house.desk.state.card(call).matches == TWINS
+    assert house.call(call).customer_id is None
+    unique = customer("Zoe Hart", "+14045550155")
+    with house.store.unit_of_work() as work:
+        work.customers.add(unique)
+        work.commit()
+    house.hear(PartyChanged(call, house.clock.wait(9), parse_party("4045550155"), ""))
+    assert (house.call(call).customer_id, house.desk.state.lookup.shown) == (unique.id, unique)
+    house.hear(PartyChanged(call, house.clock.wait(9), parse_party("4045550188"), "Bob"))
+    assert house.desk.state.card(call).customer == unique, "whom the agent works with stays"
 
 
 @pytest.mark.req("CALL-11")

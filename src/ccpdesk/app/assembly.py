@@ -42,6 +42,7 @@ from ccpdesk.workflows.handle_web_bookings import HandleWebBookings
 from ccpdesk.workflows.hear_telephone import HearTelephone
 from ccpdesk.workflows.hold_place import Here, HoldPlace
 from ccpdesk.workflows.ledger import Ledger
+from ccpdesk.workflows.meet_party import MeetParty
 from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.obey_orders import ObeyOrders
 from ccpdesk.workflows.open_caller import OpenCaller
@@ -200,6 +201,7 @@ def assemble(
         ended=ended,
         transfer_answered=transfer_answered,
         ring_out=ring_out,
+        party_changed=MeetParty(desk, lookup_data, ledger, clock, met=caller.dialled),
     )
     status.late_miss = lambda call: track.missed_after_all(call, clock.now())
     region = settings.calls.region

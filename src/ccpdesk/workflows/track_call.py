@@ -58,6 +58,7 @@ class TrackCall:
         ended: Callable[[Call], None],
         transfer_answered: Callable[[TransferAnswered], None] = lambda _: None,
         ring_out: Callable[[Call], RingOut] = lambda _: UNKNOWN,
+        party_changed: Callable[[Call], None] = lambda _: None,
     ) -> None:
         self._ledger = ledger
         self._connected = connected
@@ -65,6 +66,7 @@ class TrackCall:
         self._ended = ended
         self._transfer_answered = transfer_answered
         self._ring_out = ring_out
+        self._party_changed = party_changed
 
     def __call__(self, fact: CallFact) -> None:
         """Take one fact."""
@@ -84,7 +86,8 @@ class TrackCall:
                 self._transfer_answered(fact)
             case PartyChanged():
                 now = replace(call, party=fact.party, party_name=fact.display_name)
-                self._ledger.take(now, LoggedEvent(fact.at, "party_changed", fact.party.value))
+                event = LoggedEvent(fact.at, "party_changed", fact.party.value)
+                self._ledger.take(now, event, then=lambda: self._party_changed(now))
             case CallEnded():
                 self._end(call, fact.ending, fact.at)
             case _:
