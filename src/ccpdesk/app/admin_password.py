@@ -1,11 +1,10 @@
 """Passwords of users, PBX and booking pages: logins of the database server (ADM-02, SEC-02)."""
 
 import argparse
-import getpass
-import sys
 from typing import TYPE_CHECKING, Final
 
 from ccpdesk.app.admin_store import open_for
+from ccpdesk.app.typed_password import read_password
 from ccpdesk.kernel.errors import SettingsError
 from ccpdesk.kernel.new_password import new_password
 
@@ -42,10 +41,10 @@ def _set(options: argparse.Namespace, at_server: "SetPassword") -> None:
     It goes to the server as a SCRAM verifier: no log, list of sessions or command line has it.
 
     Raises:
-        SettingsError: the password that came in is too short.
+        SettingsError: the password that came in is too short, or no text.
         StoreError: the database is no PostgreSQL, there is no such login, or it may not be changed.
     """
-    password = _read(options.login) if options.stdin else new_password()
+    password = read_password(f"New password of {options.login}: ") if options.stdin else new_password()
     if len(password) < _SHORTEST:
         raise SettingsError(
             f"The password is too short: {len(password)} characters",
@@ -62,9 +61,3 @@ def _set(options: argparse.Namespace, at_server: "SetPassword") -> None:
         print(f"The password of {options.login} is set.")
     else:
         print(f"The password of {options.login} is {password}", "It is shown only now.", sep="\n")
-
-
-def _read(login: str) -> str:
-    if sys.stdin.isatty():
-        return getpass.getpass(f"New password of {login}: ")
-    return sys.stdin.readline().rstrip("\r\n")

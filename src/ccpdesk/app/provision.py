@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import platformdirs
 
 from ccpdesk.app.set_up import needed_secrets, put_in_place, read_provision, settings_with
+from ccpdesk.app.typed_password import checked_password, lines_of
 from ccpdesk.host.paths import Paths, find_paths
 from ccpdesk.host.secrets import KeyringSecrets, Secrets
 from ccpdesk.host.settings_edit import Key, Value
@@ -116,8 +117,8 @@ def _read_passwords(stream: TextIO) -> dict[Secret, str]:
     """Lines like ``sip=…``; what stands after the sign is taken as it is, and never repeated in a message."""
     names = [secret.value for secret in Secret]
     found = {}
-    for number, line in enumerate(stream, 1):
-        name, sign, password = line.rstrip("\r\n").partition("=")
+    for number, line in enumerate(lines_of(stream), 1):
+        name, sign, password = line.partition("=")
         if not line.strip():
             continue
         if not sign or name not in names or not password:
@@ -126,5 +127,5 @@ def _read_passwords(stream: TextIO) -> dict[Secret, str]:
                 f"standard input, line {number}",
                 "Write sip=… or database=….",
             )
-        found[Secret(name)] = password
+        found[Secret(name)] = checked_password(password, f"standard input, line {number}")
     return found

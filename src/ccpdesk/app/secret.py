@@ -1,10 +1,9 @@
 """``ccpdesk secret``: passwords go from standard input to the keyring; no command ever shows one."""
 
-import getpass
-import sys
 from pathlib import Path
 
 from ccpdesk.app.accounts import sip_account
+from ccpdesk.app.typed_password import read_password
 from ccpdesk.host.paths import find_paths
 from ccpdesk.host.secrets import KeyringSecrets, Secrets
 from ccpdesk.host.settings_file import load_settings
@@ -35,18 +34,12 @@ def _configured_account(file: Path) -> str:
 
 
 def _set(secrets: Secrets, account: str) -> int:
-    password = _read_password(account)
+    password = read_password(f"Password of {account}: ")
     if not password:
         raise KnownError("No password came in", account, "Nothing was changed.")
     secrets.set(account, password)
     print(f"The password of {account} is in the keyring.")
     return 0
-
-
-def _read_password(account: str) -> str:
-    if sys.stdin.isatty():
-        return getpass.getpass(f"Password of {account}: ")
-    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _check(secrets: Secrets, account: str) -> int:
