@@ -113,7 +113,8 @@ def test_a_callers_message_plays_at_its_own_rate(qapp: QCoreApplication, tmp_pat
     samples, flac = Sound.tone(500.0, 3.0, rate=8_000), io.BytesIO()
     soundfile.write(flac, samples.samples, 8_000, subtype="PCM_16", format="FLAC")
     files = RecordingFiles(tmp_path / "unfinished", tmp_path)
-    player = RecordingPlayer(files, MemorySecrets(), QtDispatcher(), lambda: "").apart()
+    first = RecordingPlayer(files, MemorySecrets(), QtDispatcher(), lambda: "")
+    player = first.apart()
     moves: list[Playing] = []
     told: list[Waveform | KnownError] = []
     player.watch(moves.append)
@@ -129,4 +130,8 @@ def test_a_callers_message_plays_at_its_own_rate(qapp: QCoreApplication, tmp_pat
     assert min(waveform.caller) == pytest.approx(0.3, abs=0.02)
     player.play()
     assert pump(lambda: moves and moves[-1].sounds and moves[-1].position > 0)
-    player.close()
+    (process,) = player.findChildren(QProcess)
+    running = Path(f"/proc/{process.processId()}")
+    assert running.exists()
+    first.end()  # the desk ends: no player that is apart plays on
+    assert not running.exists()

@@ -48,6 +48,7 @@ class RecordingPlayer(QObject):
         self._moved: Callable[[Playing], None] = lambda _: None
         self._process: QProcess | None = None
         self._asked = 0
+        self._apart: list[RecordingPlayer] = []
 
     def load(
         self,
@@ -72,7 +73,15 @@ class RecordingPlayer(QObject):
 
     def apart(self) -> "RecordingPlayer":
         """Another one, on the same speaker."""
-        return RecordingPlayer(self._files, self._secrets, self._dispatcher, self._speaker, self.parent())
+        other = RecordingPlayer(self._files, self._secrets, self._dispatcher, self._speaker, self.parent())
+        self._apart.append(other)
+        return other
+
+    def end(self) -> None:
+        """The desk ends: silence here, and in those `apart`."""
+        self.close()
+        for other in self._apart:
+            other.end()
 
     def play(self) -> None:
         """Go on."""

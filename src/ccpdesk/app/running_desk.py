@@ -208,7 +208,7 @@ class RunningDesk(QObject):
     def stop(self) -> None:
         """End voice and its calls, finish what must be written, close the window."""
         self._ctl.close()
-        self._player.close()
+        self._player.end()
         now = self._given.clock.now()
         for call in self._desk.state.calls:  # voice ends them, but nobody listens to it any more
             self._heard(CallEnded(call.id, now, Ending(EndedBy.AGENT, text="the desk was closed")))
