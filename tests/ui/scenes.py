@@ -482,7 +482,8 @@ def consulting() -> DeskState:
         answered_at=NOW - timedelta(seconds=12),
     )
     card = Card(call_id=asked.id, colleague=DANA, about=held.id)
-    return state.with_call(held).with_call(asked, card)
+    waiting = replace(state.card(held.id), held_since=NOW - timedelta(seconds=20))
+    return state.with_call(held, waiting).with_call(asked, card)
 
 
 def another_customer() -> DeskState:

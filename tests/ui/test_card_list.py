@@ -169,3 +169,16 @@ def test_each_call_of_a_conference_can_be_ended_by_itself() -> None:
     cards.hang_up(colleague.call)
     assert actions.asked == [("hang_up", colleague.call)]
     assert only_card(scenes.active()).hang_up == ""
+
+
+@pytest.mark.req("CALL-07")
+def test_a_held_call_says_how_long_it_waits_and_speaks_of_it_once() -> None:
+    state = scenes.active()
+    (call,) = state.calls
+    held = replace(call, state=CallState.HELD)
+    since = replace(state.card(call.id), held_since=scenes.NOW - timedelta(seconds=70))
+    card = only_card(state.with_call(held, since))
+    assert card.chips[0] == Chip("On hold 01:10", Tone.WAITING, "On hold")
+    assert "On hold" in card.spoken
+    assert "01:10" not in card.spoken
+    assert only_card(state.with_call(held)).chips[0] == Chip("On hold", Tone.WAITING)

@@ -99,8 +99,10 @@ def test_cancel_returns_to_the_caller(house: House, talking: CallId) -> None:
     assert house.telephone.told[-1] == ("hang_up", asked)
     over(house, asked)
     assert house.telephone.told[-1] == ("resume", talking)
+    assert house.desk.state.card(talking).held_since is not None
     house.hear(CallResumed(talking, house.clock.wait(1)))
     assert house.call(talking).state is CallState.ACTIVE
+    assert house.desk.state.card(talking).held_since is None
     assert not any(told[0] in {"transfer", "transfer_to"} for told in house.telephone.told)
 
 

@@ -44,6 +44,7 @@ class Card:
         unmatched: the caller was not looked up: the tenant was corrected (TEN-04).
         overflow_from: the queue that sent the call on. closed_since: when that closed (TEN-06).
         about: the call that this one was placed for, to ask before a transfer.
+        held_since: when we put it on hold; None while we have not, or have since before this desk began.
         spying: this call lets a supervisor listen to the colleague, whisper, or barge in (SUP-02).
     """
 
@@ -60,6 +61,7 @@ class Card:
     overflow_from: str = ""
     closed_since: datetime | None = None
     about: CallId | None = None
+    held_since: datetime | None = None
     spying: OrderKind | None = None
 
 

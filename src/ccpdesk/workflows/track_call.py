@@ -26,6 +26,7 @@ from ccpdesk.calls.facts import (
 )
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.state_machine import CallHappening
+from ccpdesk.workflows.desk_state import Card
 from ccpdesk.workflows.ledger import Ledger
 
 CallFact = (
@@ -109,6 +110,7 @@ class TrackCall:
         self._ledger.take(
             moved,
             LoggedEvent(at, moved.state.value),
+            _holding(happening, at),
             then=(lambda: then(moved)) if then else None,
         )
 
@@ -121,6 +123,15 @@ class TrackCall:
             LoggedEvent(at, "ended", f"{word} {detail}".strip()),
             then=lambda: self._ended(over),
         )
+
+
+def _holding(happening: CallHappening, at: datetime) -> Callable[[Card], Card] | None:
+    """How long somebody waits on hold begins, or is over."""
+    if happening is CallHappening.HELD:
+        return lambda card: replace(card, held_since=at)
+    if happening is CallHappening.RESUMED:
+        return lambda card: replace(card, held_since=None)
+    return None
 
 
 def ended_call(call: Call, ending: Ending, at: datetime, ring_out: RingOut = UNKNOWN) -> Call:

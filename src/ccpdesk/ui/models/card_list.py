@@ -43,10 +43,11 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Chip:
-    """A short word on a coloured ground."""
+    """A short word on a coloured ground; ``said`` instead to who listens, where the text counts seconds."""
 
     text: str
     tone: Tone = Tone.PLAIN
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,9 @@ class CardList(Presenter[CardListView]):
             accept=accept,
             hang_up=self._hang_up_word(mood, call, joined_up=call in state.calls.conference),
             chosen=state.selected == call.id,
-            spoken=joined(words.tenant, words.party, words.route, *(chip.text for chip in chips)),
+            spoken=joined(
+                words.tenant, words.party, words.route, *(chip.said or chip.text for chip in chips)
+            ),
         )
 
     def _accept_word(self, state: DeskState) -> str:
@@ -219,6 +222,14 @@ class CardList(Presenter[CardListView]):
         since = clock_time(card.closed_since) if today else day_of(card.closed_since, now)
         return self._translate("CardList", "Closed since {time}").format(time=since)
 
+    def _held_chip(self, card: Card, now: datetime) -> Chip:
+        """Who waits on hold, and how long, is soon forgotten beside another call."""
+        held = self._translate("CardList", "On hold")
+        if card.held_since is None:
+            return Chip(held, Tone.WAITING)
+        words = self._translate("CardList", "On hold {time}").format(time=duration(now - card.held_since))
+        return Chip(words, Tone.WAITING, held)
+
     def _tape_chip(self, state: DeskState, call: Call, now: datetime) -> list[Chip]:
         taping = state.taping(call.id)
         if taping is None:
@@ -234,7 +245,7 @@ class CardList(Presenter[CardListView]):
             CallState.DIALLING: Chip(say("CardList", "Calling…"), Tone.WAITING),
             CallState.ALERTING: Chip(say("CardList", "Ringing there"), Tone.WAITING),
             CallState.ACTIVE: Chip(say("CardList", "Active"), Tone.GOOD),
-            CallState.HELD: Chip(say("CardList", "On hold"), Tone.WAITING),
+            CallState.HELD: self._held_chip(state.card(call.id), now),
         }
         chips = [stage[call.state]] if call.state in stage else []
         if call.state is CallState.ACTIVE and state.muted:
