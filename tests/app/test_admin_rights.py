@@ -127,6 +127,8 @@ def test_what_cannot_be_is_told(
     assert (refused.returncode, "with an extension" in refused.stderr) == (1, True)
     admin("user", "change", taken, "--extension", "1001")
     assert "It is shown only now" in admin("user", "password", taken, "--sip")
+    no_text = ccpdesk("admin", "--database", url, "user", "password", "ann\udce9")
+    assert (no_text.returncode, "There is no such login ('ann\\udce9')" in no_text.stderr) == (1, True)
     on_a_file = ccpdesk("admin", "user", "password", "ann")
     assert (on_a_file.returncode, "SQLite database have no passwords" in on_a_file.stderr) == (1, True)
 
@@ -153,3 +155,5 @@ def test_the_audit_log_is_listed_and_exported(
         rows = list(csv.DictReader(file))
     assert json.loads(rows[-1]["after"])["login"] == ann
     assert [row["action"] for row in rows] == ["update", "insert"]
+    admin("user", "add", str(make_url(url).username), "--name", "The owner, who is a user too")
+    assert "monitor" in admin("audit", "list", "--table", "user_permissions")

@@ -41,9 +41,11 @@ def _set(options: argparse.Namespace, at_server: "SetPassword") -> None:
     It goes to the server as a SCRAM verifier: no log, list of sessions or command line has it.
 
     Raises:
-        SettingsError: the password that came in is too short, or no text.
+        SettingsError: the password that came in is too short, or no text; or the login is none.
         StoreError: the database is no PostgreSQL, there is no such login, or it may not be changed.
     """
+    if not options.login.isprintable():
+        raise SettingsError("There is no such login", ascii(options.login), "Type it anew.")
     password = read_password(f"New password of {options.login}: ") if options.stdin else new_password()
     if len(password) < _SHORTEST:
         raise SettingsError(
