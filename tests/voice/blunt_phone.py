@@ -88,8 +88,9 @@ class BluntPhone:
             f"Call-ID: {request.first('call-id')}",
             f"CSeq: {request.first('cseq')}",
             *(f"Record-Route: {route}" for route in request.values("record-route")),
-            f"Contact: <sip:far@127.0.0.1:{self.port}>",
         ]
+        if not any(header.startswith("Contact:") for header in headers):
+            lines.append(f"Contact: <sip:far@127.0.0.1:{self.port}>")
         self._send([*lines, *headers], body)
 
     # --- what it hears ----------------------------------------------------------------------------------

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 
 import pytest
 
 from ccpdesk.calls.end_reason import EndedBy, EndReason, outbound_end_reason
 from ccpdesk.calls.facts import CallConnected, CallEnded, CallProgressed, CommandFailed
 from ccpdesk.kernel.ids import CallId, new_id
+from tests.voice.blunt_phone import BluntPhone
 from tests.voice.desk_side import VoiceDesk
 from tests.voice.sipp_calls import SippCall, SippCalls, answer, expect_request
 
@@ -121,3 +123,28 @@ def test_what_can_not_be_dialled_ends_at_once(ready: VoiceDesk, target: str) -> 
 def answer_invite(status: str) -> str:
     """The final response to the INVITE, after its CANCEL: the CSeq says which."""
     return answer(status).replace("[last_CSeq:]", "CSeq: [last_cseq_number] INVITE")
+
+
+@pytest.mark.req("CALL-11")
+def test_a_call_that_is_redirected_is_followed(ready: VoiceDesk, blunt: Callable[..., BluntPhone]) -> None:
+    first, second = blunt(), blunt()
+    call, invite = first.is_dialled(ready)
+    first.answer(invite, "302 Moved Temporarily", f"Contact: <sip:else@127.0.0.1:{second.port}>")
+    first.request("ACK")
+    invite = second.request("INVITE")
+    assert invite.uri == f"sip:else@127.0.0.1:{second.port}"
+    second.answer(invite, "486 Busy Here")
+    second.request("ACK")
+    ended = ready.wait_for(CallEnded)
+    assert (ended.call, outbound_end_reason(ended.ending, answered=False)) == (call, EndReason.BUSY)
+
+
+@pytest.mark.req("CALL-11", "REL-05")
+def test_a_call_that_is_sent_in_circles_ends(ready: VoiceDesk, blunt: Callable[..., BluntPhone]) -> None:
+    callee = blunt()
+    _, invite = callee.is_dialled(ready)
+    for number in range(5):
+        callee.answer(invite, "302 Moved", f"Contact: <sip:round{number}@127.0.0.1:{callee.port}>")
+        invite = callee.request("INVITE")
+    callee.answer(invite, "302 Moved", f"Contact: <sip:once-more@127.0.0.1:{callee.port}>")
+    assert ready.wait_for(CallEnded).ending.by is EndedBy.REMOTE

@@ -34,6 +34,7 @@ _MEDIA: Final = {
 }
 _FINAL: Final = 200
 _REFUSED: Final = 300
+_MOST_REDIRECTIONS: Final = 5
 _TOLD: Final = {"BYE", "CANCEL", "INVITE", "UPDATE"}
 
 
@@ -93,6 +94,7 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         self._successor: tuple[CallLeg, SipMessage] | None = None
         self._listener = listener
         self._answered = False
+        self._redirections = 0
         self.buffer: StreamBuffer | None = None
         self.tap: Tap | None = None
 
@@ -149,6 +151,12 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
             prm.cont = False
         else:
             self._listener.transfer_goes_on(self)
+
+    def onCallRedirected(self, _: pj.OnCallRedirectedParam) -> int:
+        """A 3xx names another address. The way there is the server's or the peers', as for any other call."""
+        self._redirections += 1
+        followed = self._redirections <= _MOST_REDIRECTIONS
+        return int(pj.PJSIP_REDIRECT_ACCEPT_REPLACE if followed else pj.PJSIP_REDIRECT_STOP)
 
     @guarded
     def onCallReplaceRequest(self, prm: pj.OnCallReplaceRequestParam) -> None:
