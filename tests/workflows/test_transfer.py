@@ -181,6 +181,16 @@ def test_a_colleague_hands_a_customer_on(house: House) -> None:
     assert house.desk.state.card(call).customer == unique, "whom the agent works with stays"
 
 
+@pytest.mark.req("CALL-08", "CUST-02")
+def test_who_is_picked_up_from_a_parking_place_is_known(house: House) -> None:
+    call = house.workflows.actions.dial("701")
+    house.hear(CallConnected(call, house.clock.wait(1)))
+    house.hear(PartyChanged(call, house.clock.now(), parse_party("4045550188"), "Bob"))
+    assert house.call(call).party_name == "Bob"
+    house.hear(PartyChanged(call, house.clock.now(), parse_party("4045550177"), ""))
+    assert house.desk.state.card(call).matches == TWINS
+
+
 @pytest.mark.req("CALL-11")
 def test_another_party_after_a_transfer_there(house: House, talking: CallId) -> None:
     house.hear(PartyChanged(talking, house.clock.wait(1), parse_party("4045550188"), "Bob"))

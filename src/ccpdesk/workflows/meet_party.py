@@ -36,8 +36,10 @@ class MeetParty:
         state, card = self._desk.state, self._desk.state.card(call.id)
         if card.spying is not None:
             return
-        extension = call.party.value
-        colleague = next((one for one in state.colleagues if extension and one.extension == extension), None)
+        value = call.party.value
+        colleague = next(
+            (one for one in state.colleagues if value in (one.extension, *one.direct_lines)), None
+        )
         self._ledger.show_card(
             call.id, lambda card: replace(card, colleague=colleague), None, self._clock.now()
         )

@@ -31,6 +31,14 @@ def test_the_same_party_or_none_is_no_news(header: str) -> None:
     assert Identity(GRACE).changed(update(header)) is None
 
 
+def test_who_was_picked_up_by_a_code_is_news() -> None:
+    identity = Identity(by_code=True)
+    asserted = update('P-Asserted-Identity: "Grace" <sip:+13125550147@pbx>')
+    assert identity.changed(asserted) == GRACE
+    assert identity.changed(asserted) is None
+    assert Identity(by_code=True).changed(update("P-Asserted-Identity: <sip:1002@pbx>")) is None
+
+
 def test_the_first_assertion_about_an_outbound_call_is_no_news() -> None:
     identity = Identity()
     assert identity.changed(update("P-Asserted-Identity: <sip:1002@pbx>")) is None

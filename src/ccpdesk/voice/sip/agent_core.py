@@ -13,6 +13,7 @@ from ccpdesk.agents.queue_control import QueueFact, Standing
 from ccpdesk.calls.facts import TelephoneFact
 from ccpdesk.calls.services import Mailbox, MailSaid, ServiceFact
 from ccpdesk.kernel.ids import CallId, new_id
+from ccpdesk.kernel.phone_number import PartyKind, parse_party
 from ccpdesk.voice.sip.account import SipAccount, account_config
 from ccpdesk.voice.sip.audio import AudioFor
 from ccpdesk.voice.sip.audio_desk import AudioDesk
@@ -119,7 +120,9 @@ class AgentCore:
     def dial(self, call: CallId, outgoing: Outgoing) -> None:
         """Place a call."""
         self._endpoint.run_clock(on=True)
-        self.board.dial(self._own_account(), call, outgoing, self._identity())
+        identity = self._identity()
+        identity.by_code = parse_party(outgoing.target, identity.region).kind is PartyKind.EXTENSION
+        self.board.dial(self._own_account(), call, outgoing, identity)
 
     def send_dtmf(self, call: CallId, digits: str) -> None:
         """Send digits."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ccpdesk.kernel.phone_number import PartyKind
 from ccpdesk.voice.sip.caller import Caller, caller_of
 from ccpdesk.voice.sip.message import SipMessage
 
@@ -19,6 +20,8 @@ class Identity:
     known: Caller | None = None
     region: str = "US"
     trusted: bool = True
+    by_code: bool = False
+    """What was dialled is no number: a parking place, say. Then the first number that is asserted is news."""
 
     def changed(self, message: SipMessage) -> Caller | None:
         """The new party, None when it is the same or the message asserts nobody.
@@ -29,7 +32,9 @@ class Identity:
             return None
         now = caller_of(message, trusted=True, region=self.region)
         before, self.known = self.known, now
-        return now if before is not None and now.party != before.party else None
+        if before is None:
+            return now if self.by_code and now.party.kind is PartyKind.NUMBER else None
+        return now if now.party != before.party else None
 
     def replaced(self, invite: SipMessage) -> Caller:
         """Who has taken the other side's place, by an INVITE of its own (RFC 3891)."""
