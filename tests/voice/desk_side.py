@@ -66,6 +66,7 @@ class VoiceDesk:
     facts: list[TelephoneFact | QueueFact | ServiceFact] = field(default_factory=list)
     devices: list[DevicesListed] = field(default_factory=list)
     hellos: list[tuple[CallId, ...]] = field(default_factory=list)
+    when_kept: Callable[[Callable[[], None]], None] = lambda then: then()
 
     def __post_init__(self) -> None:
         self.folders.logs.mkdir(parents=True, exist_ok=True)
@@ -76,6 +77,7 @@ class VoiceDesk:
             on_hello=self.hellos.append,
             on_devices=self.devices.append,
             on_pbx=self.facts.append,
+            when_kept=self.when_kept,
             command=self.command,
         )
 

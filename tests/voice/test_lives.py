@@ -8,6 +8,7 @@ import signal
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,29 @@ def test_voice_outlives_its_desk_and_tells_the_next_one_what_it_missed(
     call.wait()
     second.client.stop()
     wait_until(lambda: not alive(pid), "the end of voice")
+
+
+@pytest.mark.req("REL-01")
+def test_what_a_desk_heard_and_had_not_kept_is_told_to_the_next_one(
+    desk: VoiceDesk, sip_port: int, sipp_calls: SippCalls
+) -> None:
+    kept: list[Callable[[], None]] = []
+    first = VoiceDesk(desk.folders, when_kept=kept.append)
+    first.start(peers_only(sip_port))
+    call = conversation(sipp_calls, sip_port)
+    ours = first.offered().call
+    for confirm in kept:
+        confirm()  # that it rang is kept; that it was accepted is not
+    first.client.accept(ours)
+    first.wait_for(CallConnected)
+    first.abandon()
+    second = VoiceDesk(desk.folders)
+    second.start(peers_only(sip_port))
+    assert (second.of_kind(CallOffered), len(second.of_kind(CallConnected))) == ([], 1)
+    second.client.hang_up(ours)
+    second.wait_for(CallEnded)
+    call.wait()
+    second.client.stop()
 
 
 @pytest.mark.req("REL-01")

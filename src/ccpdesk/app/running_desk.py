@@ -106,6 +106,7 @@ class RunningDesk(QObject):
             self._heard,
             on_hello=self._greeted,
             on_caught_up=self._caught_up,
+            when_kept=self._when_kept,
             on_devices=listed_to(lambda devices: self._headset.listed(devices)),  # noqa: PLW0108 - made later
             on_levels=levels_to(lambda levels: self._headset.heard(levels)),  # noqa: PLW0108 - made later
             on_pbx=self._heard,
@@ -161,6 +162,7 @@ class RunningDesk(QObject):
         self._all_told = False
         self._taken_up = False
         self._early: list[TelephoneFact | QueueFact | ServiceFact] = []
+        self._owed: list[Callable[[], None]] = []
         speak(application, given.settings.window.language)
         memory = WindowMemory(given.paths.data / "window.ini")
         self._ui = DeskUi(
@@ -360,6 +362,9 @@ class RunningDesk(QObject):
         for fact in self._early:
             self._workflows.hear(fact)
         self._early.clear()
+        for confirm in self._owed:
+            self._journal.when_kept(confirm)
+        self._owed.clear()
         self._workflows.take_up.settle(self._carried)
         self._workflows.recordings.recover()
 
@@ -370,6 +375,13 @@ class RunningDesk(QObject):
             self._workflows.hear(fact)
         else:
             self._early.append(fact)
+
+    def _when_kept(self, confirm: Callable[[], None]) -> None:
+        """What came of the facts is in the outbox by then: a desk that is killed before hears them again."""
+        if self._taken_up:
+            self._journal.when_kept(confirm)
+        else:
+            self._owed.append(confirm)
 
 
 def thresholds(settings: Settings) -> Thresholds:

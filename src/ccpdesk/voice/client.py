@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final, get_args
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,6 +36,8 @@ class VoiceClient(QObject):
         on_fact: told every fact, in order.
         on_hello: told at each (re)connection which calls voice still carries, before any fact.
         on_caught_up: told when the facts that no desk had heard have all come.
+        when_kept: runs what it is given once what came of all facts told so far can't be lost any more. Only
+            then voice is told that they were heard, and forgets them (REL-01).
         on_devices: told the list of sound devices whenever it changes.
         on_levels: told how loud it is, while the headset is tried.
         on_pbx: told how the agent stands in the PBX's queues, of its parking places and of messages.
@@ -48,6 +51,7 @@ class VoiceClient(QObject):
         on_fact: Callable[[facts.TelephoneFact], None],
         on_hello: Callable[[tuple[CallId, ...]], None] = lambda _: None,
         on_caught_up: Callable[[], None] = lambda: None,
+        when_kept: Callable[[Callable[[], None]], None] = lambda then: then(),
         on_devices: Callable[[protocol.DevicesListed], None] = lambda _: None,
         on_levels: Callable[[protocol.LevelsMeasured], None] = lambda _: None,
         on_pbx: Callable[[QueueFact | ServiceFact], None] = lambda _: None,
@@ -64,10 +68,12 @@ class VoiceClient(QObject):
         self._on_pbx = on_pbx
         self._on_hello = on_hello
         self._on_caught_up = on_caught_up
+        self._when_kept = when_kept
         self._program = program or VoiceProgram(self._files, command)
         self._back_off = BackOff()
         self._lines = LineReader()
         self._heard = 0
+        self._connections = 0
         self._muted = False
         self._ready = False
         self._stopping = False
@@ -206,13 +212,18 @@ class VoiceClient(QObject):
     def _connected(self) -> None:
         self._try_again.stop()
         self._lines, self._heard = LineReader(), 0
+        self._connections += 1
 
     def _read(self) -> None:
         for message in self._lines.messages(bytes(self._socket.readAll().data())):
             self._take(message)
         if self._heard:
-            self.send(protocol.Heard(self._heard))
+            self._when_kept(partial(self._confirm, self._heard, self._connections))
             self._heard = 0
+
+    def _confirm(self, count: int, connection: int) -> None:
+        if connection == self._connections:  # on another one everything unheard was told anew
+            self.send(protocol.Heard(count))
 
     def _take(self, message: protocol.Message) -> None:
         if isinstance(message, protocol.Hello):

@@ -356,6 +356,10 @@ class Journal(Protocol):
         """Keep the entry behind all others: on the disk itself when ``done`` is called."""
         ...
 
+    def when_kept(self, done: Callable[[], None]) -> None:
+        """Call ``done`` once everything appended so far is on the disk, or was refused by it."""
+        ...
+
     def remove(self, entries: Sequence[UUID], done: Callable[[], None]) -> None:
         """The database has these: let them go."""
         ...

@@ -102,6 +102,17 @@ def test_entries_come_back_whole_and_in_their_order_after_a_restart(desk: Desk) 
     assert desk.backlog() == before == Backlog(before.journal, tuple(entries))
 
 
+@pytest.mark.req("REL-01")
+def test_it_is_told_when_all_that_was_given_is_kept(desk: Desk) -> None:
+    told: list[str] = []
+    for title in ("first", "second"):
+        desk.journal.append(an_entry(title), lambda title=title: told.append(title), _fail)  # type: ignore[misc] # bound early
+    desk.journal.when_kept(lambda: told.append("kept"))
+    while "kept" not in told:
+        desk._wait()
+    assert told == ["first", "second", "kept"]
+
+
 @pytest.mark.req("REL-03")
 def test_what_is_removed_is_gone_and_removing_twice_does_no_harm(desk: Desk) -> None:
     first, second = desk.keep("first", "second")

@@ -24,6 +24,10 @@ class MemoryJournal:
         self.waiting.setdefault(entry.id, entry)
         done()
 
+    def when_kept(self, done: Callable[[], None]) -> None:
+        """At once."""
+        done()
+
     def remove(self, entries: Sequence[UUID], done: Callable[[], None]) -> None:
         """Let these go."""
         for entry in entries:

@@ -63,6 +63,10 @@ class JournalThread:
         """Keep the entry, on the disk itself when ``done`` is called."""
         self._give(_Append(entry, done, failed))
 
+    def when_kept(self, done: Callable[[], None]) -> None:
+        """Orders are carried out one after the other: this one only comes after those before it."""
+        self._give(_Order(lambda _: None, lambda _: done(), lambda _: done()))
+
     def remove(self, entries: Sequence[UUID], done: Callable[[], None]) -> None:
         """Let these go; when the disk does not take that now, the marks in the database stay and tell."""
         self._give(_Order(lambda file: file.remove(entries), lambda _: done(), _warn))
