@@ -15,8 +15,9 @@ FRAME_SAMPLES: Final = SAMPLE_RATE * FRAME_MS // 1000
 FRAME_BYTES: Final = FRAME_SAMPLES * 2
 SILENCE: Final = bytes(FRAME_BYTES)
 
-HALF_BYTES: Final = FRAME_BYTES // 2
-"""The microphone's frames travel in halves: these wait up to 10 ms for the telephone's clock, not 20."""
+HALVES: Final = 2
+HALF_BYTES: Final = FRAME_BYTES // HALVES
+"""Between the two clocks frames travel in halves: these wait up to 10 ms for the other one, not 20."""
 HALF_SILENCE: Final = bytes(HALF_BYTES)
 
 QUIET_PEAK: Final = 330
@@ -52,6 +53,11 @@ class Surplus:
     """Takes to wait for a pause before any frame is dropped: a cut in a word costs PESQ 0.4, a frame of
     delay nobody hears, and people pause for breath. None: as long as it takes."""
 
+    def in_parts(self, parts: int) -> "Surplus":
+        """As much delay over as much time, where every take is of a part of a frame."""
+        patience = None if self.patience is None else parts * self.patience
+        return Surplus(parts * self.left_over, parts * self.window, patience)
+
 
 _SURPLUSES: Final = (
     Surplus(left_over=2, window=50, patience=150),
@@ -75,15 +81,17 @@ class FrameExchange:
     No lock: `deque` keeps single operations whole, each counter has one writer.
     """
 
-    def __init__(self, limit: int = 4) -> None:
+    def __init__(self, limit: int = 4, parts: int = 1) -> None:
+        """``limit`` counts what is put; with two ``parts`` a frame, surplus is looked for in as much time."""
         self._limit = limit
+        self._parts = parts
         self._frames: deque[bytes] = deque()
         self._overflowed = False
         self._last: bytes | None = None
         self._played = self._repeated = self._underruns = 0
         self._dropped_by_put = self._dropped_by_take = 0
         self._recent: deque[bytes] = deque(maxlen=PAUSE_BYTES // HALF_BYTES)
-        self._watches = [_SurplusWatch(surplus) for surplus in _SURPLUSES]
+        self._watches = [_SurplusWatch(surplus.in_parts(parts)) for surplus in _SURPLUSES]
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -107,7 +115,7 @@ class FrameExchange:
         """The next frame (consumer's thread); the last one again, once, when none came; else None."""
         if self._overflowed:
             self._overflowed = False
-            self._drop_down_to(1)
+            self._drop_down_to(self._parts)
         frame = self._pop()
         if frame is None:
             return self._repeat()

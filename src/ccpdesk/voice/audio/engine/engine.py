@@ -18,7 +18,7 @@ from ccpdesk.voice.audio.levels import AudioLevels, PeakMeter
 from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.audio.sounds import Sound
 
-TICK_MS: Final = 10
+TICK_MS: Final = 5
 WATCH_MS: Final = 50
 LEVELS_MS: Final = 100
 SIGN_OF_LIFE_MS: Final = 1000
@@ -156,7 +156,7 @@ class Engine(QObject):
             if self._echo is None:
                 self._speak(frame)
         if self._ticks.isActive():
-            self._ticks.start()  # the next tick between this frame and the one to come: two looks a frame do
+            self._ticks.start()  # counted from this frame: what is left is known just before the one to come
 
     def _speak(self, frame: bytes) -> None:
         if self._metering:

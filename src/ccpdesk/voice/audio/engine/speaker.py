@@ -6,18 +6,20 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioSink
 
 from ccpdesk.voice.audio.engine.device_format import bytes_per_frame, device_format, to_device
 from ccpdesk.voice.audio.engine.progress import Progress
-from ccpdesk.voice.audio.frames import FRAME_MS, SILENCE, FrameExchange
+from ccpdesk.voice.audio.frames import FRAME_MS, HALF_BYTES, HALF_SILENCE, HALVES, FrameExchange
 
 BUFFER_MS: Final = 40
 """One frame being played, one to come. What does not fit waits in the exchange, where surplus is noticed."""
 MOST_FRAMES: Final = 10
 """A computer that stalls for 200 ms costs no speech: it is played late, and the delay goes in the pauses."""
-LOW_MS: Final = 15
+LOW_MS: Final = 9
 """With less in Qt's buffer, the sound server (5 to 7 ms at a time) may empty it before the next look."""
 
 
 class Speaker:
     """One `QAudioSink` in push mode. Between telephone and device lies a `FrameExchange` against drift.
+
+    It plays halves of frames: where one is missing only 10 ms are put in, which stay as delay.
 
     Raises:
         OSError: the device does not start.
@@ -26,7 +28,7 @@ class Speaker:
     def __init__(self, device: QAudioDevice) -> None:
         form = device_format(device)
         self._convert = to_device(form)
-        self._frame_bytes = bytes_per_frame(form, FRAME_MS)
+        self._half_bytes = bytes_per_frame(form, FRAME_MS // HALVES)
         self._low_bytes = bytes_per_frame(form, LOW_MS)
         self._sink = QAudioSink(device, form)
         self._sink.setBufferSize(bytes_per_frame(form, BUFFER_MS))
@@ -34,7 +36,7 @@ class Speaker:
         if output is None:
             raise OSError(f"{device.description()} does not start")
         self._output = output
-        self._exchange = FrameExchange(limit=MOST_FRAMES)
+        self._exchange = FrameExchange(limit=HALVES * MOST_FRAMES, parts=HALVES)
         self._progress = Progress()
 
     @property
@@ -44,17 +46,18 @@ class Speaker:
 
     def put(self, frame: bytes) -> None:
         """Play this frame next."""
-        self._exchange.put(frame)
+        for start in range(0, len(frame), HALF_BYTES):
+            self._exchange.put(frame[start : start + HALF_BYTES])
 
     def pump(self) -> None:
         """Move frames to the device while it has room; call it every few milliseconds and after `put`."""
         free = self._sink.bytesFree()
         queued = self._sink.bufferSize() - free
-        while free >= self._frame_bytes and (len(self._exchange) or queued < self._low_bytes):
-            self._output.write(self._convert(self._exchange.take() or SILENCE))
+        while free >= self._half_bytes and (len(self._exchange) or queued < self._low_bytes):
+            self._output.write(self._convert(self._exchange.take() or HALF_SILENCE))
             self._progress.moved()
-            free -= self._frame_bytes
-            queued += self._frame_bytes
+            free -= self._half_bytes
+            queued += self._half_bytes
 
     def stop(self) -> None:
         """Silence at once."""
