@@ -42,6 +42,7 @@ from ccpdesk.workflows.handle_web_bookings import HandleWebBookings
 from ccpdesk.workflows.hear_telephone import HearTelephone
 from ccpdesk.workflows.hold_place import Here, HoldPlace
 from ccpdesk.workflows.ledger import Ledger
+from ccpdesk.workflows.match_party import MatchParty
 from ccpdesk.workflows.meet_party import MeetParty
 from ccpdesk.workflows.new_customer import NewCustomer
 from ccpdesk.workflows.obey_orders import ObeyOrders
@@ -191,17 +192,15 @@ def assemble(
     def answer_alone(call: CallId) -> None:
         handle.accept(call, announced=True)
 
-    def ring_out(call: Call) -> RingOut:
-        return RingOut(paused=status.rang_out(call.id), watched=agree.watching)
-
+    match = MatchParty(lookup_data, ledger, clock, met=caller.dialled)
     track = TrackCall(
         ledger,
         connected=caller.connected,
         resumed=caller.resumed,
         ended=ended,
         transfer_answered=transfer_answered,
-        ring_out=ring_out,
-        party_changed=MeetParty(desk, lookup_data, ledger, clock, met=caller.dialled),
+        ring_out=lambda call: RingOut(paused=status.rang_out(call.id), watched=agree.watching),
+        party_changed=MeetParty(desk, ledger, clock, match),
     )
     status.late_miss = lambda call: track.missed_after_all(call, clock.now())
     region = settings.calls.region
@@ -219,16 +218,7 @@ def assemble(
         ring_seconds=settings.calls.ring_seconds,
     )
     handle = HandleCalls(ledger, telephone, track, clock)
-    dial = Dial(
-        desk,
-        lookup_data,
-        ledger,
-        telephone,
-        clock,
-        hold_active=handle.hold,
-        found=caller.dialled,
-        region=region,
-    )
+    dial = Dial(desk, ledger, telephone, clock, hold_active=handle.hold, match=match, region=region)
     with_care = DialWithCare(desk, lookup_data, cache, dispatcher, dial)
     transfer = Transfer(desk, ledger, telephone, dial, clock, resume=handle.resume, region=region)
     parking = ParkCalls(desk, ledger, telephone, dial, clock, settings.sip.park, settings.sip.voicemail)

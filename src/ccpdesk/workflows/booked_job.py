@@ -9,12 +9,11 @@ from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.job import Appointment, Job, refuse_do_not_service
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import AppointmentId, JobId, UserId, new_id
-from ccpdesk.kernel.plain_text import plain_line
+from ccpdesk.kernel.plain_text import plain_line, plain_page
 from ccpdesk.kernel.told import Told
 from ccpdesk.tenants.tenant import Offer
 from ccpdesk.workflows.booking_state import Booking
 
-_LONGEST: Final = 4000
 _LONGEST_TAG: Final = 40
 
 
@@ -30,7 +29,10 @@ def booked_job(booking: Booking, agent: UserId, now: datetime) -> tuple[Job, App
         raise Refused("A job type is missing", "", "Choose what kind of work it is.")
     if draft.starts_at is None or draft.ends_at is None:
         raise Refused("The arrival window is missing", "", "Choose one that suits the customer.")
-    _refuse_long(draft)
+    summary = plain_page(draft.summary, "summary")
+    notes = plain_page(draft.technician_notes, "notes for the technician")
+    for tag in draft.tags:
+        plain_line(tag, "tag", _LONGEST_TAG)
     job = Job(
         id=JobId(draft.id),
         tenant_id=draft.tenant_id,
@@ -42,7 +44,7 @@ def booked_job(booking: Booking, agent: UserId, now: datetime) -> tuple[Job, App
         business_unit=draft.business_unit,
         campaign=draft.campaign,
         priority=draft.priority,
-        summary=draft.summary.strip(),
+        summary=summary,
         tags=draft.tags,
         call_id=draft.call_id,
         booked_by=agent,
@@ -55,7 +57,7 @@ def booked_job(booking: Booking, agent: UserId, now: datetime) -> tuple[Job, App
         number="",
         starts_at=draft.starts_at,
         ends_at=draft.ends_at,
-        technician_notes=draft.technician_notes.strip(),
+        technician_notes=notes,
     )
     return job, visit
 
@@ -74,20 +76,3 @@ def window_said(booking: Booking) -> str:
         return ""
     start, end = draft.starts_at.astimezone(zone), draft.ends_at.astimezone(zone)
     return Told("{day}, {start}–{end}", day=start.date(), start=start, end=end)
-
-
-def _refuse_long(draft: BookingDraft) -> None:
-    for name, text in (("summary", draft.summary), ("notes for the technician", draft.technician_notes)):
-        if len(text) > _LONGEST:
-            raise Refused(
-                Told(
-                    "The {name} has {count} characters; {longest} are kept",
-                    name=name,
-                    count=len(text),
-                    longest=_LONGEST,
-                ),
-                "",
-                "Shorten it.",
-            )
-    for tag in draft.tags:
-        plain_line(tag, "tag", _LONGEST_TAG)

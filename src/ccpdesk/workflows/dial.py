@@ -1,6 +1,5 @@
 """Placing a call, with the caller ID of the tenant it is placed for (CALL-09)."""
 
-import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,9 +12,8 @@ from ccpdesk.calls.call import Call, CallType, Direction
 from ccpdesk.calls.log import LoggedEvent
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.calls.telephone import Telephone
-from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.errors import Refused, StoreError
+from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import CallId, TenantId, new_id
 from ccpdesk.kernel.phone_number import Party, PartyKind, parse_party
 from ccpdesk.kernel.plain_text import visible
@@ -23,9 +21,6 @@ from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import Card
 from ccpdesk.workflows.ledger import Ledger
-from ccpdesk.workflows.ports import Data
-
-_log = logging.getLogger(__name__)
 
 _LINK: Final = re.compile(r"(?:tel|callto|sips?):(?://)?", re.IGNORECASE)
 _SIP_NAME: Final = re.compile(r"[A-Za-z0-9._~!$&'*+=-]{1,64}(?:@[A-Za-z0-9.:\[\]-]{1,255})?")
@@ -37,23 +32,21 @@ class Dial:
     def __init__(
         self,
         desk: Desk,
-        data: Data,
         ledger: Ledger,
         telephone: Telephone,
         clock: Clock,
         *,
         hold_active: Callable[[CallId], None],
-        found: Callable[[Call], None],
+        match: Callable[[Call], None],
         region: str = "US",
     ) -> None:
-        """``found``: told of a call whose customer is known, while it still rings there."""
+        """``match`` finds the customer of a call, while it rings there."""
         self._desk = desk
-        self._data = data
         self._ledger = ledger
         self._telephone = telephone
         self._clock = clock
         self._hold_active = hold_active
-        self._found = found
+        self._match = match
         self._region = region
 
     def read(self, target: str, tenant_id: TenantId | None) -> tuple[Party, Tenant | None]:
@@ -125,32 +118,6 @@ class Dial:
         active = self._ledger.calls.active
         if active is not None:
             self._hold_active(active.id)
-
-    def _match(self, call: Call) -> None:
-        """Once the card is there: what is found goes on it."""
-        number = call.party.number
-        if number is None:
-            return
-
-        def found(matches: tuple[Customer, ...]) -> None:
-            if not matches:
-                return
-            only = matches[0] if len(matches) == 1 else None
-            self._ledger.show_card(
-                call.id,
-                lambda card: replace(card, matches=matches, customer=only),
-                only.id if only else None,
-                self._clock.now(),
-                then=lambda: self._found(call),
-            )
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, StoreError):
-                raise error
-            _log.warning("call %s: nobody was looked up: %s", call.id, error)
-
-        tenant = call.tenant_id
-        self._data.run(lambda work: tuple(work.customers.by_number(number.e164, tenant)), found, failed)
 
 
 def dialled_party(target: str, region: str) -> Party:

@@ -50,12 +50,10 @@ class WrapUps:
         queue = next((queue for queue in self._desk.state.queues if queue.id == call.queue_id), None)
         if queue is None or call.ended_at is None or not _talks(call):
             return
-        begun, running = (
-            wrap_up_after(queue.label, _rules(queue), call.ended_at),
-            self._desk.state.status.wrap_up,
-        )
-        if begun is not None and not begun.over(self._clock.now()) and running is None:
-            self._show(begun)
+        begun = wrap_up_after(queue.label, _rules(queue), call.ended_at)
+        if begun is None or begun.over(self._clock.now()) or self._desk.state.status.wrap_up is not None:
+            return
+        self._show(begun)
 
     def end(self) -> None:
         """The agent is ready before the time.
