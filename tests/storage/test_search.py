@@ -86,6 +86,15 @@ def test_short_words_are_found_at_the_beginning_of_words(units: Units, text: str
         assert names(unit, text) == ["Ng X"]
 
 
+@pytest.mark.parametrize("name", ["0/", "(1)", "5-", "/7"])
+def test_a_name_of_a_digit_and_signs_is_found_as_it_is_written(units: Units, name: str) -> None:
+    tenant = a_tenant(str(new_id()))
+    customer = a_customer(tenant, name)
+    with units() as unit:
+        kept(unit, tenant, customer, a_customer(tenant, "Maria Lopez"))
+        assert [found.customer for found in unit.customers.search(name, [tenant.id])] == [customer.id]
+
+
 @pytest.mark.parametrize(
     "text", ["020 7946 0018", "+44 (0)20 7946 0018", "0044 20 7946 0018", "011 44 20 7946 0018", "7946 0018"]
 )

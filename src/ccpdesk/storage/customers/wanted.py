@@ -107,11 +107,15 @@ def _is_number(words: list[str]) -> bool:
 
 
 def _alternatives(run: list[str]) -> tuple[str, ...]:
-    """A number is looked for as digits, and as it stands when it may be of houses; a word as it is."""
+    """A number is looked for as digits, and as it stands when it may be of houses or short; a word as it is.
+
+    Short digits must begin a word, which in ``(1)`` they do not.
+    """
     text = " ".join(run)
     pieces = [text]
     if _is_number(run):
-        pieces = [_digits(text), text] if _HOUSES.fullmatch(text) else [_digits(text)]
+        number = _digits(text)
+        pieces = [number, text] if len(number) < SHORT or _HOUSES.fullmatch(text) else [number]
     return tuple(dict.fromkeys(piece if len(piece) >= SHORT else f" {piece}" for piece in pieces))
 
 

@@ -6,12 +6,14 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioSink
 
 from ccpdesk.voice.audio.engine.device_format import bytes_per_frame, device_format, to_device
 from ccpdesk.voice.audio.engine.progress import Progress
-from ccpdesk.voice.audio.frames import FRAME_MS, HALF_BYTES, HALF_SILENCE, HALVES, FrameExchange
+from ccpdesk.voice.audio.frames import FRAME_MS, HALF_BYTES, HALVES, FrameExchange
 
 BUFFER_MS: Final = 40
 """One frame being played, one to come. What does not fit waits in the exchange, where surplus is noticed."""
 MOST_FRAMES: Final = 10
 """A computer that stalls for 200 ms costs no speech: it is played late, and the delay goes in the pauses."""
+BEGIN_MS: Final = 17
+"""Silence before speech begins: a first frame that is 8 ms late already finds something to follow."""
 LOW_MS: Final = 9
 """With less in Qt's buffer, the sound server (5 to 7 ms at a time) may empty it before the next look."""
 
@@ -19,7 +21,8 @@ LOW_MS: Final = 9
 class Speaker:
     """One `QAudioSink` in push mode. Between telephone and device lies a `FrameExchange` against drift.
 
-    It plays halves of frames: where one is missing only 10 ms are put in, which stay as delay.
+    It plays halves of frames: where one is missing only 10 ms are put in, which stay as delay. Before speech
+    begins, and after it stopped, there is as much silence as it needs to be late for once.
 
     Raises:
         OSError: the device does not start.
@@ -30,6 +33,8 @@ class Speaker:
         self._convert = to_device(form)
         self._half_bytes = bytes_per_frame(form, FRAME_MS // HALVES)
         self._low_bytes = bytes_per_frame(form, LOW_MS)
+        self._begin_bytes = bytes_per_frame(form, BEGIN_MS)
+        self._silent = True
         self._sink = QAudioSink(device, form)
         self._sink.setBufferSize(bytes_per_frame(form, BUFFER_MS))
         output = self._sink.start()
@@ -53,8 +58,15 @@ class Speaker:
         """Move frames to the device while it has room; call it every few milliseconds and after `put`."""
         free = self._sink.bytesFree()
         queued = self._sink.bufferSize() - free
-        while free >= self._half_bytes and (len(self._exchange) or queued < self._low_bytes):
-            self._output.write(self._convert(self._exchange.take() or HALF_SILENCE))
+        low = self._begin_bytes if self._silent else self._low_bytes
+        while free >= self._half_bytes and (len(self._exchange) or queued < low):
+            half = self._exchange.take()
+            self._silent = half is None
+            if half is None:
+                self._output.write(bytes(max(0, self._begin_bytes - queued)))
+                self._progress.moved()
+                return
+            self._output.write(self._convert(half))
             self._progress.moved()
             free -= self._half_bytes
             queued += self._half_bytes
