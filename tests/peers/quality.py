@@ -41,8 +41,10 @@ def measure(original: Sound, received: Sound, codec: Codec, codecs: AsteriskCode
         codecs: Encodes and decodes `original` for the ceiling.
     """
     reference = original.resampled(codec.rate)
-    ceiling = codecs.decode(codec, codecs.encode(codec, reference))
-    return Quality(score(reference, received.resampled(codec.rate)), score(reference, ceiling))
+    arrived = received.resampled(codec.rate)
+    return Quality(
+        score(reference, arrived), score(reference, _codec_alone(reference, arrived, codec, codecs))
+    )
 
 
 def usual(original: Sound, received: Sound, codec: Codec, codecs: AsteriskCodecs) -> Quality:
@@ -52,14 +54,26 @@ def usual(original: Sound, received: Sound, codec: Codec, codecs: AsteriskCodecs
     too few is up to 1.0 by PESQ. What a program does wrong costs all of them.
     """
     reference = original.resampled(codec.rate)
-    ceiling = codecs.decode(codec, codecs.encode(codec, reference))
     arrived = received.resampled(codec.rate)
+    ceiling = _codec_alone(reference, arrived, codec, codecs)
     pieces = []
     for number in range(THIRDS):
         start, end = (reference.seconds * at / THIRDS for at in (number, number + 1))
         said = reference.cut(start, end)
         pieces.append(Quality(score(said, arrived), score(said, ceiling)))
     return sorted(pieces, key=lambda piece: piece.lost)[THIRDS // 2]
+
+
+def _codec_alone(reference: Sound, arrived: Sound, codec: Codec, codecs: AsteriskCodecs) -> Sound:
+    """What the codec alone makes of it, begun at an even or odd sample as it was in what arrived.
+
+    G.722 takes samples in pairs: begun at an odd one, as a microphone may, speech loses up to 0.17 by that.
+    """
+    even = codecs.decode(codec, codecs.encode(codec, reference))
+    if (delay(reference, arrived) - delay(reference, even)) % 2 == 0:
+        return even
+    late = Sound(np.concatenate([np.zeros(1, np.int16), reference.samples]), reference.rate)
+    return codecs.decode(codec, codecs.encode(codec, late))
 
 
 def score(reference: Sound, degraded: Sound) -> float:

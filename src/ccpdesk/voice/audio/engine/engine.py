@@ -19,6 +19,8 @@ from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.audio.sounds import Sound
 
 TICK_MS: Final = 5
+CALM_MS: Final = 15
+"""After a frame nothing can be missing for so long."""
 WATCH_MS: Final = 50
 LEVELS_MS: Final = 100
 SIGN_OF_LIFE_MS: Final = 1000
@@ -142,6 +144,8 @@ class Engine(QObject):
 
     @Slot()
     def _tick(self) -> None:
+        if self._ticks.interval() != TICK_MS:
+            self._ticks.start(TICK_MS)
         if self._speaker.current:
             self._speaker.current.pump()
         if self._ringer.current:
@@ -156,7 +160,7 @@ class Engine(QObject):
             if self._echo is None:
                 self._speak(frame)
         if self._ticks.isActive():
-            self._ticks.start()  # counted from this frame: what is left is known just before the one to come
+            self._ticks.start(CALM_MS)
 
     def _speak(self, frame: bytes) -> None:
         if self._metering:
