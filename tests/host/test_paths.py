@@ -31,7 +31,8 @@ def test_finding_makes_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_usual_folders_are_named_for_the_program() -> None:
+def test_the_usual_folders_are_named_for_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))  # a login sets it; without one platformdirs warns
     paths = find_paths()
     assert paths.profile == "default"
     assert all("ccpdesk" in str(folder) for folder in (paths.config, paths.data, paths.logs, paths.runtime))

@@ -28,6 +28,20 @@ def test_queue_call_brings_what_the_desk_needs_as_headers(asterisk: Asterisk, ca
     agent.sipp.wait_for("BYE")
 
 
+def test_carrier_and_caller_are_not_told_who_answers(asterisk: Asterisk, carrier: Carrier) -> None:
+    agent = carrier.register_phone("1001", ring_seconds=0)
+    customer = carrier.call("+12025550101")
+    agent.wait_for_call()
+    customer.wait_until_answered()
+    asterisk.wait_for_channel("PJSIP/1001", state="Up")
+    customer.hang_up()
+    customer.wait_until_ended()
+    heard = [one for one in customer.sipp.messages() if not one.sent and one.method != "MESSAGE"]
+    assert [one.start_line for one in heard if one.is_request] == []  # no re-INVITE, no UPDATE
+    told = [value for one in heard for _, value in one.headers]
+    assert [value for value in told if "1001" in value or "Ada Byron" in value] == []
+
+
 @pytest.mark.parametrize("dialled", ["2025550101", "12025550101", "0012025550101"])
 def test_number_in_any_national_form_reaches_the_queue_as_e164(carrier: Carrier, dialled: str) -> None:
     agent = carrier.register_phone("1001")
