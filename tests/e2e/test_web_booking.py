@@ -61,6 +61,7 @@ def test_what_is_booked_in_a_browser_becomes_a_job_on_a_desk_by_keyboard(
         _book(visitor)
     (booking,) = _web_bookings(desk)
     assert (booking.name, booking.kind, booking.status) == ("Sam Poe", WebKind.BOOKING, WebStatus.NEW)
+    wait_until(lambda: desk.ctl("web-bookings")["waiting"], "the booking on the desk")
 
     def converted() -> bool:
         # The list, the first of it, its first button.
@@ -70,7 +71,7 @@ def test_what_is_booked_in_a_browser_becomes_a_job_on_a_desk_by_keyboard(
         except TimeoutError:
             return False
 
-    wait_until(converted, "the booking on the desk, converted")
+    wait_until(converted, "the booking converted")
     customer = _customer(desk)
     assert customer is not None
     assert (customer.name, [place.street for place in customer.locations]) == ("Sam Poe", ["8 Pine St"])

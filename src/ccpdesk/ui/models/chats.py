@@ -13,6 +13,7 @@ from ccpdesk.ui.models.chat_words import Conversation, conversation, visitor_nam
 from ccpdesk.ui.models.formatting import exact, short_moment
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.presenter import Presenter
+from ccpdesk.ui.models.tenant_choice import TenantChoice
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.workflows.actions import Actions
@@ -105,6 +106,7 @@ class ChatsScreen(Presenter[ChatsView]):
         self._badge_listeners: list[Callable[[int], None]] = []
         self._unread = -1
         self._told: tuple[object, Conversation] | None = None
+        self._choice = TenantChoice()
         navigation.watch(lambda _: self._look())
         desk.subscribe(self._follow)
 
@@ -120,6 +122,7 @@ class ChatsScreen(Presenter[ChatsView]):
 
     def choose_tenant(self, tenant: TenantId) -> None:
         """List a tenant's threads."""
+        self._choice.by_hand()
         self._verbs.run(lambda: self._actions.chats_of(tenant))
 
     def open(self, chat: ChatId) -> None:
@@ -231,13 +234,16 @@ class ChatsScreen(Presenter[ChatsView]):
         if looking != self._looking:
             self._looking = looking
             self._actions.look_at_chats(looking)
-        if looking and self.state.chats.tenant is None:
-            self._choose_first()
+            self._choose_first(self.state, entered=True)
 
-    def _choose_first(self) -> None:
-        rows = self._tenants(self.state)
-        if rows:
-            self._actions.chats_of(rows[0].tenant)
+    def _choose_first(self, state: DeskState, *, entered: bool = False) -> None:
+        if not self._looking:
+            return
+        chats = state.chats
+        busy = chats.open is not None
+        tenant = self._choice.propose(self._tenants(state), chats.tenant, busy=busy, entered=entered)
+        if tenant is not None:
+            self._actions.chats_of(tenant)
 
     def _follow(self, state: DeskState) -> None:
         for message in state.chats.returned:
@@ -249,6 +255,7 @@ class ChatsScreen(Presenter[ChatsView]):
             self._unread = unread
             for listener in self._badge_listeners:
                 listener(unread)
+        self._choose_first(state)
         self._navigation.offer(
             Screen.CHATS, not state.tenants or any(tenant.policies.chats for tenant in state.tenants)
         )

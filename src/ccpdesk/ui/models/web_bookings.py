@@ -12,6 +12,7 @@ from ccpdesk.ui.models.chats import TenantRow
 from ccpdesk.ui.models.formatting import exact, joined, short_moment
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.presenter import Presenter
+from ccpdesk.ui.models.tenant_choice import TenantChoice
 from ccpdesk.ui.models.translation import Translate
 from ccpdesk.ui.models.verbs import Verbs
 from ccpdesk.ui.models.web_booking_words import WebBookingDetails, details, status_word, visitor, wished
@@ -78,7 +79,8 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
         self._form_listeners: list[Callable[[], None]] = []
         self._badge_listeners: list[Callable[[int], None]] = []
         self._waiting = -1
-        navigation.watch(lambda _: self._choose_first())
+        self._choice = TenantChoice()
+        navigation.watch(lambda _: self._choose_first(self.state, entered=True))
         desk.subscribe(self._follow)
 
     def watch_waiting(self, listener: Callable[[int], None]) -> None:
@@ -92,6 +94,7 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
 
     def choose_tenant(self, tenant: TenantId) -> None:
         """List a tenant's."""
+        self._choice.by_hand()
         self._verbs.run(lambda: self._actions.web_bookings_of(tenant))
 
     def list_settled(self, on: bool) -> None:
@@ -144,11 +147,14 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
             self._asking = False
         self.refresh()
 
-    def _choose_first(self) -> None:
-        if self._navigation.screen is Screen.WEB_BOOKINGS and self.state.web_bookings.tenant is None:
-            rows = self._tenants(self.state)
-            if rows:
-                self._actions.web_bookings_of(rows[0].tenant)
+    def _choose_first(self, state: DeskState, *, entered: bool = False) -> None:
+        if self._navigation.screen is not Screen.WEB_BOOKINGS:
+            return
+        web = state.web_bookings
+        busy = web.open is not None or web.settled
+        tenant = self._choice.propose(self._tenants(state), web.tenant, busy=busy, entered=entered)
+        if tenant is not None:
+            self._actions.web_bookings_of(tenant)
 
     def _follow(self, state: DeskState) -> None:
         waiting = self._count(state)
@@ -156,6 +162,7 @@ class WebBookingsScreen(Presenter[WebBookingsView]):
             self._waiting = waiting
             for listener in self._badge_listeners:
                 listener(waiting)
+        self._choose_first(state)
         self._look_for_form(state)
         offered = not state.tenants or any(tenant.policies.web_bookings for tenant in state.tenants)
         self._navigation.offer(Screen.WEB_BOOKINGS, offered)
