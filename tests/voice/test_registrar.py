@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,17 @@ def test_an_account_that_is_refused_for_a_while_comes_back_by_itself(
     told = [state for state in links(hasty)[first:] if state is not LinkState.CONNECTED]
     assert told == [LinkState.NOT_REGISTERED], "asking again is nothing that the agent has to see"
     assert len(pbx.asked) == 4
+
+
+def test_a_start_asks_once_and_without_an_error(
+    desk: VoiceDesk, registrar: Callable[[Answers], Registrar]
+) -> None:
+    pbx = registrar(lambda _, request: granted(request))
+    desk.start(Configure(server=replace(pbx.server, register=False)))  # as a desk does before it may
+    desk.client.configure(Configure(server=pbx.server))
+    assert pump(lambda: "registration success" in desk.log())
+    desk.client.configure(Configure(server=replace(pbx.server, password="another")))
+    assert pump(lambda: len(pbx.asked) == 3 and links(desk)[-1] is LinkState.CONNECTED)
+    taken_back = [request.first("expires") == "0" for request in pbx.asked]
+    assert taken_back == [False, True, False], "once with each password"
+    assert " ERROR " not in desk.log()

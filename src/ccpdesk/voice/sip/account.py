@@ -11,6 +11,7 @@ from ccpdesk.calls.services import Mailbox
 from ccpdesk.voice.sip.guard import guarded
 from ccpdesk.voice.sip.mailbox import mailbox_in
 from ccpdesk.voice.sip.message import SipMessage, parse_message
+from ccpdesk.voice.sip.registering import Registering
 from ccpdesk.voice.sip.registration import Registration, RegistrationState, registration_from
 from ccpdesk.voice.sip.settings import Account, Srtp, UserAgentSettings
 
@@ -28,7 +29,7 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
     def __init__(
         self,
         on_incoming: Callable[[int, SipMessage], None],
-        on_registration: Callable[[Registration], None],
+        registering: Registering,
         on_answer: Callable[[str, int, str], None],
         on_mail: Callable[[Mailbox], None],
     ) -> None:
@@ -36,7 +37,7 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
         self._on_mail = on_mail
         self._on_answer = on_answer
         self._on_incoming = on_incoming
-        self._on_registration = on_registration
+        self._registering = registering
         self._proxy_user = ""
 
     def create(self, config: pj.AccountConfig) -> None:
@@ -67,15 +68,16 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
     @guarded
     def onRegStarted(self, prm: pj.OnRegStartedParam) -> None:
         """A REGISTER leaves; renewals are nobody's business."""
+        self._registering.left()
         if prm.renew and not self.getInfo().regIsActive:
-            self._on_registration(Registration(RegistrationState.PENDING, "Registering at the PBX"))
+            self._registering.told(Registration(RegistrationState.PENDING, "Registering at the PBX"))
 
     @guarded
     def onRegState(self, prm: pj.OnRegStateParam) -> None:
         """A REGISTER got its answer, or none."""
         registration = registration_from(prm.code, prm.reason, prm.expiration)
         date = parse_message(prm.rdata.wholeMsg).first("date")
-        self._on_registration(replace(registration, date=date))
+        self._registering.answered(replace(registration, date=date))
 
     @guarded
     def onInstantMessageStatus(self, prm: pj.OnInstantMessageStatusParam) -> None:

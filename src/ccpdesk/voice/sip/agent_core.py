@@ -27,6 +27,7 @@ from ccpdesk.voice.sip.offer import call_offered, ring_seconds
 from ccpdesk.voice.sip.outgoing import Outgoing
 from ccpdesk.voice.sip.parking_line import ParkingLine
 from ccpdesk.voice.sip.queue_line import QueueLine
+from ccpdesk.voice.sip.registering import Registering
 from ccpdesk.voice.sip.registration import Registration, RegistrationState
 from ccpdesk.voice.sip.settings import UserAgentSettings
 from ccpdesk.voice.sip.switchboard import UNTOLD_RING_SECONDS, Switchboard
@@ -60,6 +61,9 @@ class AgentCore:
         self._on_fact = on_fact
         self._on_registration = on_registration
         self._timers = Timers()
+        self._registering = Registering(
+            lambda: self._own_account().setRegistration(True), on_registration, self._timers.call_later
+        )
         self._endpoint = Endpoint(settings)
         self._audio = AudioDesk(audio_for)
         self._account: SipAccount | None = None
@@ -82,9 +86,7 @@ class AgentCore:
     def start(self) -> None:
         """Create everything."""
         self._endpoint.start()
-        self._account = SipAccount(
-            self._incoming, self._on_registration, self._queues.answered, self._mail_said
-        )
+        self._account = SipAccount(self._incoming, self._registering, self._queues.answered, self._mail_said)
         self._account.create(self._account_config())
 
     def poll(self) -> None:
@@ -105,7 +107,7 @@ class AgentCore:
         self._queues.close()
         self._parking.close()
         if self._registered():
-            self.register(on=False)
+            self._unregister()
         self._wait_for_goodbyes()
         self._timers.clear()
         self._endpoint.run_clock(on=False)
@@ -128,15 +130,12 @@ class AgentCore:
         """Send digits."""
         self.board.send_dtmf(call, digits, self._settings.dtmf)
 
-    def register(self, on: bool) -> None:
-        """Register or renew now, or take the registration back."""
-        if not self._settings.account.register:
+    def register(self) -> None:
+        """Register or renew now; while one is under way, when its answer does not do."""
+        if self._settings.account.register:
+            self._registering.ask()
+        else:
             self._on_registration(Registration(RegistrationState.OFF))
-            return
-        try:
-            self._own_account().setRegistration(on)
-        except pj.Error as error:  # one is under way already
-            _log.info("REGISTER was not sent: %s", error.reason)
 
     def watch_queues(self, user: str) -> None:
         """Subscribe to the agent's pause in the queues, at that user of the server; empty: not any more."""
@@ -152,10 +151,16 @@ class AgentCore:
         self._queues.ask(standing)
 
     def use(self, settings: UserAgentSettings) -> None:
-        """Work with other settings from now on."""
+        """Work with other settings from now on; pjsua2 registers anew by itself when that is needed."""
         self._settings = settings
         self._endpoint.use_codecs(settings.codecs)
-        self._own_account().modify(self._account_config())
+        try:
+            self._own_account().modify(self._account_config())
+        except pj.Error as error:
+            _log.info("not registered with the new settings yet: %s", error.reason)
+            self._registering.changed()
+        if not settings.account.register:  # nobody will tell of what was under way
+            self._registering.forget()
 
     def _incoming(self, handle: int, message: SipMessage) -> None:
         call = CallId(new_id())
@@ -192,6 +197,12 @@ class AgentCore:
         """Who is at the other end."""
         trusted, region = self._settings.trust_identity, self._settings.headers.region
         return Identity(caller_of(invite, trusted, region) if invite else None, region, trusted)
+
+    def _unregister(self) -> None:
+        try:
+            self._own_account().setRegistration(False)
+        except pj.Error as error:  # a REGISTER is under way
+            _log.info("the registration was not taken back: %s", error.reason)
 
     def _own_account(self) -> SipAccount:
         if self._account is None:

@@ -17,7 +17,6 @@ from ccpdesk.voice.sip.quality_meter import QualityMeter
 from ccpdesk.voice.sip.snapshots import MediaStatus
 
 OnFact = Callable[[facts.TelephoneFact], None]
-CallLater = Callable[[float, Callable[[], None]], None]
 _FLOWING: Final = {MediaStatus.BOTH_WAYS, MediaStatus.HELD_THERE}
 
 

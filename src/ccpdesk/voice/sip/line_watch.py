@@ -5,9 +5,10 @@ from typing import Final
 
 from ccpdesk.calls.facts import QualityMeasured
 from ccpdesk.kernel.ids import CallId
-from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
+from ccpdesk.voice.sip.line import Line, Lines, OnFact, now
 from ccpdesk.voice.sip.snapshots import MediaStatus
 from ccpdesk.voice.sip.stream_counts import stream_counts
+from ccpdesk.voice.sip.timers import CallLater
 
 EVERY_S: Final = 1.0
 

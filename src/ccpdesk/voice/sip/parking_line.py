@@ -10,8 +10,8 @@ import pjsua2 as pj
 
 from ccpdesk.calls.services import ParkingPlace, ParkingSaid
 from ccpdesk.voice.sip.guard import guarded
-from ccpdesk.voice.sip.line import CallLater
 from ccpdesk.voice.sip.targets import target_uri
+from ccpdesk.voice.sip.timers import CallLater
 
 _log = logging.getLogger(__name__)
 RETRY_SECONDS: Final = 5.0

@@ -14,7 +14,7 @@ import pjsua2 as pj
 
 from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, QueuesSaid, Standing
 from ccpdesk.voice.sip.guard import guarded
-from ccpdesk.voice.sip.line import CallLater
+from ccpdesk.voice.sip.timers import CallLater
 
 _log = logging.getLogger(__name__)
 OnQueue = Callable[[QueueFact], None]

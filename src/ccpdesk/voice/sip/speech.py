@@ -13,9 +13,10 @@ from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.failures import failure, reason
 from ccpdesk.voice.sip.holding import HoldStep
-from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
+from ccpdesk.voice.sip.line import Line, Lines, OnFact, now
 from ccpdesk.voice.sip.moving import MOVE_AGAIN, MOVE_TRIES
 from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered
+from ccpdesk.voice.sip.timers import CallLater
 
 _log = logging.getLogger(__name__)
 _OURS, _THEIRS = (2.1, 4.0), (0.0, 2.0)

@@ -19,7 +19,7 @@ from ccpdesk.voice.sip.digits import send_digits
 from ccpdesk.voice.sip.ending import EndingWatch
 from ccpdesk.voice.sip.failures import failure, reason
 from ccpdesk.voice.sip.identity import Identity
-from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
+from ccpdesk.voice.sip.line import Line, Lines, OnFact, now
 from ccpdesk.voice.sip.line_watch import LineWatch
 from ccpdesk.voice.sip.message import SipMessage
 from ccpdesk.voice.sip.moving import MOVE_AGAIN, MOVE_TRIES, offer_new_address
@@ -34,6 +34,7 @@ from ccpdesk.voice.sip.snapshots import (
     TransferSeen,
 )
 from ccpdesk.voice.sip.speech import Speech
+from ccpdesk.voice.sip.timers import CallLater
 from ccpdesk.voice.sip.transfers import Transfers
 
 _log = logging.getLogger(__name__)

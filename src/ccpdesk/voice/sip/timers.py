@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
 Work = Callable[[], None]
+CallLater = Callable[[float, Work], None]
 
 
 class Timers:

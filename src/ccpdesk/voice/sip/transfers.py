@@ -10,9 +10,10 @@ from ccpdesk.calls import facts
 from ccpdesk.kernel.errors import VoiceError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.failures import failure, reason
-from ccpdesk.voice.sip.line import CallLater, Line, Lines, OnFact, now
+from ccpdesk.voice.sip.line import Line, Lines, OnFact, now
 from ccpdesk.voice.sip.snapshots import TransferSeen
 from ccpdesk.voice.sip.targets import target_uri
+from ccpdesk.voice.sip.timers import CallLater
 
 _NOT_SENT: Final = 500
 _UNHEARD: Final = 408

@@ -127,7 +127,7 @@ class UserAgent:
 
     def register(self) -> None:
         """Register now, or renew: after start, and whenever the network is back."""
-        self._do(lambda: self._core.register(on=True))
+        self._do(self._core.register)
 
     def watch_queues(self, user: str) -> None:
         """Follow the agent's pause in the queues (see `QueueLine`), anew after each registration."""
