@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ccpdesk.calls.end_reason import EndedBy
 from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallResumed, CommandFailed
 from tests.peers.waiting import wait_until
 from tests.voice.blunt_phone import BluntPhone, speech_at
@@ -60,3 +61,24 @@ def test_a_hold_waits_until_their_late_offer_is_settled(ready: VoiceDesk, blunt:
     assert not ready.of_kind(CommandFailed)
     caller.hangs_up()
     ready.wait_for(CallEnded)
+
+
+@pytest.mark.req("CALL-08")
+@pytest.mark.parametrize("method", ["INVITE", "UPDATE"])
+def test_an_offer_without_a_common_codec_changes_nothing(ready: VoiceDesk, blunt: Blunt, method: str) -> None:
+    caller = blunt()
+    with RtpWitness() as witness:
+        caller.calls(ready, body=speech_at(witness.port))
+        wait_until(lambda: witness.count() > 5, "speech")
+        foreign = speech_at(witness.port, version=2).replace("AVP 0 101", "AVP 3").replace("0 PCMU", "3 GSM")
+        number = caller.ask(method, body=foreign)
+        refusal = caller.response(method)
+        assert refusal.start == "SIP/2.0 488 Not Acceptable Here"
+        assert all(value.split()[1] == "ccpdesk" for value in refusal.values("warning"))
+        if method == "INVITE":
+            caller.ask("ACK", number=number)
+        heard = witness.count()
+        wait_until(lambda: witness.count() > heard + 5, "speech")
+        assert witness.heard(0).missing == 0
+    caller.hangs_up()
+    assert ready.wait_for(CallEnded).ending.by is EndedBy.REMOTE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ccpdesk.voice.edge.address import parse_address
 from ccpdesk.voice.edge.contact import LOOPBACK, expose
+from ccpdesk.voice.edge.correcting import corrected
 from ccpdesk.voice.edge.fitting import fitted
 from ccpdesk.voice.edge.flow import SERVER_TOKEN, Action, Flow, ToFlow, ToUa
 from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
@@ -61,6 +62,7 @@ class Arriving:
         if transaction is None or transaction.answered_here:
             return []
         flow = self._current(transaction.flow)
+        response = corrected(response)
         response = self._without_own_routes(expose(vias_of(response, transaction.request), flow))
         data = response.to_bytes()
         transaction.answered(response.status or 0, now)
