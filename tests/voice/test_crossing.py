@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
-from ccpdesk.calls.end_reason import EndedBy
+from ccpdesk.calls.end_reason import EndedBy, EndReason, inbound_end_reason
 from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallResumed, CommandFailed
 from tests.peers.waiting import wait_until
 from tests.voice.blunt_phone import BluntPhone, speech_at
@@ -14,6 +15,7 @@ from tests.voice.desk_side import VoiceDesk
 from tests.voice.edge.rtp_witness import RtpWitness
 
 Blunt = Callable[..., BluntPhone]
+RANG = timedelta(seconds=1)
 
 
 @pytest.mark.req("CALL-07")
@@ -82,3 +84,22 @@ def test_an_offer_without_a_common_codec_changes_nothing(ready: VoiceDesk, blunt
         assert witness.heard(0).missing == 0
     caller.hangs_up()
     assert ready.wait_for(CallEnded).ending.by is EndedBy.REMOTE
+
+
+@pytest.mark.req("CALL-10", "CALL-11")
+@pytest.mark.parametrize("answer", ["", speech_at().replace("AVP 0 101", "AVP 3").replace("0 PCMU", "3 GSM")])
+def test_who_lets_us_offer_and_answers_nothing_fit_is_told_goodbye(
+    ready: VoiceDesk, blunt: Blunt, answer: str
+) -> None:
+    caller = blunt()
+    number = caller.ask("INVITE")
+    ready.client.accept(ready.offered().call)
+    caller.knows(caller.response("INVITE"))
+    caller.ask("ACK", number=number, body=answer)
+    (reason,) = caller.takes("BYE").values("reason")
+    assert reason.replace(" ", "").startswith("SIP;cause=4")
+    told = ready.wait_for(CommandFailed)
+    assert told.what == "The call was ended: the other side agreed to no speech"
+    ending = ready.wait_for(CallEnded).ending
+    assert (ending.by, inbound_end_reason(ending, True, RANG, None)) == (EndedBy.SYSTEM, EndReason.FAILED)
+    assert ending.code

@@ -14,7 +14,7 @@ from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.voice.sip.audio import NoAudio
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
-from ccpdesk.voice.sip.snapshots import Phase, PhaseSeen
+from ccpdesk.voice.sip.snapshots import MediaStatus, Phase, PhaseSeen
 from ccpdesk.voice.sip.switchboard import ACK_SECONDS, UNTOLD_RING_SECONDS, Switchboard
 from ccpdesk.voice.sip.timers import Timers
 
@@ -35,6 +35,9 @@ class Leg:
         if self.broken:
             raise pj.Error
         self.answers.append(parameters.statusCode)
+
+    def media_status(self) -> MediaStatus:
+        return MediaStatus.BOTH_WAYS
 
     def hangup(self, _: object) -> None:
         self.hung_up += 1

@@ -9,6 +9,10 @@ from ccpdesk.voice.sip.snapshots import PhaseSeen, RequestSeen
 
 _CANCELLED: Final = 487
 _ERROR: Final = 300
+NO_SPEECH: Final = 488
+"""Ours for an answered call that both sides can't speak in (Not Acceptable Here)."""
+_NO_SPEECH: Final = {406, 415, NO_SPEECH}
+"""pjsip's own among them: no answer to our offer, or none with a codec of ours."""
 
 
 @dataclass
@@ -31,6 +35,8 @@ class EndingWatch:
         """What `CallEnded` says."""
         if self.request is not None and self.asked_code is None:
             return self._by_request(self.request)
+        if self.answered and self.asked_code == NO_SPEECH:
+            return Ending(self.asked_by, NO_SPEECH, "No SDP answer")
         if self.asked_code is not None:
             code = 0 if self.answered else (_CANCELLED if self.outbound else self.asked_code)
             return Ending(self.asked_by, code, seen.text if code else "")
@@ -44,6 +50,11 @@ class EndingWatch:
         reasons = reasons_of(request.message)
         code = _CANCELLED if request.method == "CANCEL" else 0
         return Ending(EndedBy.REMOTE, code, _said(reasons), reasons)
+
+
+def without_speech(ending: Ending) -> bool:
+    """Whether an answered call ended because the two telephones agreed on no speech."""
+    return ending.by is EndedBy.SYSTEM and ending.code in _NO_SPEECH
 
 
 def _silent(code: int) -> EndedBy:

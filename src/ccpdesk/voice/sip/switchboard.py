@@ -16,7 +16,7 @@ from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.caller import Caller
 from ccpdesk.voice.sip.digits import send_digits
-from ccpdesk.voice.sip.ending import EndingWatch
+from ccpdesk.voice.sip.ending import NO_SPEECH, EndingWatch, without_speech
 from ccpdesk.voice.sip.failures import failure, reason
 from ccpdesk.voice.sip.identity import Identity
 from ccpdesk.voice.sip.line import Line, Lines, OnFact, now
@@ -42,6 +42,9 @@ UNTOLD_RING_SECONDS: Final = 200.0
 """Longer than any proxy lets a call ring (RFC 3261 section 16.6, timer C: three minutes)."""
 ACK_SECONDS: Final = 32.0
 """How long an ACK is waited for (RFC 3261 section 13.3.1.4: 64 T1)."""
+_NO_ANSWER: Final = (("Reason", f'SIP;cause={NO_SPEECH};text="No SDP answer"'),)
+"""In the BYE to who let us offer and acknowledged without an answer (RFC 3261 section 13.2.1)."""
+_CALL_AGAIN: Final = "Call again; if it happens often, tell your administrator that the codecs do not match."
 
 
 class Switchboard:
@@ -290,6 +293,8 @@ class Switchboard:
             return
         if line.goodbye is not None:
             self._hang_up(line, line.goodbye)
+        elif line.placed_to_us and line.leg.media_status() is MediaStatus.NONE:
+            self.end(call, NO_SPEECH, EndedBy.SYSTEM, _NO_ANSWER)
         else:
             self._speech.work_on_hold(call)
 
@@ -318,7 +323,11 @@ class Switchboard:
         self._lines.pop(line.leg.call, None)
         self._audio.forget(line.leg.call)
         self._over.append(line.leg)
-        self._on_fact(facts.CallEnded(line.leg.call, now(), line.ending.ended(seen)))
+        ending = line.ending.ended(seen)
+        if line.ending.answered and without_speech(ending):
+            why = VoiceError("the other side agreed to no speech", remedy=_CALL_AGAIN)
+            self._on_fact(failure(line.leg.call, "The call was ended", why))
+        self._on_fact(facts.CallEnded(line.leg.call, now(), ending))
 
     def _check_room(self) -> None:
         if len(self._lines) >= CALL_LIMIT:
