@@ -149,8 +149,9 @@ def test_an_agent_of_the_queue_sees_it_and_calls_back_as_the_company(
     ada.wait_for_call("active")
     wait_until(lambda: listed(ada)[0]["by"] == "Ada Byron", "the claim")
     ada.hang_up()
-    ada.ctl("messages", "heard", left["id"])
-    wait_until(lambda: listed(ada)[0]["heard_by"] == "Ada Byron", "that it was heard")
+    done = wait_until(lambda: listed(ada)[0]["reached_at"] and listed(ada)[0], "the message to be done")
+    assert (done["heard"], done["called_by"]) == (True, "Ada Byron")
+    wait_until(lambda: listed(ada)[0]["heard_by"] == "Ada Byron", "that it is as good as heard")
     bringer.bring()
     assert not list((asterisk.spool / "voicemail" / "default" / "heating" / "INBOX").glob("msg*"))
 

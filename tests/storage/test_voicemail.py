@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from ccpdesk.agents.user import User
 from ccpdesk.calls.voicemail import Voicemail
-from ccpdesk.kernel.ids import VoicemailId, new_id
+from ccpdesk.customers.customer import Customer
+from ccpdesk.kernel.ids import CallId, VoicemailId, new_id
 from ccpdesk.kernel.phone_number import parse_party
 from tests.storage.conftest import Units
 from tests.storage.examples import NOON, a_customer, a_queue, a_tenant, a_user, phone
@@ -15,9 +17,13 @@ from tests.storage.left_message import leave
 
 pytestmark = pytest.mark.req("CALL-14")
 CALLER = "+14045550199"
+LATER = NOON + timedelta(minutes=1)
+Left = tuple[Voicemail, Customer, User, User]
 
 
-def test_one_has_the_claim_and_what_is_heard_is_heard_for_all(units: Units) -> None:
+@pytest.fixture
+def left(units: Units) -> Left:
+    """A message in a queue's mailbox, of a customer, and two agents."""
     tenant, queue, ann, bob = a_tenant(), a_queue(), a_user("ann"), a_user("bob")
     customer = a_customer(tenant, contacts=(phone(CALLER),))
     message = Voicemail(
@@ -40,6 +46,11 @@ def test_one_has_the_claim_and_what_is_heard_is_heard_for_all(units: Units) -> N
         work.customers.add(customer)
         leave(work, message)
         work.commit()
+    return message, customer, ann, bob
+
+
+def test_one_has_the_claim_and_what_is_heard_is_heard_for_all(units: Units, left: Left) -> None:
+    message, customer, ann, bob = left
     with units() as work:
         assert work.voicemails.since(NOON + timedelta(seconds=1), 9, "US") == []
         (found,) = work.voicemails.since(NOON, 9, "US")
@@ -64,3 +75,30 @@ def test_one_has_the_claim_and_what_is_heard_is_heard_for_all(units: Units) -> N
         assert not work.voicemails.delete(message.id, NOON)
         assert work.voicemails.since(NOON, 9, "US") == []
         assert work.voicemails.sound(message.id) is None
+
+
+def test_a_call_back_is_linked_and_the_message_done_when_it_is_answered(units: Units, left: Left) -> None:
+    message, _, ann, bob = left
+    with units() as work:
+        first, second = CallId(new_id()), CallId(new_id())
+        assert work.voicemails.claim(message.id, ann.id, NOON)
+        assert not work.voicemails.called_back(message.id, bob.id, first, NOON)
+        assert work.voicemails.called_back(message.id, ann.id, first, NOON)
+        assert work.voicemails.called_back(message.id, ann.id, second, LATER)
+        assert not work.voicemails.reached(message.id, first, LATER), "that call was not the last one"
+        work.commit()
+    with units() as work:
+        (found,) = work.voicemails.since(NOON, 9, "US")
+        assert (found.call, found.called_by_name, found.called_at) == (second, ann.name, LATER)
+        assert (found.reached_at, found.heard) == (None, False)
+        assert work.voicemails.reached(message.id, second, LATER)
+        assert not work.voicemails.reached(message.id, second, NOON), "it is done already"
+        work.commit()
+    with units() as work:
+        (found,) = work.voicemails.since(NOON, 9, "US")
+        assert (found.reached_at, found.heard_at, found.heard_by_name) == (LATER, LATER, ann.name)
+        assert work.voicemails.mark(message.id, ann.id, None), "as new, it is to be called back again"
+        work.commit()
+    with units() as work:
+        (found,) = work.voicemails.since(NOON, 9, "US")
+        assert (found.reached_at, found.heard) == (None, False)

@@ -321,8 +321,15 @@ def message(number: str, ago: timedelta, seconds: float, **more: object) -> Voic
     return replace(made, **more)  # type: ignore[arg-type] # fields of the dataclass
 
 
+def _called_back(by: User, ago: timedelta) -> dict[str, object]:
+    claim: dict[str, object] = {"claimed_by": by.id, "claimed_by_name": by.name}
+    heard = {"heard_at": NOW - ago, "heard_by": by.id, "heard_by_name": by.name}
+    called = {"called_by": by.id, "called_by_name": by.name, "called_at": NOW - ago, "reached_at": NOW - ago}
+    return claim | heard | called
+
+
 def messages() -> tuple[Voicemail, ...]:
-    """New ones, one that a colleague sees to, one heard, one of the agent's own mailbox."""
+    """New ones, one that a colleague sees to, one heard, one of the agent's own mailbox, one called back."""
     minutes, hours, maria, dana = timedelta(minutes=1), timedelta(hours=1), scenes.MARIA, scenes.DANA
     own = {"user": scenes.SAM.id, "queue": None, "mailbox": "1001", "tenant": None}
     return (
@@ -330,4 +337,5 @@ def messages() -> tuple[Voicemail, ...]:
         message("+19125550177", 12 * minutes, 18, claimed_by=dana.id, claimed_by_name=dana.name),
         message("+17065550123", 50 * minutes, 75, caller_name="Whitfield, Geraldine", **own),
         message("+12295550104", 3 * hours, 9, heard_at=NOW, heard_by=dana.id, heard_by_name=dana.name),
+        message("+14785550181", 5 * hours, 31, **_called_back(dana, 2 * hours)),
     )

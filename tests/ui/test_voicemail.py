@@ -41,12 +41,12 @@ def test_a_message_is_opened_heard_and_called_back(stage: BuildStage) -> None:
     ]
     assert [row.standing.split(" · ")[-1] for row in view.rows] == ["New", "Claimed by Dana Whitfield", "New"]
     assert all(row.standing[0].isdigit() for row in view.rows), "how old it is is never what is cut"
-    assert (view.title, view.more) == ("VOICEMAIL · 3 new", "All messages (4)")
+    assert (view.title, view.more) == ("VOICEMAIL · 3 new", "All messages (5)")
 
     _press(box, "Open")
     wanted = {"Listen · 00:42", "Call back", "Claim", "Customer", "Mark as heard"}
     # Not "Delete": it is a queue's, and the permission is missing.
-    assert _texts(box) == wanted | {"Close", "Open", "All messages (4)"}
+    assert _texts(box) == wanted | {"Close", "Open", "All messages (5)"}
     made.actions.asked.clear()
     _press(box, "Listen · 00:42")
     assert _sounds(made)
@@ -62,3 +62,19 @@ def test_what_a_colleague_claimed_can_be_heard_and_not_touched(stage: BuildStage
     (box,) = made.ui.window.findChildren(MessageList)
     _press(box, "Open")
     assert _texts(box) == {"Close", "Listen · 00:18"}
+
+
+def test_it_says_who_called_back_and_what_is_done_leaves_the_list(stage: BuildStage) -> None:
+    new = boards.messages()[0]
+    me = {"claimed_by": scenes.SAM.id, "called_by": scenes.SAM.id, "called_at": new.left_at}
+    mine = replace(new, **me)  # type: ignore[arg-type] # fields of the message
+    made = stage(scenes.idle(voicemails=(mine,), queues=(scenes.SERVICE,)))
+    (row,) = made.ui.presenters.messages.view.rows
+    assert row.standing.endswith("Claimed by you · tried 4 min ago")
+
+    made.desk.show(replace(made.desk.state, voicemails=(mine.done(new.left_at),)))
+    assert not made.ui.presenters.messages.view.rows
+    made.ui.presenters.messages.show_all()
+    (row,) = made.ui.presenters.messages.view.rows
+    assert row.standing.endswith("Called back by you, 4 min ago")
+    assert (row.new, row.callable) == (False, True)

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from ccpdesk.agents.permissions import Role
+from ccpdesk.calls.end_reason import EndedBy, Ending
+from ccpdesk.calls.facts import CallConnected, CallEnded
 from ccpdesk.calls.voicemail import Voicemail
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import VoicemailId, new_id
@@ -83,6 +85,25 @@ def test_one_click_claims_and_calls_back_as_the_company(agent: House) -> None:
     assert now_is(agent, left).claimed_by is None
     with pytest.raises(Refused, match="have not claimed"):
         actions.release_voicemail(left.id)
+
+
+def test_the_message_is_done_when_the_caller_answers_the_call_back(agent: House) -> None:
+    left, actions = message(agent), agent.workflows.actions
+    actions.call_back_voicemail(left.id)
+    tried = now_is(agent, left)
+    assert (tried.called_by, tried.called_by_name) == (ME.id, ME.name)
+    assert (tried.reached_at, tried.heard) == (None, False)
+    assert tried.call is not None
+    agent.hear(CallEnded(tried.call, agent.clock.now(), Ending(EndedBy.REMOTE, 480)))
+    assert now_is(agent, left).reached_at is None
+
+    actions.call_back_voicemail(left.id)
+    again = now_is(agent, left).call
+    assert again is not None
+    assert again != tried.call
+    agent.hear(CallConnected(again, agent.clock.now()))
+    done = now_is(agent, left)
+    assert (done.call, done.reached_at, done.heard_by) == (again, agent.clock.now(), ME.id)
 
 
 def test_who_comes_second_is_told_and_can_do_nothing(agent: House) -> None:

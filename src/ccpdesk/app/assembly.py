@@ -236,7 +236,7 @@ def assemble(
     obey, help_ = ObeyOrders(desk, data, status, wrap_ups, place), AskHelp(desk, data, clock)
     abandoned, voicemail = (
         FollowAbandoned(desk, data, search_data, outbox, dial, clock, dispatcher, region),
-        FollowVoicemail(desk, data, search_data, dial, clock, dispatcher, region),
+        FollowVoicemail(desk, data, search_data, outbox, dial, clock, dispatcher, region),
     )
     administer = Administer(desk, data, search_data, region)
     wallboard = WatchWallboard(desk, search_data, clock, dispatcher, _in_time(settings))

@@ -50,4 +50,6 @@ def _shown(state: DeskState, message: Voicemail) -> dict[str, Any]:
         "left_at": message.left_at.isoformat(),
         "heard_by": message.heard_by_name or None,
         "by": message.claimed_by_name or None,
+        "called_by": message.called_by_name or None,
+        "reached_at": message.reached_at.isoformat() if message.reached_at else None,
     }

@@ -1,11 +1,11 @@
 """Messages that callers left when nobody answered: in a queue's mailbox, or in an agent's own (CALL-14)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from ccpdesk.kernel.ids import CustomerId, QueueId, TenantId, UserId, VoicemailId
+from ccpdesk.kernel.ids import CallId, CustomerId, QueueId, TenantId, UserId, VoicemailId
 from ccpdesk.kernel.phone_number import Party
 
 
@@ -19,6 +19,8 @@ class Voicemail:
         tenant: known from the number that was dialled; None where that is of several, or of none.
         caller_name: as the PBX wrote it. customer: the only one of the tenant with that number.
         heard_by: None, too, when it was heard by telephone. claimed_by: who sees to it.
+        call, called_by, called_at: the last call back. reached_at: the caller answered one; with that the
+            message is done.
     """
 
     id: VoicemailId
@@ -36,6 +38,11 @@ class Voicemail:
     heard_by_name: str = ""
     claimed_by: UserId | None = None
     claimed_by_name: str = ""
+    call: CallId | None = None
+    called_by: UserId | None = None
+    called_by_name: str = ""
+    called_at: datetime | None = None
+    reached_at: datetime | None = None
     customer: CustomerId | None = None
     customer_name: str = ""
 
@@ -43,6 +50,14 @@ class Voicemail:
     def heard(self) -> bool:
         """By anybody."""
         return self.heard_at is not None
+
+    def done(self, at: datetime) -> "Voicemail":
+        """The same, when the caller answered the call back then: heard, too, by who called."""
+        if self.heard:
+            return replace(self, reached_at=at)
+        return replace(
+            self, reached_at=at, heard_at=at, heard_by=self.called_by, heard_by_name=self.called_by_name
+        )
 
 
 class Voicemails(Protocol):
@@ -57,7 +72,7 @@ class Voicemails(Protocol):
         ...
 
     def mark(self, which: VoicemailId, by: UserId, heard_at: datetime | None) -> bool:
-        """``by`` heard it then, or it is as new again; whether it is there and theirs to mark."""
+        """``by`` heard it then, or it is as new again and to be done; whether it is theirs to mark."""
         ...
 
     def claim(self, which: VoicemailId, by: UserId, at: datetime) -> bool:
@@ -66,6 +81,14 @@ class Voicemails(Protocol):
 
     def release(self, which: VoicemailId, by: UserId) -> bool:
         """``by`` does not any more; whether ``by`` did."""
+        ...
+
+    def called_back(self, which: VoicemailId, by: UserId, call: CallId, at: datetime) -> bool:
+        """``by`` called the caller then; whether nobody else has the claim. Says nothing of an answer."""
+        ...
+
+    def reached(self, which: VoicemailId, call: CallId, at: datetime) -> bool:
+        """The caller answered that call, and no later one was placed: done, and heard by who called."""
         ...
 
     def delete(self, which: VoicemailId, at: datetime) -> bool:

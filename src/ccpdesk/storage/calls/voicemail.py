@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from ccpdesk.calls.voicemail import Voicemail
-from ccpdesk.kernel.ids import QueueId, TenantId, UserId, VoicemailId
+from ccpdesk.kernel.ids import CallId, QueueId, TenantId, UserId, VoicemailId
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage.attempt import attempt
 from ccpdesk.storage.calls.callers import with_customers
@@ -24,17 +24,18 @@ class SqlVoicemails:
 
     def since(self, moment: datetime, limit: int, region: str) -> Sequence[Voicemail]:
         """Those that were left then and later, newest first, with the customer who has the number."""
-        heard, claimed = aliased(UserRow), aliased(UserRow)
+        heard, claimed, called = (aliased(UserRow) for _ in range(3))
         rows = self._session.execute(
-            select(VoicemailRow, heard.name, claimed.name)
+            select(VoicemailRow, heard.name, claimed.name, called.name)
             .outerjoin(heard, heard.id == VoicemailRow.heard_by)
             .outerjoin(claimed, claimed.id == VoicemailRow.claimed_by)
+            .outerjoin(called, called.id == VoicemailRow.called_by)
             .where(VoicemailRow.left_at >= moment, VoicemailRow.deleted_at.is_(None))
             .order_by(VoicemailRow.left_at.desc(), VoicemailRow.id.desc())
             .limit(limit)
             .execution_options(populate_existing=True)
         )
-        found = [_message(row, hearer or "", owner or "", region) for row, hearer, owner in rows]
+        found = [_message(row, tuple(name or "" for name in names), region) for row, *names in rows]
         return with_customers(self._session, found)
 
     def sound(self, which: VoicemailId) -> bytes | None:
@@ -46,9 +47,11 @@ class SqlVoicemails:
         )
 
     def mark(self, which: VoicemailId, by: UserId, heard_at: datetime | None) -> bool:
-        """Heard, or as new again."""
-        mine = or_(VoicemailRow.claimed_by.is_(None), VoicemailRow.claimed_by == by)
-        return self._change(which, mine, heard_at=heard_at, heard_by=by if heard_at else None)
+        """Heard, or as new again: what was done about it is not done any more."""
+        values = {"heard_at": heard_at, "heard_by": by if heard_at else None}
+        if heard_at is None:
+            values["reached_at"] = None
+        return self._change(which, _nobody_elses(by), **values)
 
     def claim(self, which: VoicemailId, by: UserId, at: datetime) -> bool:
         """The second one finds it claimed."""
@@ -57,6 +60,22 @@ class SqlVoicemails:
     def release(self, which: VoicemailId, by: UserId) -> bool:
         """Let others have it."""
         return self._change(which, VoicemailRow.claimed_by == by, claimed_by=None, claimed_at=None)
+
+    def called_back(self, which: VoicemailId, by: UserId, call: CallId, at: datetime) -> bool:
+        """The last call counts."""
+        values = {"call_id": call, "called_by": by, "called_at": at}
+        return self._change(which, _nobody_elses(by), **values, reached_at=None)
+
+    def reached(self, which: VoicemailId, call: CallId, at: datetime) -> bool:
+        """It is heard with that, by who called, when nobody had heard it."""
+        unheard = VoicemailRow.heard_at.is_(None)
+        return self._change(
+            which,
+            and_(VoicemailRow.call_id == call, VoicemailRow.reached_at.is_(None)),
+            reached_at=at,
+            heard_by=case((unheard, VoicemailRow.called_by), else_=VoicemailRow.heard_by),
+            heard_at=func.coalesce(VoicemailRow.heard_at, at),
+        )
 
     def delete(self, which: VoicemailId, at: datetime) -> bool:
         """The PBX's side removes the sound."""
@@ -74,7 +93,13 @@ class SqlVoicemails:
         return done is not None
 
 
-def _message(row: VoicemailRow, heard_by: str, claimed_by: str, region: str) -> Voicemail:
+def _nobody_elses(by: UserId) -> ColumnElement[bool]:
+    return or_(VoicemailRow.claimed_by.is_(None), VoicemailRow.claimed_by == by)
+
+
+def _message(row: VoicemailRow, names: tuple[str, ...], region: str) -> Voicemail:
+    """``names``: of who heard it, who has it, who called back."""
+    heard_by, claimed_by, called_by = names
     return Voicemail(
         id=VoicemailId(row.id),
         mailbox=row.mailbox,
@@ -91,4 +116,9 @@ def _message(row: VoicemailRow, heard_by: str, claimed_by: str, region: str) -> 
         heard_by_name=heard_by,
         claimed_by=UserId(row.claimed_by) if row.claimed_by else None,
         claimed_by_name=claimed_by,
+        call=CallId(row.call_id) if row.call_id else None,
+        called_by=UserId(row.called_by) if row.called_by else None,
+        called_by_name=called_by,
+        called_at=row.called_at,
+        reached_at=row.reached_at,
     )

@@ -10,7 +10,10 @@ from ccpdesk.storage.columns import KEY_TEXT, Base, UtcTime
 
 
 class VoicemailRow(Base):
-    """``message_id`` is the PBX's own; ``heard_at_pbx``: it lies among the old ones there."""
+    """``message_id`` is the PBX's own; ``heard_at_pbx``: it lies among the old ones there.
+
+    ``call_id`` may be written before the call's own row.
+    """
 
     __tablename__ = "voicemails"
     __table_args__ = (UniqueConstraint("message_id"),)
@@ -30,6 +33,10 @@ class VoicemailRow(Base):
     heard_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
     claimed_at: Mapped[datetime | None] = mapped_column(UtcTime)
     claimed_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
+    call_id: Mapped[UUID | None]
+    called_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
+    called_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    reached_at: Mapped[datetime | None] = mapped_column(UtcTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcTime)
     heard_at_pbx: Mapped[bool]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from ccpdesk.calls.voicemail import Voicemail
-from ccpdesk.kernel.ids import UserId, VoicemailId
+from ccpdesk.kernel.ids import CallId, UserId, VoicemailId
 from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.storage.memory.tables import Tables
 
@@ -34,7 +34,9 @@ class MemoryVoicemails:
         message = self._get(which)
         if message is None or message.claimed_by not in (None, by):
             return False
-        return self._put(replace(message, heard_at=heard_at, heard_by=by if heard_at else None))
+        reached_at = message.reached_at if heard_at else None
+        marked = replace(message, heard_at=heard_at, heard_by=by if heard_at else None)
+        return self._put(replace(marked, reached_at=reached_at))
 
     def claim(self, which: VoicemailId, by: UserId, at: datetime) -> bool:  # noqa: ARG002 - the port's
         """The second one finds it claimed."""
@@ -49,6 +51,20 @@ class MemoryVoicemails:
         if message is None or message.claimed_by != by:
             return False
         return self._put(replace(message, claimed_by=None))
+
+    def called_back(self, which: VoicemailId, by: UserId, call: CallId, at: datetime) -> bool:
+        """The last call counts."""
+        message = self._get(which)
+        if message is None or message.claimed_by not in (None, by):
+            return False
+        return self._put(replace(message, call=call, called_by=by, called_at=at, reached_at=None))
+
+    def reached(self, which: VoicemailId, call: CallId, at: datetime) -> bool:
+        """It is heard with that, by who called, when nobody had heard it."""
+        message = self._get(which)
+        if message is None or message.call != call or message.reached_at is not None:
+            return False
+        return self._put(message.done(at))
 
     def delete(self, which: VoicemailId, at: datetime) -> bool:  # noqa: ARG002 - the port's
         """It is gone at once."""
@@ -68,6 +84,7 @@ class MemoryVoicemails:
             message,
             heard_by_name=users[message.heard_by].name if message.heard_by else "",
             claimed_by_name=users[message.claimed_by].name if message.claimed_by else "",
+            called_by_name=users[message.called_by].name if message.called_by else "",
         )
         fitting = [
             customer

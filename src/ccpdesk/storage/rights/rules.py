@@ -240,7 +240,10 @@ RIGHTS: Final[dict[str, Rights]] = {
             either("claimed_by IS NULL", f"claimed_by = {ME}", _EDIT_USERS),
             either("deleted_at IS NULL", f"user_id = {ME}", _EDIT_ABANDONED),
         ),
-        columns=("heard_at", "heard_by", "claimed_at", "claimed_by", "deleted_at"),
+        columns=(
+            *("heard_at", "heard_by", "claimed_at", "claimed_by"),
+            *("call_id", "called_by", "called_at", "reached_at", "deleted_at"),
+        ),
     ),
     "voicemail_sounds": Rights(
         read="EXISTS (SELECT 1 FROM voicemails AS seen"

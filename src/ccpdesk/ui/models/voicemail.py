@@ -135,7 +135,8 @@ class Messages(Presenter[MessagesView]):
         )
 
     def _is_to_do(self, message: Voicemail, state: DeskState) -> bool:
-        return not message.heard or message.claimed_by == state.me.id or message.id == self._opened
+        mine = message.claimed_by == state.me.id and message.reached_at is None
+        return not message.heard or mine or message.id == self._opened
 
     def _row(self, message: Voicemail, state: DeskState, now: datetime) -> MessageRow:
         say = self._translate
@@ -147,17 +148,17 @@ class Messages(Presenter[MessagesView]):
         who = message.customer_name or message.caller_name or number
         length = duration(timedelta(milliseconds=message.milliseconds))
         when = moment(message.left_at, now, say)
-        mine = message.claimed_by == state.me.id
-        free = message.claimed_by is None
+        mine, free = message.claimed_by == state.me.id, message.claimed_by is None
+        called = self._called(message, state, exact(message.called_at)) if message.called_at else ""
         about = joined(tenant, box)
-        standing = joined(when, length, self._standing(message, mine=mine))
+        standing = joined(when, length, self._standing(message, state, now))
         return MessageRow(
             which=message.id,
             who=who,
             about=about,
             standing=standing,
             spoken=joined(say("Messages", "Message of {who}").format(who=who), about, standing),
-            exact=joined(number, message.dialled, exact(message.left_at)),
+            exact=joined(number, message.dialled, exact(message.left_at), called),
             new=not message.heard,
             opened=message.id == self._opened,
             free=free,
@@ -168,14 +169,29 @@ class Messages(Presenter[MessagesView]):
             has_customer=message.customer is not None,
         )
 
-    def _standing(self, message: Voicemail, *, mine: bool) -> str:
+    def _standing(self, message: Voicemail, state: DeskState, now: datetime) -> str:
         say = self._translate
-        if mine:
-            return say("Messages", "Claimed by you")
-        if message.claimed_by is not None:
-            return say("Messages", "Claimed by {who}").format(who=message.claimed_by_name)
-        if not message.heard:
-            return say("Messages", "New")
-        if message.heard_by_name:
-            return say("Messages", "Heard by {who}").format(who=message.heard_by_name)
-        return say("Messages", "Heard by telephone")
+        if message.reached_at is not None:
+            return self._called(message, state, moment(message.reached_at, now, say))
+        if message.claimed_by == state.me.id:
+            whose = say("Messages", "Claimed by you")
+        elif message.claimed_by is not None:
+            whose = say("Messages", "Claimed by {who}").format(who=message.claimed_by_name)
+        elif not message.heard:
+            whose = say("Messages", "New")
+        elif message.heard_by_name:
+            whose = say("Messages", "Heard by {who}").format(who=message.heard_by_name)
+        else:
+            whose = say("Messages", "Heard by telephone")
+        if message.called_at is None:
+            return whose
+        return joined(whose, say("Messages", "tried {when}").format(when=moment(message.called_at, now, say)))
+
+    def _called(self, message: Voicemail, state: DeskState, when: str) -> str:
+        """That somebody called back, or nothing."""
+        if message.called_at is None:
+            return ""
+        say = self._translate
+        if message.called_by == state.me.id:
+            return say("Messages", "Called back by you, {when}").format(when=when)
+        return say("Messages", "Called back by {who}, {when}").format(who=message.called_by_name, when=when)
