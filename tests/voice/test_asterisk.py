@@ -90,6 +90,8 @@ def test_a_queue_call(desk: VoiceDesk, asterisk: Asterisk, carrier: Carrier) -> 
     desk.wait_for(CallHeld)
     desk.client.resume(offered.call)
     desk.wait_for(CallResumed)
+    channel = asterisk.command(f"core show channel {asterisk.wait_for_channel('PJSIP/1001', state='Up')}")
+    assert "NativeFormats: (ulaw)" in channel, "the carrier's codec, without translation, as before the hold"
     desk.client.send_dtmf(offered.call, "42#")
     wait_until(lambda: "42#" in asterisk.dtmf_digits("PJSIP/1001"), "the digits at the PBX")
     customer.hang_up()

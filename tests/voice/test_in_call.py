@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -101,6 +102,10 @@ def test_the_sdp_of_a_hold(ready: VoiceDesk, shared_port: int, sipp_calls: SippC
     offers = [m.body for m in call.messages() if m.method == "INVITE" and not m.sent and not m.status]
     assert "a=sendonly" in offers[0]
     assert "a=sendrecv" in offers[1]
+    assert [re.findall(r"^a=rtpmap:\d+ (\S+)", offer, re.MULTILINE) for offer in offers] == [
+        ["PCMU/8000", "telephone-event/8000"],
+        ["PCMU/8000", "telephone-event/8000"],
+    ]
 
 
 @pytest.mark.req("CALL-11")

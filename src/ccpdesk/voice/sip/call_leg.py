@@ -9,6 +9,7 @@ from ccpdesk.voice.sip.account import SipAccount
 from ccpdesk.voice.sip.audio import Tap
 from ccpdesk.voice.sip.guard import guarded
 from ccpdesk.voice.sip.message import SipMessage, parse_message
+from ccpdesk.voice.sip.same_codec import with_codec_alone
 from ccpdesk.voice.sip.snapshots import (
     MediaStatus,
     OfferAnswered,
@@ -95,6 +96,7 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         self._listener = listener
         self._answered = False
         self._redirections = 0
+        self._codec = ""
         self.buffer: StreamBuffer | None = None
         self.tap: Tap | None = None
 
@@ -124,7 +126,14 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
     @guarded
     def onCallMediaState(self, _: pj.OnCallMediaStateParam) -> None:
         """An offer was answered: look at the first audio stream."""
+        self._codec = self._spoken() or self._codec
         self._listener.media_seen(self, self.media_status())
+
+    @guarded
+    def onCallSdpCreated(self, prm: pj.OnCallSdpCreatedParam) -> None:
+        """A description of ours is about to leave, as pjsua2 finds it in ``prm`` afterwards."""
+        if self._codec and not prm.remSdp.wholeSdp:  # an offer within the call
+            prm.sdp.wholeSdp = with_codec_alone(prm.sdp.wholeSdp, self._codec)
 
     @guarded
     def onCallTsxState(self, prm: pj.OnCallTsxStateParam) -> None:
@@ -185,6 +194,15 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         buffer, self.buffer = self.buffer, None
         if buffer is not None:
             buffer.close()
+
+    def _spoken(self) -> str:
+        """The codec of the first audio stream; empty while there is none."""
+        info = self.getInfo()  # kept in a variable: its media list lives in it
+        indices = [m.index for m in info.media if m.type == pj.PJMEDIA_TYPE_AUDIO]
+        try:
+            return str(self.getStreamInfo(indices[0]).codecName) if indices else ""
+        except pj.Error:  # no stream: refused, or silent both ways
+            return ""
 
     def media_status(self) -> MediaStatus:
         """How speech flows now."""
