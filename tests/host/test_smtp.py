@@ -46,6 +46,9 @@ class NoonClock:
     def now(self) -> datetime:
         return datetime(2026, 3, 2, 12, tzinfo=UTC)
 
+    def uptime(self) -> float:
+        return self.now().timestamp()
+
 
 def outcome(
     settings: MailSettings, password: str | None = PASSWORD, letter: Letter = LETTER

@@ -69,6 +69,9 @@ class MovingClock:
     def now(self) -> datetime:
         return self.at
 
+    def uptime(self) -> float:
+        return self.now().timestamp()
+
     def advance(self, seconds: float) -> None:
         self.at += timedelta(seconds=seconds)
 

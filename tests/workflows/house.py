@@ -128,13 +128,22 @@ class HandClock:
     """A clock that the test sets."""
 
     time: datetime = field(default_factory=lambda: datetime(2026, 3, 2, 12, 0, tzinfo=UTC))
+    up: float = 0.0
 
     def now(self) -> datetime:
         return self.time
 
+    def uptime(self) -> float:
+        return self.up
+
+    def set(self, by: timedelta) -> None:
+        """Somebody sets it: no time passes."""
+        self.time += by
+
     def wait(self, seconds: float) -> datetime:
         """Let time pass; returns the new time."""
         self.time += timedelta(seconds=seconds)
+        self.up += seconds
         return self.time
 
 

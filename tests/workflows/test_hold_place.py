@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ccpdesk.agents.desk_session import BEAT_SECONDS
 from ccpdesk.agents.status import AVAILABLE, NO_CONNECTION, OFFLINE, Availability, ChangedBy, Choice
 from ccpdesk.agents.status_log import StatusChange
 from ccpdesk.kernel.errors import Refused
@@ -123,6 +124,10 @@ def test_a_machine_that_slept_long_is_not_available(desks: tuple[Watched, Watche
     desk.house.clock.wait(300)
     desk.house.dispatcher.pass_time()
     assert desk.slept == [timedelta(seconds=300)]
+    desk.house.clock.set(timedelta(hours=1))
+    desk.house.clock.wait(BEAT_SECONDS)
+    desk.house.dispatcher.pass_time()
+    assert len(desk.slept) == 1, "nobody slept: the clock was set"
     desk.house.workflows.status.was_away(desk.house.clock.now() - timedelta(seconds=59))
     assert desk.house.desk.state.status.choice == AVAILABLE
     desk.house.workflows.status.was_away(desk.house.clock.now() - timedelta(seconds=61))

@@ -32,7 +32,7 @@ from ccpdesk.host.secrets import Secrets
 from ccpdesk.host.settings import Settings
 from ccpdesk.host.smtp import SmtpPost
 from ccpdesk.host.tenant_sources import TenantSources
-from ccpdesk.kernel.clock import Clock
+from ccpdesk.kernel.clock import Clock, SystemClock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.kernel.memory import start_is_over
 from ccpdesk.storage import DataThread, LazyStore
@@ -51,7 +51,7 @@ from ccpdesk.voice.queue_account import AccountQueueControl
 from ccpdesk.voice.remote_headset import RemoteHeadset, levels_to, listed_to
 from ccpdesk.voice.voice_program import VoiceProgram
 from ccpdesk.workflows.desk import Desk
-from ccpdesk.workflows.desk_state import Notice, Severity
+from ccpdesk.workflows.desk_state import DeskState, Notice, Severity
 from ccpdesk.workflows.hold_place import Arrival
 from ccpdesk.workflows.listen import Listen
 from ccpdesk.workflows.open_desk import Opened
@@ -91,6 +91,7 @@ class RunningDesk(QObject):
         self._hide_in_logs = hide_in_logs
         self._dispatcher = QtDispatcher(self)
         self._desk: Desk = empty_desk(given.settings, given.clock)
+        SystemClock.steady_while(lambda: _something_lasts(self._desk.state))
         url = database_url(given.settings, given.paths)
         self._store = LazyStore(lambda: with_password(url, given.secrets))
         self._data = DataThread("data", self._store.unit_of_work, self._dispatcher)
@@ -394,3 +395,8 @@ def thresholds(settings: Settings) -> Thresholds:
         wrap_up=timedelta(seconds=monitor.wrap_up_seconds),
         call=timedelta(seconds=monitor.call_seconds),
     )
+
+
+def _something_lasts(state: DeskState) -> bool:
+    """Whether the length of something counts now: of a call, or of the time without the phone (STAT-08)."""
+    return bool(state.calls) or state.status.interrupted is not None

@@ -2,11 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ccpdesk.calls.facts import HeadsetButton, HeadsetPressed, TelephoneFact
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice import protocol
 from ccpdesk.voice.headset import HeadsetButtons, LightPlan
@@ -66,4 +66,4 @@ class ButtonBox(QObject):
                 return None
 
     def _on_press(self, button: HeadsetButton) -> None:
-        self._tell(HeadsetPressed(datetime.now(UTC), button))
+        self._tell(HeadsetPressed(SystemClock().now(), button))

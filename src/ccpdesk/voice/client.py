@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Final, get_args
 
@@ -14,6 +14,7 @@ from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, QueuesSaid
 from ccpdesk.calls import facts
 from ccpdesk.calls.end_reason import EndedBy, Ending
 from ccpdesk.calls.services import MailSaid, ParkingSaid, ServiceFact
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice import protocol
 from ccpdesk.voice.backoff import BackOff
@@ -279,4 +280,4 @@ class VoiceClient(QObject):
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return SystemClock().now()

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, QueuesSaid, Standing
 from ccpdesk.calls import facts
 from ccpdesk.calls.services import MailSaid, ParkingSaid, ServiceFact
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.errors import KnownError
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice import edge, protocol
@@ -313,4 +314,4 @@ def _watched(settings: protocol.Configure) -> tuple[object, ...]:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return SystemClock().now()

@@ -1,9 +1,9 @@
 """The queues of the PBX, reached over the agent's own SIP account (`agents.queue_control`)."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, Standing
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.voice import protocol
 
 
@@ -23,4 +23,4 @@ class AccountQueueControl:
         """Ask the queues to ring the agent, or not to."""
         if not self._send(protocol.AskQueues(standing.taking, standing.reason)):
             problem = "the telephone is just being started"
-            self._tell(QueuesAnswered(datetime.now(UTC), standing.taking, problem))
+            self._tell(QueuesAnswered(SystemClock().now(), standing.taking, problem))

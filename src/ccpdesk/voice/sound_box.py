@@ -1,7 +1,7 @@
 """The headset and everything that sounds, as the calls go. On Qt's main thread."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from ccpdesk.agents.queue_control import QueueFact
 from ccpdesk.calls import facts
 from ccpdesk.calls.services import ServiceFact
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.audio import (
     AudioDevice,
@@ -133,4 +134,4 @@ def _id(device: AudioDevice | None) -> str:
 
 
 def _time() -> datetime:
-    return datetime.now(UTC)
+    return SystemClock().now()

@@ -53,7 +53,7 @@ class HoldPlace:
         self._dispatcher = dispatcher
         self._here = here
         self._held = self._claiming = False
-        self._beat_at: datetime | None = None
+        self._beat_at: float | None = None
         self._cancel: Callable[[], None] | None = None
         self.arrived: Callable[[Arrival], None] = lambda _: None
         self.lost: Callable[[], None] = lambda: None
@@ -124,7 +124,7 @@ class HoldPlace:
 
     def _hold(self, arrival: Arrival) -> None:
         self._held = True
-        self._beat_at = self._clock.now()
+        self._beat_at = self._clock.uptime()
         self._later()
         self.arrived(arrival)
 
@@ -133,10 +133,11 @@ class HoldPlace:
 
     def _beat(self) -> None:
         self._cancel = None
-        now, before = self._clock.now(), self._beat_at
+        now, before = self._clock.uptime(), self._beat_at
         self._beat_at = now
-        if before is not None and now - before > VANISHED:
-            self.slept(before)
+        silent = timedelta(seconds=now - before) if before is not None else timedelta(0)
+        if silent > VANISHED:
+            self.slept(self._clock.now() - silent)
         me, desk, session = self._desk.state.me.id, self._here.desk, self._session()
 
         def job(work: UnitOfWork) -> DeskSession | None:

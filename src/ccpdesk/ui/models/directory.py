@@ -57,7 +57,7 @@ class Directory:
 
     def keep_up(self, state: DeskState, now: datetime) -> None:
         """Ask again when something was told, or after a while."""
-        late = self._asked_at is None or now - self._asked_at >= LOOK_AGAIN
+        late = self._asked_at is None or abs(now - self._asked_at) >= LOOK_AGAIN
         if self._open and (late or state.presence_version != self._asked_version):
             self._asked_at, self._asked_version = now, state.presence_version
             self._actions.presences(self._take)

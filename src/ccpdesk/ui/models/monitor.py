@@ -221,7 +221,7 @@ class Monitor(Presenter[MonitorView]):
         if rows is None or rows:
             for listener in self._row_listeners:
                 listener(rows)
-        if agents is None or now - self._built_at >= _SUMS:
+        if agents is None or abs(now - self._built_at) >= _SUMS:
             self._built_at = now
             self.refresh()
 

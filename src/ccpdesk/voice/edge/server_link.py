@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from ccpdesk.kernel.errors import KnownError
+from ccpdesk.kernel.sleep_clock import seconds_awake_or_asleep
 from ccpdesk.voice.edge.connection import OnBroken, StreamConnection
 from ccpdesk.voice.edge.dialing import Line, dial, source_address
 from ccpdesk.voice.edge.flow import SERVER_TOKEN, Flow
@@ -17,7 +18,6 @@ from ccpdesk.voice.edge.link import LinkState
 from ccpdesk.voice.edge.pulse import Pulse
 from ccpdesk.voice.edge.resolver import Endpoint, ResolveFault, Resolver
 from ccpdesk.voice.edge.settings import Server
-from ccpdesk.voice.edge.sleep_clock import seconds_awake_or_asleep
 from ccpdesk.voice.edge.tls import explain
 
 _LOG = logging.getLogger(__name__)

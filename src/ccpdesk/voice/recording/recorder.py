@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ccpdesk.calls.facts import CommandFailed, RecordingSaid
 from ccpdesk.calls.recording import Pause
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.protocol import StartRecording
 from ccpdesk.voice.recording.tape import Block, Tape
@@ -159,4 +160,4 @@ def _ended(running: _Running) -> tuple[Pause, ...]:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return SystemClock().now()

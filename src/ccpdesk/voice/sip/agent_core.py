@@ -4,7 +4,6 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Final
 
 import pjsua2 as pj
@@ -12,6 +11,7 @@ import pjsua2 as pj
 from ccpdesk.agents.queue_control import QueueFact, Standing
 from ccpdesk.calls.facts import TelephoneFact
 from ccpdesk.calls.services import Mailbox, MailSaid, ServiceFact
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.kernel.phone_number import PartyKind, parse_party
 from ccpdesk.voice.sip.account import SipAccount, account_config
@@ -21,7 +21,7 @@ from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.caller import caller_of
 from ccpdesk.voice.sip.endpoint import Endpoint
 from ccpdesk.voice.sip.identity import Identity
-from ccpdesk.voice.sip.line import OnFact
+from ccpdesk.voice.sip.line import OnFact, now
 from ccpdesk.voice.sip.message import SipMessage
 from ccpdesk.voice.sip.offer import call_offered, ring_seconds
 from ccpdesk.voice.sip.outgoing import Outgoing
@@ -84,7 +84,8 @@ class AgentCore:
         return self._endpoint.udp_port
 
     def start(self) -> None:
-        """Create everything."""
+        """Create everything; from now on facts of one call are as far apart as things were that they tell."""
+        SystemClock.steady_while(lambda: self.board.busy)
         self._endpoint.start()
         self._account = SipAccount(self._incoming, self._registering, self._queues.answered, self._mail_said)
         self._account.create(self._account_config())
@@ -94,6 +95,7 @@ class AgentCore:
         self._timers.run_due()
         self._endpoint.poll(int(self._timers.wait(_LONGEST_POLL[self.board.busy]) * 1000))
         self.board.bury()
+        now()  # between two calls the clock may have been set
         self._endpoint.run_clock(self.board.busy)
 
     def wake(self) -> None:
@@ -163,17 +165,17 @@ class AgentCore:
             self._registering.forget()
 
     def _incoming(self, handle: int, message: SipMessage) -> None:
-        call = CallId(new_id())
+        call, at = CallId(new_id()), now()
         leg = CallLeg(self._own_account(), call, self.board, handle)
         told = ring_seconds(message, self._settings.headers)
         longest = told + _RING_SLACK if told else UNTOLD_RING_SECONDS
         self.board.ring(leg, self._identity(message), longest)
-        settings, now = self._settings, datetime.now(UTC)
+        settings = self._settings
         self._untold.append(
             lambda: call_offered(
                 message,
                 call,
-                now,
+                at,
                 settings.headers,
                 own_user=settings.account.username,
                 trusted=settings.trust_identity,
@@ -182,7 +184,7 @@ class AgentCore:
         self._timers.call_later(_AFTER_RINGING, self._tell_offers)
 
     def _mail_said(self, mailbox: Mailbox) -> None:
-        self._on_pbx(MailSaid(datetime.now(UTC), mailbox))
+        self._on_pbx(MailSaid(now(), mailbox))
 
     def _tell_offers(self) -> None:
         while self._untold:

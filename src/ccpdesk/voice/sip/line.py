@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 import pjsua2 as pj
 
 from ccpdesk.calls import facts
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.voice.sip.call_leg import CallLeg
 from ccpdesk.voice.sip.ending import EndingWatch
@@ -73,4 +74,4 @@ Lines = dict[CallId, Line]
 
 def now() -> datetime:
     """The time that facts carry."""
-    return datetime.now(UTC)
+    return SystemClock().now()

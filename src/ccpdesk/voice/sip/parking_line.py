@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
 import pjsua2 as pj
 
 from ccpdesk.calls.services import ParkingPlace, ParkingSaid
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.voice.sip.guard import guarded
 from ccpdesk.voice.sip.targets import target_uri
 from ccpdesk.voice.sip.timers import CallLater
@@ -75,7 +75,7 @@ class ParkingLine:
             return
         self._taken = taken
         places = tuple(ParkingPlace(number, taken[number]) for number in self._places if number in taken)
-        self._on_parking(ParkingSaid(datetime.now(UTC), places))
+        self._on_parking(ParkingSaid(SystemClock().now(), places))
 
 
 class _Place(pj.Buddy):  # type: ignore[misc]  # pjsua2 has no type information

@@ -6,13 +6,14 @@ paused the agent, and a MESSAGE (RFC 3428) to it pauses or resumes. No manager p
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 import pjsua2 as pj
 
 from ccpdesk.agents.queue_control import QueueFact, QueuesAnswered, QueuesSaid, Standing
+from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.voice.sip.guard import guarded
 from ccpdesk.voice.sip.timers import CallLater
 
@@ -122,4 +123,4 @@ def _one_line(text: str) -> str:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return SystemClock().now()

@@ -320,6 +320,7 @@ class Switchboard:
             _log.info("nothing left to hang up: %s", error.reason)
 
     def _close(self, line: Line, seen: PhaseSeen) -> None:
+        at = now()  # while the call still counts as one
         self._lines.pop(line.leg.call, None)
         self._audio.forget(line.leg.call)
         self._over.append(line.leg)
@@ -327,7 +328,7 @@ class Switchboard:
         if line.ending.answered and without_speech(ending):
             why = VoiceError("the other side agreed to no speech", remedy=_CALL_AGAIN)
             self._on_fact(failure(line.leg.call, "The call was ended", why))
-        self._on_fact(facts.CallEnded(line.leg.call, now(), ending))
+        self._on_fact(facts.CallEnded(line.leg.call, at, ending))
 
     def _check_room(self) -> None:
         if len(self._lines) >= CALL_LIMIT:
