@@ -41,7 +41,6 @@ def test_everything_of_one_location_in_a_trip_for_each_section(tmp_path: Path, c
     assert trips == 11  # the customer with contacts and locations 3, and 8 sections
     assert (profile.customer, profile.location) == (customer, home)
     assert first.location == customer.locations[0]
-    assert set(profile.other_locations) == set(customer.locations) - {home}
     here = [job for job in papers.work.jobs if job.location_id == home.id]
     assert {visit.job for visit in profile.visits.items} == set(here)
     assert set(profile.equipment.items) == {item for item in papers.equipment if item.location_id == home.id}

@@ -101,8 +101,6 @@ def test_a_job_with_everything_comes_back_with_its_visits_and_invoice(books: Uni
         assert work.bookings.visit(elsewhere.id) == Visit(elsewhere, other)
         assert work.bookings.visit(AppointmentId(new_id())) is None
         assert list(work.bookings.appointments_of(full.id)) == [past, coming]
-        assert work.bookings.job_of_call(CALL.id) == full
-        assert work.bookings.job_of_call(CallId(new_id())) is None
         assert work.bookings.invoices_of(CUSTOMER.id, 9).items == (bill,)
 
 

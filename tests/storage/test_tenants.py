@@ -49,15 +49,6 @@ def test_tenants_are_listed_by_name_whatever_its_case(units: Units) -> None:
     assert listed == ["Alpha", "ALPHA 2", "beta", "zebra", "Émile"]
 
 
-@pytest.mark.parametrize("asked", ["Müller Söhne", "MÜLLER SÖHNE", " müller söhne "])
-def test_a_tenant_is_found_by_name_in_any_case(units: Units, asked: str) -> None:
-    tenant = a_tenant("Müller Söhne")
-    kept(units(), tenant)
-    with units() as unit:
-        assert unit.tenants.tenant_named(asked) == tenant
-        assert unit.tenants.tenant_named("Muller") is None
-
-
 def test_a_tenant_name_that_is_taken_is_refused_by_name(units: Units) -> None:
     kept(units(), a_tenant("Acme"))
     with units() as unit, pytest.raises(StoreError, match=r"(?i)tenant name 'acme' is taken") as refusal:

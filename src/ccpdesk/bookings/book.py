@@ -54,10 +54,6 @@ class BookingBook(Protocol):
         """How it was moved or cancelled, oldest first."""
         ...
 
-    def job_of_call(self, call: CallId) -> Job | None:
-        """The job that was booked in a call; the first, when there are several."""
-        ...
-
     def taken(self, tenant: TenantId, since: datetime, until: datetime) -> Sequence[ArrivalWindow]:
         """Windows of the tenant's appointments that stand and overlap that time."""
         ...

@@ -38,11 +38,6 @@ class CustomerProfile:
     calls: Page[LoggedCall]
     chats: Page[ChatThread]
 
-    @property
-    def other_locations(self) -> tuple[Location, ...]:
-        """The customer's other ones, one click away."""
-        return tuple(item for item in self.customer.locations if item != self.location)
-
     def coming(self, now: datetime) -> tuple[Visit, ...]:
         """Visits whose window is not over, the next first."""
         return tuple(item for item in reversed(self.visits.items) if item.appointment.ends_at > now)

@@ -100,11 +100,6 @@ class SqlBookingBook:
         order = (AppointmentChangeRow.at, AppointmentChangeRow.id)
         return self.changes.find(AppointmentChangeRow.appointment_id == appointment, order=order)
 
-    def job_of_call(self, call: CallId) -> Job | None:
-        """The job that was booked in a call; the first, when there are several."""
-        found = self.jobs.find(JobRow.call_id == call, order=(JobRow.booked_at, JobRow.id), limit=1)
-        return found[0] if found else None
-
     def taken(self, tenant: TenantId, since: datetime, until: datetime) -> Sequence[ArrivalWindow]:
         """Windows of appointments that stand and overlap that time; none is longer than a day."""
         rows = self._session.execute(

@@ -85,11 +85,6 @@ class MemoryBookingBook:
             lambda item: item.appointment_id == appointment, lambda item: (item.at, item.id)
         )
 
-    def job_of_call(self, call: CallId) -> Job | None:
-        """The job that was booked in a call; the first, when there are several."""
-        found = self.jobs.find(lambda job: job.call_id == call, lambda job: (job.booked_at, job.id))
-        return found[0] if found else None
-
     def taken(self, tenant: TenantId, since: datetime, until: datetime) -> Sequence[ArrivalWindow]:
         """Windows of the tenant's appointments that stand and overlap that time."""
         wanted = ArrivalWindow(since, until)

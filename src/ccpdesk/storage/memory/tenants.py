@@ -95,10 +95,6 @@ class MemoryTenantDirectory:
         """The tenant with that id."""
         return self._tables.tenants.get(tenant)
 
-    def tenant_named(self, name: str) -> Tenant | None:
-        """The tenant of that name, upper and lower case alike."""
-        return next((tenant for tenant in self.tenants() if key(tenant.name) == key(name)), None)
-
     def queue_named(self, name: str) -> Queue | None:
         """The queue that the PBX calls ``name``; where there is none, the first that people call so."""
         queues = self.queues()

@@ -123,11 +123,6 @@ class SqlTenantDirectory:
         row = self._session.get(TenantRow, tenant)
         return tenant_of(row) if row else None
 
-    def tenant_named(self, name: str) -> Tenant | None:
-        """The tenant of that name, upper and lower case alike."""
-        row = self._session.scalar(select(TenantRow).where(TenantRow.name_key == key(name)))
-        return tenant_of(row) if row else None
-
     def queue_named(self, name: str) -> Queue | None:
         """The queue that the PBX calls ``name``; where there is none, the first that people call so."""
         wanted = key(name)

@@ -27,7 +27,6 @@ class Consultation:
     party: str
     stage: str
     answered: bool
-    asked_is_held: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +171,6 @@ class TransferPanel(Presenter[TransferView]):
             party=CallWords(asked, state.card(asked.id), self._translate).party,
             stage=f"{stage} · {duration(now - (asked.answered_at or asked.started_at))}",
             answered=answered,
-            asked_is_held=asked.state is CallState.HELD,
         )
 
 
