@@ -1,59 +1,39 @@
-"""The booking pages as a web application: one address a step, forms that work without scripts (WEB-01)."""
+"""What customers see, as one web application: routes, errors, and what runs beside them (WEB-01)."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from ccpdesk.customers.address import Address
 from ccpdesk.customers.places import Places
 from ccpdesk.inbox.public_chat import PublicChats
-from ccpdesk.inbox.visit import Step, Visit
 from ccpdesk.kernel.clock import Clock
-from ccpdesk.kernel.errors import KnownError, Refused
-from ccpdesk.kernel.phone_number import PhoneNumber
-from ccpdesk.web.addresses import slugs
+from ccpdesk.kernel.errors import KnownError
+from ccpdesk.web.booking_pages import BookingPages
 from ccpdesk.web.chat_pages import ChatPages
-from ccpdesk.web.equal_time import at_least
 from ccpdesk.web.guard import Guard
 from ccpdesk.web.intake_api import IntakeApi
-from ccpdesk.web.limits import Limit, network_of
 from ccpdesk.web.news import News
-from ccpdesk.web.pages import Pages, colours, days, when, window_of
-from ccpdesk.web.session import Browser
-from ccpdesk.workflows.book_online import (
-    ABANDONED_AFTER,
-    BookOnline,
-    CodeSender,
-    Contact,
-    postal_code,
-    read_contact,
-)
-from ccpdesk.workflows.ports import BookingPage, Changed, Changes, PublicWork
+from ccpdesk.web.pages import Pages
+from ccpdesk.workflows.book_online import ABANDONED_AFTER, BookOnline, CodeSender
+from ccpdesk.workflows.ports import Changed, Changes, PublicWork
 
 _log = logging.getLogger(__name__)
-_SEE_OTHER: Final = 303
 _TOO_MANY: Final = 429
 _LOOK_UP_SECONDS: Final = 0.5
 """A look-up takes so long whatever comes of it: its time must not tell whose a number is."""
-_LOOKING: Final = frozenset({Step.CONTACT, Step.CODE})
-_TYPED: Final = ("postal_code", "name", "phone", "email", "street", "unit", "city", "state", "summary")
 _SWEEP_SECONDS: Final = 30.0
-_LOOK_UPS: Final = (10, 600.0)
-_LOOK_UPS_OF_A_PHONE: Final = (5, 3600.0)
-_REQUESTS: Final = (240, 60.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,64 +60,41 @@ class Site:
     changes: Changes | None = None
 
 
-class _TooOftenError(Exception):
-    """Somebody asks too much."""
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """One request for a step of a tenant's page."""
-
-    page: BookingPage
-    slug: str
-    step: Step
-    browser: Browser
-    visit: Visit | None
-
-
 def make_site(site: Site) -> Starlette:
     """The application."""
-    return _Pages(site).application
+    return _Application(site).starlette
 
 
-class _Pages:
+class _Application:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._book = BookOnline(site.work, site.clock, site.codes)
         self._pages = Pages()
         self._news = News()
-        self._requests = Limit(*_REQUESTS)
-        self._look_ups = Limit(*_LOOK_UPS)
-        self._of_a_phone = Limit(*_LOOK_UPS_OF_A_PHONE)
-        self._style = (files("ccpdesk.web") / "static" / "page.css").read_text(encoding="utf-8")
-        self._takes: Mapping[Step, Callable[[_Asked, Mapping[str, str], Request], Awaitable[None]]] = {
-            Step.ZIP: self._take_zip,
-            Step.SERVICE: self._take_service,
-            Step.WHEN: self._take_when,
-            Step.CONTACT: self._take_contact,
-            Step.CODE: self._take_code,
-            Step.WHERE: self._take_where,
-            Step.SUMMARY: self._take_summary,
-        }
 
     @property
-    def application(self) -> Starlette:
+    def starlette(self) -> Starlette:
         """Routes, errors, and what surrounds them."""
+        site = self._site
+        booking = BookingPages(
+            site.work,
+            self._book,
+            self._pages,
+            site.places,
+            https=site.https,
+            look_up_seconds=site.look_up_seconds,
+            last_code=site.last_code,
+        )
         return Starlette(
             routes=[
                 Route("/healthz", self._health),
-                Route("/book-static/page.css", self._style_sheet),
-                Route("/book-static/{slug}.css", self._colours),
-                Route("/book", self._company, methods=["GET", "POST"]),
-                Route("/book/{slug}", self._begin),
-                Route("/book/{slug}/{step}", self._step, methods=["GET", "POST"]),
+                *booking.routes,
                 *self._chat_routes(),
-                IntakeApi(self._site.work, self._site.clock, self._site.look_up_seconds).mount,
+                IntakeApi(site.work, site.clock, site.look_up_seconds).mount,
             ],
-            middleware=[Middleware(Guard, https=self._site.https)],
+            middleware=[Middleware(Guard, https=site.https)],
             exception_handlers={
-                _TooOftenError: self._too_often,
-                HTTPException: self._not_there,
+                HTTPException: self._refused,
                 KnownError: self._away,
                 Exception: self._bug,
             },
@@ -149,8 +106,6 @@ class _Pages:
         if site.chats is None:
             return []
         return ChatPages(site.chats, self._news, self._pages, https=site.https).routes
-
-    # --- around the pages
 
     @asynccontextmanager
     async def _while_up(self, _app: Starlette) -> AsyncIterator[None]:
@@ -177,26 +132,23 @@ class _Pages:
             await asyncio.sleep(self._site.sweep_seconds)
 
     async def _health(self, _request: Request) -> Response:
-        await run_in_threadpool(self._read_pages)
+        await run_in_threadpool(self._ask_store)
         return PlainTextResponse("ok")
 
-    async def _style_sheet(self, _request: Request) -> Response:
-        return _style(self._style)
+    def _ask_store(self) -> None:
+        with self._site.work() as work:
+            work.pages()
 
-    async def _colours(self, request: Request) -> Response:
-        return _style(colours(await self._page(request)))
-
-    async def _not_there(self, request: Request, error: Exception) -> Response:
+    async def _refused(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
         if status == _TOO_MANY:
-            return await self._too_often(request, error)
+            return self._problem(
+                status,
+                "Please wait a moment",
+                "That was asked too often. Try again in ten minutes, or call us.",
+            )
         again = "/book" if request.url.path.startswith("/book/") else ""
         return self._problem(status, "There is no such page", "Look at the address again.", again)
-
-    async def _too_often(self, _request: Request, _error: Exception) -> Response:
-        return self._problem(
-            429, "Please wait a moment", "That was asked too often. Try again in ten minutes, or call us."
-        )
 
     async def _away(self, _request: Request, error: Exception) -> Response:
         _log.warning("a page could not be made: %s", error)
@@ -211,227 +163,8 @@ class _Pages:
             self._pages.of("problem.html", heading=heading, text=text, again=again), status_code=status
         )
 
-    # --- the company's page
-
-    async def _company(self, request: Request) -> Response:
-        self._count(request)
-        browser = Browser(request, https=self._site.https)
-        values: dict[str, Any] = {"token": browser.token, "trades": (), "choices": ()}
-        if request.method == "POST":
-            try:
-                fields = await browser.form(request)
-                chosen = await run_in_threadpool(self._route, browser, fields, values)
-            except Refused as refused:
-                return browser.dress(self._company_page(values | {"error": refused}, 422))
-            if chosen:
-                return browser.dress(RedirectResponse(chosen, _SEE_OTHER))
-        return browser.dress(self._company_page(values, 200))
-
-    def _company_page(self, values: Mapping[str, Any], status: int) -> Response:
-        return HTMLResponse(self._pages.of("company.html", **values), status_code=status)
-
-    def _route(self, browser: Browser, fields: Mapping[str, str], values: dict[str, Any]) -> str:
-        """Where to go on; empty while there is something to choose, which is put into ``values``."""
-        code, service = postal_code(fields.get("postal_code", "")), fields.get("service", "")
-        with self._site.work() as work:
-            found, there = slugs(work.pages()), work.trades_at(code)
-        serving = {
-            slug: page
-            for slug, page in found.items()
-            if (service in there.get(page.tenant.id, ()) if service else page.tenant.id in there)
-        }
-        if not serving:
-            raise Refused(f"Nobody works in {code} yet", "postal_code", "")
-        values |= {"postal_code": code, "service": service}
-        values["trades"] = sorted({trade for page in serving.values() for trade in there[page.tenant.id]})
-        if not service:
-            return ""
-        chosen = fields.get("company", "") or (next(iter(serving)) if len(serving) == 1 else "")
-        if chosen not in serving:
-            values["choices"] = [(slug, page.tenant.name) for slug, page in serving.items()]
-            return ""
-        visit = self._book.enter(browser.key, serving[chosen], code)
-        self._book.choose_service(browser.key, visit, service)
-        return f"/book/{chosen}/{Step.WHEN.value}"
-
-    # --- a tenant's page
-
-    async def _begin(self, request: Request) -> Response:
-        await self._page(request)
-        return RedirectResponse(f"/book/{request.path_params['slug']}/{Step.ZIP.value}", _SEE_OTHER)
-
-    async def _step(self, request: Request) -> Response:
-        self._count(request)
-        page = await self._page(request)
-        try:
-            step = Step(request.path_params["step"])
-        except ValueError:
-            raise HTTPException(404) from None
-        browser = Browser(request, https=self._site.https)
-        visit = await run_in_threadpool(self._book.visit, browser.key)
-        if visit is not None and visit.tenant_id != page.tenant.id:
-            visit = None
-        asked = _Asked(page, request.path_params["slug"], step, browser, visit)
-        due = _due(asked)
-        if not _reached(step, due):
-            return browser.dress(RedirectResponse(f"/book/{asked.slug}/{due.value}", _SEE_OTHER))
-        answer = self._post if request.method == "POST" else self._get
-        return browser.dress(await answer(asked, request))
-
-    async def _get(self, asked: _Asked, request: Request) -> Response:
-        values = await run_in_threadpool(self._values, asked)
-        values["entering"] = "new" in request.query_params
-        return HTMLResponse(self._pages.step(asked.step, asked.page, asked.slug, **values))
-
-    async def _post(self, asked: _Asked, request: Request) -> Response:
-        if asked.step in _LOOKING:
-            return await at_least(self._site.look_up_seconds, self._take(asked, request))
-        return await self._take(asked, request)
-
-    async def _take(self, asked: _Asked, request: Request) -> Response:
-        take = self._takes.get(asked.step)
-        if take is None:
-            raise HTTPException(405)
-        fields: Mapping[str, str] = {}
-        try:
-            fields = await asked.browser.form(request)
-            await take(asked, fields, request)
-        except Refused as refused:
-            fresh = replace(asked, visit=await run_in_threadpool(self._book.visit, asked.browser.key))
-            values = await run_in_threadpool(self._values, fresh)
-            values |= {"error": refused, "typed": fields, "entering": "street" in fields}
-            body = self._pages.step(asked.step, asked.page, asked.slug, **values)
-            return HTMLResponse(body, status_code=422)
-        visit = await run_in_threadpool(self._book.visit, asked.browser.key)
-        due = _due(replace(asked, visit=visit))
-        return RedirectResponse(f"/book/{asked.slug}/{due.value}", _SEE_OTHER)
-
-    def _values(self, asked: _Asked) -> dict[str, Any]:
-        """What the template of a step shows."""
-        visit, tenant = asked.visit, asked.page.tenant
-        values: dict[str, Any] = {"token": asked.browser.token, "visit": visit}
-        if visit is None:
-            return values
-        values["typed"] = {name: getattr(visit, name) for name in _TYPED}
-        if asked.step is Step.SERVICE:
-            with self._site.work() as work:
-                values["trades"] = work.trades_at(visit.postal_code).get(tenant.id, ())
-        elif asked.step is Step.WHEN:
-            values["days"] = days(self._book.windows(tenant), tenant.time_zone)
-        elif asked.step is Step.CODE:
-            show = self._site.last_code
-            values["shown_code"] = show(visit.phone) if show else ""
-        elif asked.step is Step.WHERE:
-            values["places"] = visit.known.places if visit.known else ()
-            values["typed"] = self._guessed(visit, tenant.country) | {
-                name: text for name, text in values["typed"].items() if text
-            }
-        values["when"] = when(visit, tenant.time_zone)
-        values["phone"] = PhoneNumber(visit.phone).formatted(tenant.country) if visit.phone else ""
-        return values
-
-    def _guessed(self, visit: Visit, country: str) -> dict[str, str]:
-        area = self._site.places.area(visit.postal_code, country)
-        return {"city": area.cities[0] if area.cities else "", "state": area.state} if area else {}
-
-    # --- what a step takes
-
-    async def _take_zip(self, asked: _Asked, fields: Mapping[str, str], _request: Request) -> None:
-        typed = fields.get("postal_code", "")
-        await run_in_threadpool(self._book.enter, asked.browser.key, asked.page, typed)
-
-    async def _take_service(self, asked: _Asked, fields: Mapping[str, str], _request: Request) -> None:
-        service = fields.get("service", "")
-        await run_in_threadpool(self._book.choose_service, asked.browser.key, _visit(asked), service)
-
-    async def _take_when(self, asked: _Asked, fields: Mapping[str, str], _request: Request) -> None:
-        window = window_of(fields.get("window", ""))
-        if window is None:
-            raise Refused("Choose one of the times", "window", "")
-        take, tenant = self._book.choose_window, asked.page.tenant
-        await run_in_threadpool(take, asked.browser.key, _visit(asked), tenant, window)
-
-    async def _take_contact(self, asked: _Asked, fields: Mapping[str, str], request: Request) -> None:
-        typed = Contact(fields.get("name", ""), fields.get("phone", ""), fields.get("email", ""))
-        contact = read_contact(typed, asked.page.tenant.country)
-        self._count_look_up(request, contact.phone)
-        take, key, visit = self._book.introduce, asked.browser.key, _visit(asked)
-        await run_in_threadpool(take, key, visit, asked.page, contact)
-
-    async def _take_code(self, asked: _Asked, fields: Mapping[str, str], _request: Request) -> None:
-        take, key, visit = self._book.prove, asked.browser.key, _visit(asked)
-        await run_in_threadpool(take, key, visit, fields.get("code", "")[:20])
-
-    async def _take_where(self, asked: _Asked, fields: Mapping[str, str], _request: Request) -> None:
-        key, visit = asked.browser.key, _visit(asked)
-        if "place" in fields:
-            chosen = fields["place"]
-            index = int(chosen) if len(chosen) <= 3 and chosen.isdecimal() else -1  # noqa: PLR2004 - digits
-            await run_in_threadpool(self._book.choose_place, key, visit, index)
-            return
-        parts = {name: fields.get(name, "") for name in ("street", "city", "state", "unit")}
-        typed = Address(**parts, postal_code=visit.postal_code)
-        await run_in_threadpool(self._book.enter_place, key, visit, asked.page.tenant.country, typed)
-
-    async def _take_summary(self, asked: _Asked, fields: Mapping[str, str], _request: Request) -> None:
-        take, summary = self._book.book, fields.get("summary", "")
-        await run_in_threadpool(take, asked.browser.key, _visit(asked), asked.page, summary)
-
-    # --- who may ask
-
-    def _count(self, request: Request) -> None:
-        if not self._requests.allows(_network(request)):
-            raise _TooOftenError
-
-    def _count_look_up(self, request: Request, phone: str) -> None:
-        by_address = self._look_ups.allows(_network(request))
-        if not (self._of_a_phone.allows(phone) and by_address):
-            raise _TooOftenError
-
-    def _read_pages(self) -> Mapping[str, BookingPage]:
-        with self._site.work() as work:
-            return slugs(work.pages())
-
-    async def _page(self, request: Request) -> BookingPage:
-        page = (await run_in_threadpool(self._read_pages)).get(request.path_params["slug"])
-        if page is None:
-            raise HTTPException(404)
-        return page
-
 
 def _tell(loop: asyncio.AbstractEventLoop, news: News, changed: Changed) -> None:
     """From the thread that listens; nobody is left to be told while the service ends."""
     if not loop.is_closed():
         loop.call_soon_threadsafe(news, changed)
-
-
-def _visit(asked: _Asked) -> Visit:
-    if asked.visit is None:
-        raise Refused("This page is out of date", "", "Begin again.")
-    return asked.visit
-
-
-def _due(asked: _Asked) -> Step:
-    if asked.visit is None:
-        return Step.ZIP
-    return asked.visit.step(code_wanted=asked.page.tenant.policies.web_code)
-
-
-def _reached(step: Step, due: Step) -> bool:
-    """A visitor may go back, but not past what is due; after the end only a new beginning is left."""
-    if step is Step.ZIP:
-        return True
-    if due in (Step.DONE, Step.STOPPED):
-        return step is due
-    order = list(Step)
-    if step is Step.CODE and due is not Step.CODE:
-        return False
-    return order.index(step) <= order.index(due)
-
-
-def _network(request: Request) -> str:
-    return network_of(request.client.host if request.client else "")
-
-
-def _style(text: str) -> Response:
-    return Response(text, media_type="text/css", headers={"Cache-Control": "max-age=300"})
