@@ -71,6 +71,7 @@ def test_one_link_out_of_two(
     [
         (200, "OK", 300, RegistrationState.REGISTERED),
         (200, "OK", 0, RegistrationState.OFF),
+        (302, "Moved", 0, RegistrationState.REFUSED),
         (401, "Unauthorized", 0, RegistrationState.REFUSED),
         (403, "Forbidden", 0, RegistrationState.REFUSED),
         (404, "Not Found", 0, RegistrationState.REFUSED),

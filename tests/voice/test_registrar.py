@@ -115,3 +115,34 @@ def test_a_start_asks_once_and_without_an_error(
     taken_back = [request.first("expires") == "0" for request in pbx.asked]
     assert taken_back == [False, True, False], "once with each password"
     assert " ERROR " not in desk.log()
+
+
+def test_a_pbx_that_wants_longer_registrations_gets_one_at_once(
+    desk: VoiceDesk, registrar: Callable[[Answers], Registrar]
+) -> None:
+    def answers(_: int, request: Message) -> tuple[int, tuple[Header, ...]]:
+        short = int(request.first("expires") or "0") < 120
+        return (423, (Header("Min-Expires", "120"),)) if short else granted(request)
+
+    pbx = registrar(answers)
+    desk.start(Configure(server=pbx.server))
+    assert pump(lambda: LinkState.CONNECTED in links(desk))
+    assert LinkState.NOT_REGISTERED not in links(desk)
+    assert [request.first("expires") for request in pbx.asked] == ["60", "301"]
+
+
+def test_a_nonce_that_is_too_old_is_no_wrong_password(
+    desk: VoiceDesk, registrar: Callable[[Answers], Registrar]
+) -> None:
+    def answers(number: int, request: Message) -> tuple[int, tuple[Header, ...]]:
+        if f'nonce="{number - 1}"' in (request.first("authorization") or "") and number > 2:
+            return granted(request)
+        stale = ", stale=true" if request.first("authorization") else ""
+        challenge = f'Digest realm="pbx", nonce="{number}", algorithm=MD5, qop="auth"{stale}'
+        return 401, (Header("WWW-Authenticate", challenge),)
+
+    pbx = registrar(answers)
+    desk.start(Configure(server=pbx.server))
+    assert pump(lambda: LinkState.CONNECTED in links(desk))
+    assert LinkState.NOT_REGISTERED not in links(desk)
+    assert len(pbx.asked) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import sys
 from collections.abc import Callable
@@ -14,6 +15,9 @@ MAX_UNSENT = 1_048_576
 """Octets that may wait for a peer that does not read; then the connection is given up."""
 PARTIAL_TIMEOUT = 10.0
 """Seconds in which a message that has begun must end."""
+
+_IP_MTU_DISCOVER, _IP_PMTUDISC_DONT = 10, 0
+"""Of Linux, which Python does not name."""
 
 OnFrame = Callable[[bytes], None]
 OnClosed = Callable[[BaseException | None], None]
@@ -164,7 +168,12 @@ class DatagramConnection(asyncio.DatagramProtocol):
             self._on_frame(data)
 
     def error_received(self, exc: Exception) -> None:
-        """From asyncio: the network says that nobody is there, or that our address is gone."""
+        """From asyncio: the network says that nobody is there, or that our address is gone.
+
+        A datagram that some router on the way can't pass whole is no end: repeated, it is sent in pieces.
+        """
+        if isinstance(exc, OSError) and exc.errno == errno.EMSGSIZE:
+            return
         self.close()
         self._on_closed(exc)
         self._on_closed = _ignore
@@ -184,6 +193,15 @@ def notice_silence(sock: socket.socket | None) -> None:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 3)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 2)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 8_000)
+
+
+def may_be_fragmented(sock: socket.socket) -> None:
+    """Let routers cut up what is larger than their path takes: an INVITE with SRTP, in a VPN.
+
+    Linux forbids it by default, and reports the first such datagram as an error of the socket.
+    """
+    if sys.platform == "linux" and sock.family == socket.AF_INET:
+        sock.setsockopt(socket.IPPROTO_IP, _IP_MTU_DISCOVER, _IP_PMTUDISC_DONT)
 
 
 def acknowledge_at_once(sock: socket.socket | None) -> None:

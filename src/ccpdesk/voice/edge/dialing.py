@@ -8,7 +8,13 @@ import ssl
 from collections.abc import Callable
 from contextlib import suppress
 
-from ccpdesk.voice.edge.connection import DatagramConnection, OnBroken, OnFrame, StreamConnection
+from ccpdesk.voice.edge.connection import (
+    DatagramConnection,
+    OnBroken,
+    OnFrame,
+    StreamConnection,
+    may_be_fragmented,
+)
 from ccpdesk.voice.edge.framing import PING
 from ccpdesk.voice.edge.resolver import Endpoint
 from ccpdesk.voice.edge.settings import Server, Transport
@@ -101,6 +107,7 @@ async def _bind(endpoint: Endpoint, connection: DatagramConnection, local_port: 
     sock = socket.socket(_family(endpoint.host), socket.SOCK_DGRAM)
     try:
         sock.setblocking(False)
+        may_be_fragmented(sock)
         with suppress(OSError):
             sock.bind(("", local_port))
         sock.connect((endpoint.host, endpoint.port))

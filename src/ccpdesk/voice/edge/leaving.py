@@ -12,7 +12,7 @@ from ccpdesk.voice.edge.grammar import SyntaxFault, split_list
 from ccpdesk.voice.edge.ground import Ground, has_tag, note_ending
 from ccpdesk.voice.edge.message import Header, Message
 from ccpdesk.voice.edge.refusal import answer
-from ccpdesk.voice.edge.registering import at_most, rest_wanted
+from ccpdesk.voice.edge.registering import at_most, rest_wanted, wanted_longer
 from ccpdesk.voice.edge.screening import cap_service_routes, screen_response
 from ccpdesk.voice.edge.settings import Transport
 from ccpdesk.voice.edge.transactions import (
@@ -84,6 +84,7 @@ class Leaving:
             return [ToFlow(transaction.flow, transaction.acknowledgement)]
         transaction.answered(status, now)
         if method == "REGISTER" and status == _TOO_BRIEF:
+            response = wanted_longer(response, transaction.request, self._ground.longest_registration)
             self._ground.longest_registration = None
         if method == "REGISTER" and status == _UNAVAILABLE:
             self._ground.registrar_rests_until = now + rest_wanted(response)

@@ -26,6 +26,22 @@ def at_most(request: Message, seconds: int | None) -> Message:
     )
 
 
+def wanted_longer(response: Message, request: Message, seconds: int | None) -> Message:
+    """A 423 (RFC 3261 §10.2.8) to a REGISTER that went out with less than pjsua2 had written.
+
+    pjsua2 does not ask again when the server wants no more than it believes to have asked for.
+    """
+    if seconds is None or at_most(request, seconds) == request:
+        return response
+    believed = int(request.first("expires") or "0")
+    return response.with_headers(
+        Header(header.name, str(believed + 1))
+        if header.key == "min-expires" and not _longer(header.value, believed)
+        else header
+        for header in response.headers
+    )
+
+
 def _longer(value: str, seconds: int) -> bool:
     return value.isdigit() and (len(value) > _MAX_DIGITS or int(value) > seconds)
 

@@ -28,6 +28,9 @@ class Registration:
 
 
 _REFUSALS: Final = {
+    301: "The PBX sends this account to another server, which must be set by hand",
+    302: "The PBX sends this account to another server, which must be set by hand",
+    305: "The PBX wants this account to go by a proxy, which must be set by hand",
     401: "The PBX refuses the user name or the password",
     403: "The PBX refuses this account",
     404: "The PBX knows no such account",
