@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ccpdesk.app.doctor.connection import NOBODY_THERE
-from ccpdesk.app.doctor.name import UNKNOWN_NAME
+from ccpdesk.app.doctor.name import NO_IPV4, UNKNOWN_NAME
 from ccpdesk.app.doctor.tls_remedies import (
     AUTHORITY,
     CLIENT_CERTIFICATE,
@@ -20,6 +20,7 @@ _RETYPE: Final = (
     "gave you."
 )
 _HERE: Final[Mapping[str, str]] = {
+    NO_IPV4: "Name an IPv4 address of the PBX, or add one to its name.",
     UNKNOWN_NAME: "Is the server spelled right? Can this computer reach the network? Behind a VPN: is it up?",
     NOBODY_THERE: (
         "Compare server, port and “How calls travel” with what the administrator gave you. If they are "

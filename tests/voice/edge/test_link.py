@@ -13,7 +13,7 @@ import dns.message
 import dns.rrset
 import pytest
 
-from ccpdesk.voice.edge import EdgeSettings, LinkState, Server, Transport
+from ccpdesk.voice.edge import EdgeSettings, LinkState, Server, Transport, pulse
 from ccpdesk.voice.edge.resolver import Resolver
 from tests.peers.ports import free_port
 from tests.voice.edge.conftest import RunningEdge, StartEdge
@@ -177,3 +177,48 @@ def test_a_name_that_nobody_knows_is_named(
     names, _ = name_server
     edge = start_edge(settings(None, Transport.TCP, "nobody.test"), names.resolver())
     assert "nobody.test" in edge.wait(LinkState.LOST).reason
+
+
+@pytest.mark.req("REL-04")
+def test_an_address_that_answers_nothing_over_udp_is_passed_by(
+    start_edge: StartEdge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulse, "WAITS", (0.5,))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as dead:
+        dead.bind(("127.0.0.1", 0))
+        peer = UdpPeer()
+        names = NameServer(
+            {
+                ("_sip._udp.pbx.test.", "SRV"): [
+                    f"10 0 {dead.getsockname()[1]} one.pbx.test.",
+                    f"20 0 {peer.port} two.pbx.test.",
+                ],
+                ("one.pbx.test.", "A"): ["127.0.0.1"],
+                ("two.pbx.test.", "A"): ["127.0.0.1"],
+            }
+        )
+        server = Server("pbx.test", transport=Transport.UDP, check_seconds=5)
+        edge = start_edge(EdgeSettings(server), names.resolver())
+        question = peer.receive()
+        assert question is not None
+        peer.send(reply(question.to_bytes(), 200))
+        edge.wait(LinkState.CONNECTED)
+        with ua_connection(edge) as ua:
+            ua.sendall(routed(edge, "REGISTER"))
+            got = [message for message in (peer.receive(), peer.receive()) if message is not None]
+            assert "REGISTER" in {message.method for message in got}
+        names.close()
+        peer.close()
+
+
+def test_a_server_without_an_ipv4_address_is_told_as_such(start_edge: StartEdge) -> None:
+    six = {("six.test.", "AAAA"): ["::1"], ("both.test.", "AAAA"): ["::1"]}
+    names = NameServer(six | {("both.test.", "A"): ["127.0.0.1"]})
+    edge = start_edge(settings(5060, Transport.UDP, "six.test"), names.resolver())
+    told = "The server six.test has no IPv4 address, which calls need."
+    assert edge.wait(LinkState.LOST).reason == told
+    peer = UdpPeer()
+    edge.edge.reconfigure(settings(peer.port, Transport.UDP, "both.test"))
+    assert edge.wait(LinkState.CONNECTED).local_address == "127.0.0.1"
+    peer.close()
+    names.close()

@@ -8,19 +8,23 @@ from ccpdesk.app.doctor.finding import Check, Result, failed, ok
 from ccpdesk.app.doctor.limits import in_thread
 from ccpdesk.kernel.told import Told, listed
 from ccpdesk.voice.edge import Server
-from ccpdesk.voice.edge.resolver import Endpoint, ResolveFault, Resolver, is_address
+from ccpdesk.voice.edge.resolver import Endpoint, NoIPv4Fault, ResolveFault, Resolver, is_address
 
 Endpoints = tuple[Endpoint, ...]
 UNKNOWN_NAME: Final = (
     "Is `server` in [sip] spelled right? Can this computer reach its name server (nslookup {host})? "
     "Behind a VPN: is it up?"
 )
+NO_IPV4: Final = "Name an IPv4 address of the PBX as `server` in [sip], or add one to its name."
 
 
 async def check_name(server: Server) -> Result[Endpoints]:
     """The addresses that the edge would try, best first."""
     try:
         endpoints = await in_thread(lambda: _resolve(server))
+    except NoIPv4Fault:
+        what = Told("{host} has no IPv4 address, which calls need", host=server.host)
+        return Result(failed(Check.NAME, what, NO_IPV4), ())
     except ResolveFault:
         remedy = Told(UNKNOWN_NAME, host=server.host)
         return Result(

@@ -1,4 +1,7 @@
-"""From a configured server to addresses to try, in order (RFC 3263 §4; RFC 2782)."""
+"""From a configured server to addresses to try, in order (RFC 3263 §4; RFC 2782).
+
+IPv4 only: the pjsua2 builds carry no speech over IPv6, and a registration without calls would help nobody.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,10 @@ class ResolveFault(Exception):
     """The name leads nowhere; the text says why, for an administrator."""
 
 
+class NoIPv4Fault(ResolveFault):
+    """It leads to IPv6 addresses only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """One address to try: an IP address and a port."""
@@ -39,7 +46,7 @@ class Resolver:
         self._dns = dns_client
 
     async def endpoints(self, server: Server) -> list[Endpoint]:
-        """Every address of the server, best first. Raises ResolveFault when there is none."""
+        """Every IPv4 address of the server, best first. Raises ResolveFault when there is none."""
         targets = [(server.host, server.port or server.transport.default_port)]
         if server.port is None and not is_address(server.host):
             targets = await self._services(server) or targets
@@ -48,7 +55,10 @@ class Resolver:
             found += await self._addresses(host, port)
         if not found:
             raise ResolveFault(f"the name {server.host} is not known to DNS")
-        return list(dict.fromkeys(found))
+        usable = [endpoint for endpoint in found if ":" not in endpoint.host]
+        if not usable:
+            raise NoIPv4Fault(f"the server {server.host} has no IPv4 address, which calls need")
+        return list(dict.fromkeys(usable))
 
     async def _services(self, server: Server) -> list[tuple[str, int]]:
         import dns.asyncresolver  # noqa: PLC0415 - see above

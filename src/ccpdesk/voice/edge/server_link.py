@@ -129,16 +129,31 @@ class ServerLink:
         try:
             endpoints = await self._resolver.endpoints(self._server)
         except ResolveFault as error:
-            raise LinkFault(LinkState.LOST, f"{str(error).capitalize()}.") from error
+            why = str(error)
+            raise LinkFault(LinkState.LOST, f"{why[:1].upper()}{why[1:]}.") from error
         last: LinkFault | None = None
+        silent: list[Endpoint] = []
         for endpoint in endpoints:
             try:
-                return await self._connect(endpoint, alone=len(endpoints) == 1)
+                line, flow = await self._connect(endpoint, alone=len(endpoints) == 1)
             except KnownError as error:
                 raise LinkFault(LinkState.REFUSED, str(error)) from error
             except OSError as error:
                 last = last if last and last.state is LinkState.REFUSED else self._fault(error, endpoint)
+                continue
+            if len(endpoints) == 1 or await self._is_there(line, flow):
+                return line, flow
+            line.connection.close()
+            silent.append(endpoint)
+        if silent:  # this server may answer no questions
+            return await self._connect(silent[0], alone=True)
         raise last or LinkFault(LinkState.LOST, f"{self._server.host} has no address.")
+
+    async def _is_there(self, line: Line, flow: Flow) -> bool:
+        """Over UDP nobody says that nobody is there; another address of the server may be alive."""
+        if flow.transport.reliable or not self._server.check_seconds:
+            return True
+        return await self._pulse.answers(line.connection.send, flow)
 
     async def _connect(self, endpoint: Endpoint, *, alone: bool) -> tuple[Line, Flow]:
         line = Line(self._received, self._on_broken, self._server.transport, self._pulse.take)
