@@ -103,3 +103,26 @@ def test_who_lets_us_offer_and_answers_nothing_fit_is_told_goodbye(
     ending = ready.wait_for(CallEnded).ending
     assert (ending.by, inbound_end_reason(ending, True, RANG, None)) == (EndedBy.SYSTEM, EndReason.FAILED)
     assert ending.code
+
+
+@pytest.mark.req("CALL-11")
+def test_what_a_server_asks_within_a_call_beside_it(ready: VoiceDesk, blunt: Blunt) -> None:
+    caller = blunt()
+    caller.calls(ready)
+    answers = {}
+    for method, headers in (
+        ("OPTIONS", ()),
+        ("NOTIFY", ("Event: refer", "Subscription-State: active")),
+        ("SUBSCRIBE", ("Event: dialog",)),
+    ):
+        caller.ask(method, *headers)
+        answers[method] = caller.response(method).start
+    assert answers == {
+        "OPTIONS": "SIP/2.0 200 OK",
+        "NOTIFY": "SIP/2.0 481 Call/Transaction Does Not Exist",
+        "SUBSCRIBE": "SIP/2.0 489 Bad Event",
+    }
+    caller.hangs_up()
+    ready.wait_for(CallEnded)
+    caller.ask("OPTIONS")
+    assert caller.response("OPTIONS").status == 481

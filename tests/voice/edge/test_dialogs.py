@@ -26,19 +26,24 @@ def ask(bench: Bench, method: str, number: int, call_id: str = "call-1") -> list
     )
 
 
+def taken(actions: list[Action]) -> bool:
+    """Passed on to pjsua2, or answered in its place."""
+    return isinstance(actions[0], ToUa) or sent(actions).status == 200
+
+
 @pytest.mark.parametrize("method", ["INVITE", "UPDATE", "INFO", "NOTIFY", "REFER", "MESSAGE", "OPTIONS"])
 def test_a_flood_within_a_call(method: str) -> None:
     bench = Bench()
     call(bench)
     call(bench, "call-2")
     flood = [ask(bench, method, number) for number in range(200)]
-    passed = [actions for actions in flood if isinstance(actions[0], ToUa)]
+    passed = [actions for actions in flood if taken(actions)]
     assert len(passed) <= 40
     assert {sent(actions).status for actions in flood if actions not in passed} == {503}
-    inside(ask(bench, method, 900, "call-2"))
+    assert taken(ask(bench, method, 900, "call-2"))
     inside(ask(bench, "BYE", 901))
     bench.now += 1
-    inside(ask(bench, method, 902))
+    assert taken(ask(bench, method, 902))
 
 
 def test_goodbyes_are_few() -> None:

@@ -100,7 +100,7 @@ class Arriving:
             return Refusal(200, "", _CAPABILITIES)
         if self._ground.secure_speech and offers_plain_speech(request.body):
             return Refusal(488, PLAIN_OFFER)
-        return self._too_many(request, now)
+        return self._too_many(request, now) or self._still_stands(request)
 
     def _too_many(self, request: Message, now: float) -> Refusal | None:
         """New calls, requests within one call, and all others are counted apart; giving up never is."""
@@ -115,6 +115,11 @@ class Arriving:
             fits = self._others.take(now) if within is None else within
             why = "too many requests within a call"
         return None if fits else Refusal(503, why, (Header("Retry-After", "2"),))
+
+    def _still_stands(self, request: Message) -> Refusal | None:
+        """A server asks whether a call is still up; pjsua2 knows only to answer 500."""
+        asks = request.method == "OPTIONS" and request.first("call-id") in self._ground.dialogs
+        return Refusal(200, "", _CAPABILITIES) if asks else None
 
     def _again(self, request: Message, known: Transaction, flow: Flow) -> list[Action]:
         """A repeated request gets the answer from before, and is not passed on twice."""

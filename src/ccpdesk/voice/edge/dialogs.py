@@ -43,6 +43,9 @@ class Dialogs:
     def __len__(self) -> int:
         return len(self._allowances)
 
+    def __contains__(self, call_id: object) -> bool:
+        return call_id in self._allowances
+
     def began(self, call_id: str) -> None:
         """An INVITE passed, in either direction."""
         self._allowances.setdefault(call_id, _Allowance())

@@ -25,6 +25,7 @@ PHRASES = {
     481: "Call/Transaction Does Not Exist",
     482: "Loop Detected",
     488: "Not Acceptable Here",
+    489: "Bad Event",
     501: "Not Implemented",
     503: "Service Unavailable",
     505: "Version Not Supported",
