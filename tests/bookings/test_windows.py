@@ -37,6 +37,11 @@ def test_what_is_booked_takes_a_place_of_each_window_that_it_touches() -> None:
     assert [item.places for item in day_windows(DAY, SLOTS, EASTERN, booked, EARLY)] == [1, 0]
 
 
+def test_what_only_touches_a_window_takes_no_place_of_it() -> None:
+    booked = [ArrivalWindow(local(6), local(8)), ArrivalWindow(local(12), local(14))]
+    assert [item.places for item in day_windows(DAY, SLOTS, EASTERN, booked, EARLY)] == [2, 1]
+
+
 def test_a_window_that_has_begun_is_not_free() -> None:
     assert len(day_windows(DAY, SLOTS, EASTERN, [], local(7, 59))) == 2
     assert len(day_windows(DAY, SLOTS, EASTERN, [], local(8))) == 1

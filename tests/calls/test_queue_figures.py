@@ -76,6 +76,24 @@ TABLE = {
         0,
         None,
     ),
+    "answered and lost in the first second, and a second too early": (
+        "-14401 a service CONNECT 4; -14401 b service ABANDON 1 1 3; -14400 c service CONNECT 4",
+        [],
+        1,
+        0,
+        1,
+        0,
+        1.0,
+    ),
+    "left in the first second": (
+        "-14404 a service ENTERQUEUE; -14400 a service EXITWITHKEY",
+        [],
+        0,
+        0,
+        0,
+        1,
+        None,
+    ),
     "a connect whose beginning is not known": ("9 a service CONNECT 4", [], 1, 0, 1, 0, 1.0),
     "an exit of a call that is not known": ("9 a service EXITEMPTY", [], 0, 0, 0, 0, None),
 }
@@ -106,7 +124,7 @@ def test_the_hours_of_the_day() -> None:
     lines = "0 a s CONNECT 4; 3599 b s ABANDON 1 1 70; 3600 c s CONNECT 8"
     (figures,) = queue_figures(map(event, lines.split("; ")), BEGIN, timedelta(seconds=20)).values()
     told = {
-        (hour - NINE) // timedelta(hours=1): (one.answered, one.abandoned, one.longest.total_seconds())
+        (hour - NINE) / timedelta(hours=1): (one.answered, one.abandoned, one.longest.total_seconds())
         for hour, one in figures.hours.items()
     }
     assert told == {0: (1, 1, 70), 1: (1, 0, 8)}

@@ -27,6 +27,17 @@ def test_another_address_is_another(street: str) -> None:
     assert address_key(place(street)) != address_key(place("12 N Oak St", unit="Apt 4"))
 
 
+def test_an_address_without_street_or_postal_code_is_like_none() -> None:
+    assert address_key(place("")) == address_key(place("12 Oak St", postal_code="")) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Maria Lopez", "lps mr"), ("Philippa Schmitt", "flp skmt"), ("Anna O", "an o")]
+)
+def test_a_name_is_found_by_its_consonants(name: str, key: str) -> None:
+    assert name_key(name) == key
+
+
 @pytest.mark.parametrize("name", ["LOPEZ, Maria", "Mária Lopes", "Marie Lopezz", "maria lopez"])
 def test_near_names_share_a_key_and_are_near(name: str) -> None:
     assert name_key(name) == name_key("Maria Lopez")

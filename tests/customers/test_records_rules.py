@@ -1,5 +1,6 @@
 """What may become a note, a report, a photo, a reset (CUST-03, CUST-09, CUST-10)."""
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,7 +19,7 @@ ADA = UserId(new_id())
 @pytest.mark.req("CUST-03")
 def test_a_note_says_something() -> None:
     note = write_note(" gate 4471\n", TENANT, CustomerId(new_id()), (ADA, "Ada"), NOW)
-    assert (note.text, note.author_name, note.pinned) == ("gate 4471", "Ada", False)
+    assert (note.text, note.author_id, note.author_name, note.pinned) == ("gate 4471", ADA, "Ada", False)
     with pytest.raises(Refused, match="note is empty"):
         write_note(" \n", TENANT, CustomerId(new_id()), (ADA, "Ada"), NOW)
 
@@ -35,9 +36,11 @@ def test_a_link_goes_to_an_address_of_the_customer_and_its_token_is_not_kept() -
     somebody = customer(contacts=(phone(), email("maria@example.com"), email("m@example.com")))
     assert email_addresses(somebody) == ("maria@example.com", "m@example.com")
     reset = ask_reset(somebody, "m@example.com", ADA, NOW)
+    assert reset.expires_at == NOW + timedelta(hours=1)
     made, token = with_link(reset, NOW + timedelta(minutes=5))
     assert (made.sent_to, made.expires_at) == ("m@example.com", NOW + timedelta(minutes=65))
-    assert made.token_hash == token_hash(token)
+    assert made.token_hash == token_hash(token) == hashlib.sha256(token.encode()).hexdigest()
+    assert made.token_hash != reset.token_hash
     assert len(token) >= 43
     assert with_link(reset, NOW)[1] != token
     with pytest.raises(Refused, match="not an address of"):

@@ -73,6 +73,9 @@ def test_a_closed_thread_opens_again_when_the_visitor_writes_and_a_blocked_one_n
     assert (closed.state, closed.unread) == (ChatState.CLOSED, 0)
     assert said(closed, Author.VISITOR).state is ChatState.OPEN
     assert said(closed, Author.AGENT, ADA).state is ChatState.CLOSED
+    hers = replace(THREAD, answered_by=ADA)
+    assert said(hers, Author.VISITOR).answered_by == ADA
+    assert said(close(hers), Author.VISITOR).answered_by is None
     with pytest.raises(Refused, match="blocked"):
         said(block(THREAD), Author.VISITOR)
 

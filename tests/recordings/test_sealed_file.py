@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ccpdesk.recordings.keys import CentreKey, DeskKey, OpeningKey, new_centre_key, new_key
+from ccpdesk.recordings.keys import CentreKey, CentrePublicKey, DeskKey, OpeningKey, new_centre_key, new_key
 from ccpdesk.recordings.sealed_file import (
     NoKeyForRecording,
     RecordingDamaged,
@@ -58,6 +58,12 @@ def test_only_the_desk_and_the_centre_can_open_it(tmp_path: Path) -> None:
     assert CENTRE.private not in raw
     assert repr(DESK.secret) not in repr(DESK)
     assert isinstance(CENTRE, CentreKey)
+
+
+@pytest.mark.req("REC-01")
+def test_a_key_keeps_its_name_so_that_old_recordings_find_it() -> None:
+    assert DeskKey(bytes(range(32))).id == "desk-4a84af14691222da"
+    assert CentrePublicKey(bytes(range(32))).id == "centre-630dcd2966c43366"
 
 
 @pytest.mark.req("REC-01")

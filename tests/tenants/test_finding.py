@@ -1,5 +1,7 @@
 """ZIP and postal codes, and who may serve one (TEN-03, TEN-05)."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,3 +88,6 @@ def test_links_to_the_tenants_own_system_are_filled_in() -> None:
     )
     assert tenant.customer_page("12/3 &") == "https://a.example/c?id=12%2F3%20%26&x=1"
     assert tenant.location_page("1") == ""
+    assert replace(tenant, location_link="https://a.example/l/{id}").location_page("a b") == (
+        "https://a.example/l/a%20b"
+    )

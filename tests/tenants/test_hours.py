@@ -51,6 +51,18 @@ def test_hours_past_midnight_go_on_the_next_day() -> None:
     assert night.closed_since(at("2026-12-21 12:00"), ZONE) == at("2026-12-21 12:00")
 
 
+def test_days_from_saturday_to_monday_and_several_closed_ones() -> None:
+    late = parse_hours("Sat-Mon 08:00-18:00", "2026-12-26, 2026-12-28")
+    assert late.written() == "Mon 08:00-18:00, Sat-Sun 08:00-18:00"
+    assert [late.is_open(at(f"2026-12-{day} 17:00"), ZONE) for day in range(25, 30)] == [
+        False,  # Friday
+        False,  # closed
+        True,
+        False,  # closed
+        False,  # Tuesday
+    ]
+
+
 @pytest.mark.req("BOOK-01")
 def test_windows_have_a_capacity_and_belong_to_days() -> None:
     windows = parse_windows("Mon-Fri 08:00-10:00 x4, mon-fri 10:00-12:00 x 3, Sat 9:00-12:00 x2")

@@ -93,7 +93,7 @@ def test_a_job_is_booked_from_the_call(open_house: House) -> None:
         assert (outcome.call_class, outcome.job_id) == (CallClass.BOOKED, job.id)
         assert work.bookings.drafts_by(ME.id) == []
     (told,) = open_house.desk.state.notices
-    assert str(told.text).startswith("Job 1001 is booked for Maria")
+    assert str(told.text) == "Job 1001 is booked for Maria Lopez: Mon 2 Mar, 08:00–10:00."
     end(open_house, call)
     assert open_house.desk.state.notices == (), "it is read out to the caller, and has its day with the call"
     assert open_house.desk.state.owed == ()

@@ -31,6 +31,13 @@ def waiting(house: House) -> list[str]:
     return [item.party for item in house.desk.state.parked]
 
 
+def test_nobody_is_parked_before_the_phone_system_told_of_a_place(house: House) -> None:
+    call = house.offer()
+    house.hear(CallConnected(call, house.clock.wait(1)))
+    with pytest.raises(Refused, match="no parking places"):
+        house.workflows.actions.park(call)
+
+
 def test_who_was_parked_here_waits_there_by_name(house: House) -> None:
     parked(house)
     places(house, taken=True)
@@ -52,3 +59,11 @@ def test_a_place_where_nobody_came_is_free_again(house: House) -> None:
         house.workflows.actions.park(other)
     house.clock.wait(31)
     assert house.workflows.actions.park(other) == "701"
+
+
+def test_a_name_is_lent_to_one_caller_only(house: House) -> None:
+    parked(house)
+    places(house, taken=True)
+    places(house, taken=False)  # picked up
+    places(house, taken=True)  # another caller, parked by another desk in the same moment
+    assert waiting(house) == [""]

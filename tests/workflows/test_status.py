@@ -394,8 +394,12 @@ def test_available_chosen_without_a_link_waits_for_it(house: House) -> None:
 
 
 @pytest.mark.req("STAT-08")
-def test_closing_is_offline_whatever_was_planned(house: House, queues: ScriptedQueues) -> None:
+def test_closing_is_offline_whatever_was_planned_or_runs(house: House, queues: ScriptedQueues) -> None:
+    call = talk(house)
     house.workflows.actions.choose_status(LUNCH)
+    end(house, call)
+    assert activity(house) is Activity.WRAP_UP
     house.workflows.status.leave()
+    assert house.desk.state.status.wrap_up is None
     assert chosen(house) == OFFLINE
     assert queues.asked[-1] == Standing(taking=False, reason="Offline")
