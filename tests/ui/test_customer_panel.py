@@ -65,7 +65,9 @@ def test_no_match_is_a_search_in_the_dialled_tenant() -> None:
         view.hint
         == "Ask for a name or an address and search in Brightline Plumbing, or create a new customer."
     )
+    assert view.heading == "The caller withheld the number"
     assert [scope.name for scope in view.scopes if scope.chosen] == ["Brightline Plumbing"]
+    assert panel(scenes.tenant_entered())[0].view.heading == "No customer has this number"
 
 
 @pytest.mark.req("CUST-01")
@@ -132,7 +134,9 @@ def test_empty_panels_say_what_would_be_there() -> None:
     nothing = replace(scenes.idle(), lookup=Lookup(text="Whitt", results=()))
     view = panel(nothing)[0].view
     assert view.heading == "Nobody found for “Whitt”"
-    assert view.hint == "Searched in All companies: names, numbers, emails and addresses."
+    assert view.hint == "Searched in all companies: names, numbers, emails and addresses."
+    pasted = replace(scenes.idle(), lookup=Lookup(text="a" * 300, results=()))
+    assert panel(pasted)[0].view.heading == f"Nobody found for “{'a' * 60}…”"
     waiting = replace(scenes.idle(), lookup=Lookup(text="Whitt"))
     assert panel(waiting)[0].view.mode is PanelMode.SEARCHING
 

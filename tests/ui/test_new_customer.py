@@ -300,7 +300,12 @@ def test_contact_methods_are_edited_and_one_stays() -> None:
     actions.clash = scenes.CLASH
     form.save()
     assert form.view.clash_heading == "Dana Whitfield changed this customer at 10:40"
-    assert [(row.mine, row.theirs) for row in form.view.clashes] == [("mornings", "after six")]
+    (row,) = form.view.clashes
+    assert (row.field, row.mine, row.theirs) == (
+        "Contact method mobile (404) 555-0199: memo",
+        "mornings",
+        "after six",
+    )
     actions.clash = None
     form.keep_mine()
     assert actions.asked[-1] == ("save_customer", scenes.CLASH.theirs, scenes.CLASH.keep_mine)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTreeWidget,
+    QWidget,
+)
 
 from ccpdesk.bookings.draft import BookingDraft
 from ccpdesk.bookings.job import Priority
@@ -16,6 +26,8 @@ from ccpdesk.kernel.errors import Refused
 from ccpdesk.ui.models.navigation import Screen
 from ccpdesk.ui.models.side_panel import BookView, SideMode
 from ccpdesk.ui.views.book_job import BookJobForm
+from ccpdesk.ui.views.call_reason import CallReasonForm
+from ccpdesk.ui.widgets.window_picker import WindowPicker
 from ccpdesk.workflows.desk_state import DeskState, NoticeAction
 from tests.ui import bookings, scenes
 from tests.ui.conftest import Stage
@@ -57,7 +69,9 @@ def test_what_is_no_longer_offered_stays_chosen() -> None:
 
 @pytest.mark.req("BOOK-02")
 def test_the_notice_leads_to_the_reasons_from_any_screen() -> None:
-    all_of_them, actions, _ = made(bookings.owing())
+    owing = bookings.owing()
+    long_chosen = replace(owing.status, chosen_at=scenes.NOW - timedelta(hours=1))
+    all_of_them, actions, _ = made(replace(owing, status=long_chosen))
     all_of_them.navigation.go(Screen.CALLS)
     all_of_them.notices.act(NoticeAction.GIVE_REASON)
     assert all_of_them.navigation.screen is Screen.INBOX
@@ -67,6 +81,7 @@ def test_the_notice_leads_to_the_reasons_from_any_screen() -> None:
     assert "Price" in view.reasons
     status = all_of_them.status.view
     assert (status.activity, status.waiting) == ("Call reason first", True)
+    assert status.timer == "00:04", "since it is owed, not since Available was chosen"
     all_of_them.side.give_reason("Price", "")
     assert actions.asked[-1] == ("no_job", "Price", "")
 
@@ -78,6 +93,41 @@ def test_no_job_is_asked_for_during_the_call_and_can_be_left() -> None:
     reasons = side.view
     side.close()
     assert (reasons.mode, side.view.mode) == (SideMode.REASON, SideMode.BOOK)
+
+
+@pytest.mark.req("BOOK-02", "BOOK-03")
+def test_who_was_booking_when_the_call_ended_comes_back_from_the_reasons(
+    stage: Callable[[DeskState], Stage],
+) -> None:
+    built = stage(replace(bookings.booking(), owed=bookings.owing().owed))
+    side = built.ui.presenters.side
+    built.ui.presenters.notices.act(NoticeAction.GIVE_REASON)
+    assert side.view.reason is not None
+    assert not side.view.reason.must, "the job can still be booked"
+    form = built.ui.window.findChild(CallReasonForm)
+    assert form is not None
+    close = form.findChild(QAbstractButton, "closeButton")
+    assert close is not None
+    assert close.isVisible()
+    close.click()
+    assert side.view.mode is SideMode.BOOK
+
+
+@pytest.mark.req("BOOK-01")
+def test_windows_come_into_sight_when_another_one_must_be_chosen(
+    stage: Callable[[DeskState], Stage],
+) -> None:
+    built = stage(bookings.booking())
+    built.ui.window.resize(1024, 700)
+    QApplication.processEvents()
+    built.desk.show(replace(built.desk.state, booking=bookings.taken_meanwhile().booking))
+    form = next(one for one in built.ui.window.findChildren(BookJobForm) if one.isVisible())
+    scroll, picker = form.findChild(QScrollArea), form.findChild(WindowPicker)
+    assert scroll is not None
+    assert picker is not None
+    QApplication.processEvents()
+    port = scroll.viewport()
+    assert port.rect().contains(QRect(picker.mapTo(port, picker.rect().topLeft()), picker.size()))
 
 
 @pytest.mark.req("CUST-08")

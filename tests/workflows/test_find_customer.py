@@ -49,3 +49,14 @@ def test_a_search_that_is_begun_meanwhile_stays(house: House, panel: Panel) -> N
     lookup = house.desk.state.lookup
     assert (lookup.text, lookup.shown) == ("Lopez", None)
     assert lookup.results
+
+
+@pytest.mark.req("CUST-01")
+def test_that_a_search_failed_is_not_told_any_more_when_the_next_one_does_not(house: House) -> None:
+    find = house.workflows.actions
+    house.store_is_away = True
+    find.search("Lopez")
+    assert [notice.key for notice in house.desk.state.notices if notice.key == "search"]
+    house.store_is_away = False
+    find.search("Lopez")
+    assert not [notice.key for notice in house.desk.state.notices if notice.key == "search"]

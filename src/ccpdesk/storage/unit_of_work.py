@@ -74,7 +74,12 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         """Make it durable: on disk when this returns."""
-        self._session.commit()
+        self._interruption.settle()  # no more: it would hit COMMIT, or whoever has the connection next
+        try:
+            self._session.commit()
+        except BaseException:
+            self._session.rollback()  # a COMMIT that failed leaves SQLite's transaction open
+            raise
 
     def interrupt(self) -> None:
         """End what it is asking the database for: that raises. From another thread, and without waiting."""

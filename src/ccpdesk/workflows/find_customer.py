@@ -17,6 +17,7 @@ from ccpdesk.workflows.ports import Cache, Job, SearchData
 
 _log = logging.getLogger(__name__)
 LIMIT: Final = 50
+_KEY: Final = "search"
 
 
 class FindCustomer:
@@ -46,12 +47,16 @@ class FindCustomer:
         tenants = self._tenants()
 
         def found(results: Sequence[FoundAddress]) -> None:
+            self._desk.show(self._desk.state.without_notice(_KEY))
+            listed(results)
+
+        def listed(results: Sequence[FoundAddress]) -> None:
             now = self._desk.state.lookup
             if (now.text, now.scope, now.pick) == (text, asked.scope, False):  # else a call came between
                 self._show(replace(now, results=tuple(results)))
 
         def failed(error: Exception) -> None:
-            found(self._cache.reading().customers.search(text, tenants, LIMIT))
+            listed(self._cache.reading().customers.search(text, tenants, LIMIT))
             self._tell(error)
 
         self._running = self._data.start(
@@ -73,7 +78,7 @@ class FindCustomer:
             _log.error("the search failed", exc_info=error)
         what = error.what if isinstance(error, KnownError) else "The search failed"
         remedy = "Only customers seen lately on this desk are listed. Try again later for all."
-        self._desk.show(self._desk.state.with_notice(Notice("search", Severity.WARNING, what, remedy)))
+        self._desk.show(self._desk.state.with_notice(Notice(_KEY, Severity.WARNING, what, remedy)))
 
     def search_in(self, tenant: TenantId | None) -> None:
         """Change the scope and search again."""

@@ -12,7 +12,7 @@ from ccpdesk.customers.customer import ContactMethod, Customer
 from ccpdesk.customers.found import FoundAddress
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import CallId, CustomerId, LocationId, NoteId, PhotoId, TenantId
-from ccpdesk.kernel.phone_number import PhoneNumber
+from ccpdesk.kernel.phone_number import PartyKind, PhoneNumber
 from ccpdesk.tenants.tenant import Tenant
 from ccpdesk.ui.models.call_words import UNOWNED_COLOUR, contact_value
 from ccpdesk.ui.models.formatting import joined, left_to_right
@@ -28,6 +28,8 @@ from ccpdesk.workflows.find_customer import LIMIT
 
 SEARCH_FROM: Final = 4
 """Letters from which the search goes along with typing; Enter searches for shorter ones."""
+_QUOTED: Final = 60
+"""So many letters of a text that nobody fits are repeated."""
 
 
 class PanelMode(Enum):
@@ -233,8 +235,14 @@ class CustomerPanel(Presenter[PanelView]):
         if lookup.results:
             return PanelMode.LIST, self._list_heading(lookup), ""
         if lookup.results is not None and lookup.text:
-            heading = say("CustomerPanel", "Nobody found for “{text}”").format(text=lookup.text)
-            hint = say("CustomerPanel", "Searched in {scope}: names, numbers, emails and addresses.")
+            text = lookup.text if len(lookup.text) <= _QUOTED else f"{lookup.text[:_QUOTED]}…"
+            heading = say("CustomerPanel", "Nobody found for “{text}”").format(text=text)
+            if lookup.scope is None:
+                hint = say(
+                    "CustomerPanel", "Searched in all companies: names, numbers, emails and addresses."
+                )
+            else:
+                hint = say("CustomerPanel", "Searched in {scope}: names, numbers, emails and addresses.")
             return PanelMode.EMPTY, heading, hint.format(scope=scope)
         if lookup.text:
             return PanelMode.SEARCHING, say("CustomerPanel", "Searching…"), ""
@@ -264,6 +272,9 @@ class CustomerPanel(Presenter[PanelView]):
                 "CustomerPanel",
                 "Ask for a name or an address and search in {scope}, or create a new customer.",
             )
+        call = state.calls.get(state.selected)
+        if call is not None and call.party.kind is PartyKind.ANONYMOUS:
+            return say("CustomerPanel", "The caller withheld the number"), hint.format(scope=scope)
         return say("CustomerPanel", "No customer has this number"), hint.format(scope=scope)
 
     def _list_heading(self, lookup: Lookup) -> str:

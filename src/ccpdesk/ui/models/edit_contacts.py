@@ -1,15 +1,19 @@
 """The *Edit contact methods* form, and what to do when somebody else was quicker (CUST-06, CUST-11)."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from ccpdesk.customers.changes import Clash
 from ccpdesk.customers.customer import Customer
 from ccpdesk.kernel.clock import Clock
 from ccpdesk.kernel.ids import ContactId
+from ccpdesk.kernel.phone_number import parse_party
 from ccpdesk.ui.models.call_words import contact_value
 from ccpdesk.ui.models.customer_draft import ContactDraft, Faults, Reading, draft_of, with_change
-from ccpdesk.ui.models.formatting import joined
+from ccpdesk.ui.models.formatting import joined, left_to_right
 from ccpdesk.ui.models.presenter import Presenter
 from ccpdesk.ui.models.regional import regional
 from ccpdesk.ui.models.translation import Translate
@@ -18,6 +22,8 @@ from ccpdesk.workflows.actions import Actions
 from ccpdesk.workflows.desk import Desk
 from ccpdesk.workflows.desk_state import DeskState
 from ccpdesk.workflows.edit_customer import EditClash
+
+_E164: Final = re.compile(r"\+[1-9][0-9]{6,14}\b")
 
 
 @dataclass(frozen=True)
@@ -201,7 +207,6 @@ class EditContacts(Presenter[EditContactsView]):
         if self._base is None:
             return EditContactsView(faults={})
         clash = self._clash
-        none = self._translate("EditContacts", "taken away")
         return EditContactsView(
             name=self._base.name,
             home=self._home(),
@@ -209,13 +214,21 @@ class EditContacts(Presenter[EditContactsView]):
             faults=self._faults,
             doubts=self._doubts,
             clash_heading=self._heading(clash, state) if clash else "",
-            clashes=tuple(ClashRow(one.field, one.mine or none, one.theirs or none) for one in clash.clashes)
-            if clash
-            else (),
+            clashes=tuple(self._row(one) for one in clash.clashes) if clash else (),
             asks=self._asks,
             tries=self._tries,
             late=self._late,
         )
+
+    def _row(self, clash: Clash) -> ClashRow:
+        none = self._translate("EditContacts", "taken away")
+        named, mine, theirs = (self._readable(one or none) for one in (clash.field, clash.mine, clash.theirs))
+        return ClashRow(named[:1].upper() + named[1:], mine, theirs)
+
+    def _readable(self, text: str) -> str:
+        """With phone numbers as the customer's country writes them."""
+        home = self._home()
+        return _E164.sub(lambda found: left_to_right(parse_party(found[0], home).formatted(home)), text)
 
     def _heading(self, clash: EditClash, state: DeskState) -> str:
         owner = next((one for one in state.tenants if one.id == clash.theirs.tenant_id), None)

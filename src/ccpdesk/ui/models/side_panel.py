@@ -95,7 +95,7 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class ReasonView:
-    """The reasons, one click each; ``must`` when queue calls wait for it."""
+    """The reasons, one click each; ``must`` when there is no form behind them to go back to."""
 
     who: str
     hint: str
@@ -287,7 +287,8 @@ class SidePanel(Presenter[SideView]):
             who = shown.name if shown else (call.party.formatted() if call else "")
             hint = say("SidePanel", "It counts when the call ends; under a minute it counts as Excused.")
         reasons = tuple(reason.name for reason in state.call_reasons if reason.active)
-        return ReasonView(who, hint, reasons, must=bool(state.owed), problem=self._fault)
+        must = bool(state.owed) and state.booking is None
+        return ReasonView(who, hint, reasons, must, self._fault)
 
     def _windows(
         self, day: DayWindows | None, time_zone: str, chosen: ArrivalWindow | None, now: datetime

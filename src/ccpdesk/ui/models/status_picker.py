@@ -82,7 +82,7 @@ class StatusPicker(Presenter[StatusView]):
         plain = status.activity in (Activity.READY, Activity.MISSED_CALL)
         wrap_up = status.wrap_up if status.activity is Activity.WRAP_UP else None
         owes = plain and status.owes_reason
-        since = status.chosen_at if plain else status.active_since
+        since = status.chosen_at if plain and not owes else status.active_since
         lines = self._lines(state, now)
         unconfirmed = "" if status.confirmed else self._translate("StatusPicker", "unconfirmed")
         return StatusView(

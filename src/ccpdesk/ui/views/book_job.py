@@ -53,13 +53,23 @@ class BookJobForm(QWidget):
         _write(form.notesField, view.draft.technician_notes, other)
         _write(form.tagsField, ", ".join(view.draft.tags), other)
         self._windows.render(view.windows)
+        told = view.problem and view.problem != form.problemLabel.text()
         form.problemLabel.setText(view.problem)
         form.problemLabel.setVisible(bool(view.problem))
+        if told and view.draft.job_type and not any(one.chosen and one.free for one in view.windows.options):
+            self._bring_windows_into_sight()
         form.noJobButton.setVisible(view.asks_reason)
         form.bookButton.setEnabled(not view.busy)
         form.hintLabel.setText(view.hint)
         if other:
             self._ask_to_discard(on=False)
+
+    def _bring_windows_into_sight(self) -> None:
+        """What is to be chosen now; the refusal below has taken room from them."""
+        for layout in (self._form.foot, self.layout()):
+            if layout is not None:
+                layout.activate()
+        self._form.scroll.ensureWidgetVisible(self._form.windowPicker)
 
     def _connect(self) -> None:
         form, presenter = self._form, self._presenter

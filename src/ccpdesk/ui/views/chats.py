@@ -40,7 +40,8 @@ class ChatsPage(QWidget):
             self._open_thread,
             heading=self.tr("OPEN CHATS"),
             name=self.tr("Open chats"),
-            below=(self._nothing, self._more),
+            nothing=self._nothing,
+            below=(self._more,),
         )
         self._threads.view.setObjectName("chatThreads")
         self._threads.view.setItemDelegate(ThreadDelegate(theme, self._threads.view))

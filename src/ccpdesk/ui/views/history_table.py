@@ -21,7 +21,7 @@ from ccpdesk.ui.widgets.table_model import TableModel
 
 ROW_HEIGHT: Final = 44
 WHO, TENANT, ROUTE, AGENT, OUTCOME, WHEN, LENGTH, CALL_BACK = range(8)
-COLUMN_WIDTHS: Final = (0, 0, 0, 0, 244, 156, 72, 44)
+COLUMN_WIDTHS: Final = (0, 0, 0, 0, 208, 140, 72, 44)
 """In pixels; 0 shares what is left."""
 SPARE: Final = (ROUTE, LENGTH, TENANT, AGENT)
 """What a narrow table does without, the first one first."""

@@ -57,9 +57,13 @@ class ListColumns:
         *,
         heading: str,
         name: str,
+        nothing: QLabel | None = None,
         below: Sequence[QWidget] = (),
     ) -> ListColumn[R]:
-        """A list under its heading; ``name`` is for screen readers, ``below`` stands under it."""
+        """A list under its heading; ``name`` is for screen readers, ``below`` stands under it.
+
+        ``nothing`` stands where the first row would: why there is none.
+        """
         view = QListView(self._page)
         view.setModel(model)
         view.setAccessibleName(name)
@@ -79,6 +83,9 @@ class ListColumns:
         column.setContentsMargins(8, 14, 8, 8)
         column.setSpacing(8)
         column.addWidget(title)
+        if nothing is not None:
+            nothing.setContentsMargins(8, 0, 8, 0)
+            column.addWidget(nothing)
         column.addWidget(view, 1)
         for part in below:
             column.addWidget(part)

@@ -42,7 +42,8 @@ class WebBookingsPage(QWidget):
             lambda row: presenter.open(row.booking),
             heading=self.tr("WEB BOOKINGS"),
             name=self.tr("Web bookings and leads"),
-            below=(self._nothing, self._more, self._settled),
+            nothing=self._nothing,
+            below=(self._more, self._settled),
         )
         self._rows.view.setItemDelegate(ThreadDelegate(theme, self._rows.view))
         self._pane = WebBookingPane(presenter, self)
