@@ -30,7 +30,7 @@ class BluntPhone:
     """One end of one call with the desk; answers nothing by itself.
 
     Args:
-        port: where the desk's edge listens.
+        port: where the desk's edge listens; 0 for who is only dialled.
         sender: who it is.
     """
 
@@ -134,6 +134,7 @@ class BluntPhone:
         call = CallId(new_id())
         desk.client.dial(call, f"sip:+14045550199@127.0.0.1:{self.port}")
         invite = self.request("INVITE")
+        self._edge = self._socket.other
         self._call_id = invite.first("call-id") or ""
         self._from, self._to = f"{invite.first('to')};tag={self._tag}", invite.first("from") or ""
         return call, invite

@@ -9,13 +9,28 @@ import pytest
 
 from ccpdesk.calls.end_reason import EndedBy, EndReason, inbound_end_reason
 from ccpdesk.calls.facts import CallConnected, CallEnded, CallHeld, CallResumed, CommandFailed
+from ccpdesk.kernel.ids import CallId, new_id
+from ccpdesk.voice.edge.message import Message
+from ccpdesk.voice.protocol import Configure, SipServer
 from tests.peers.waiting import wait_until
 from tests.voice.blunt_phone import BluntPhone, speech_at
-from tests.voice.desk_side import VoiceDesk
+from tests.voice.desk_side import VoiceDesk, peers_only
 from tests.voice.edge.rtp_witness import RtpWitness
 
 Blunt = Callable[..., BluntPhone]
 RANG = timedelta(seconds=1)
+
+
+def challenged(pbx: BluntPhone, request: Message) -> Message:
+    """The same request with credentials, which it had not."""
+    assert request.first("proxy-authorization") is None
+    nonce = (request.first("cseq") or "").replace(" ", "-")
+    challenge = f'Proxy-Authenticate: Digest realm="pbx", nonce="{nonce}", qop="auth"'
+    pbx.answer(request, "407 Proxy Authentication Required", challenge)
+    again = pbx.request(request.method)
+    while again.first("proxy-authorization") is None:  # the same repeated, as we were slow
+        again = pbx.request(request.method)
+    return again
 
 
 @pytest.mark.req("CALL-07")
@@ -126,3 +141,47 @@ def test_what_a_server_asks_within_a_call_beside_it(ready: VoiceDesk, blunt: Blu
     ready.wait_for(CallEnded)
     caller.ask("OPTIONS")
     assert caller.response("OPTIONS").status == 481
+
+
+@pytest.mark.req("CALL-08", "CALL-11")
+def test_who_wants_a_password_within_a_call_refuses_nothing_by_that(desk: VoiceDesk) -> None:
+    pbx = BluntPhone(0)
+    account = SipServer(host="127.0.0.1", port=pbx.port, username="ann", password="secret", register=False)
+    desk.start(Configure(server=account))
+    call, invite = pbx.is_dialled(desk)
+
+    def agrees(invite: Message, port: int, direction: str, version: int) -> None:
+        pbx.answer(challenged(pbx, invite), "200 OK", body=speech_at(port, direction, version))
+        pbx.request("ACK")
+
+    with RtpWitness() as witness:
+        agrees(invite, witness.port, "sendrecv", 1)
+        desk.wait_for(CallConnected)
+        desk.client.hold(call)
+        agrees(pbx.request("INVITE"), witness.port, "recvonly", 2)
+        desk.wait_for(CallHeld)
+        desk.client.resume(call)
+        agrees(pbx.request("INVITE"), witness.port, "sendrecv", 3)
+        assert desk.wait_for(CallResumed).call == call
+        heard = witness.count()
+        wait_until(lambda: witness.count() > heard + 5, "speech")
+    assert not desk.of_kind(CommandFailed)
+    desk.client.hang_up(call)
+    pbx.answer(challenged(pbx, pbx.request("BYE")), "200 OK")
+    desk.wait_for(CallEnded)
+    pbx.close()
+
+
+@pytest.mark.req("CALL-10")
+def test_ended_calls_that_nobody_confirms_are_told_as_such(desk: VoiceDesk, sip_port: int) -> None:
+    desk.start(peers_only(sip_port))
+    phones = [BluntPhone(sip_port) for _ in range(4)]
+    for phone in phones:
+        desk.client.hang_up(phone.calls(desk))
+        phone.request("BYE")
+    desk.client.dial(CallId(new_id()), f"sip:1002@127.0.0.1:{phones[0].port}")
+    told = desk.wait_for(CommandFailed)
+    assert "has not confirmed the end of earlier calls" in told.what
+    assert told.remedy == "Try again in half a minute."
+    for phone in phones:
+        phone.close()

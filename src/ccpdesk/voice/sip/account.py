@@ -39,12 +39,19 @@ class SipAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no type inform
         self._on_incoming = on_incoming
         self._registering = registering
         self._proxy_user = ""
+        self.has_password = False
 
     def create(self, config: pj.AccountConfig) -> None:
         """Begin; from now on only calls that came through the proxy are taken, if there is one."""
         for proxy in config.sipConfig.proxies:
             self._proxy_user = proxy.partition("sip:")[2].partition("@")[0]
         super().create(config)
+        self.has_password = bool(config.sipConfig.authCreds)
+
+    def modify(self, config: pj.AccountConfig) -> None:
+        """Go on with another configuration."""
+        super().modify(config)
+        self.has_password = bool(config.sipConfig.authCreds)
 
     def admits(self, invite: SipMessage) -> bool:
         """Whether an INVITE came through the proxy, if there is one."""

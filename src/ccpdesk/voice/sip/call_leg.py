@@ -36,6 +36,7 @@ _MEDIA: Final = {
 _FINAL: Final = 200
 _REFUSED: Final = 300
 _MOST_REDIRECTIONS: Final = 5
+_CHALLENGES: Final = {401, 407}
 _TOLD: Final = {"BYE", "CANCEL", "INVITE", "UPDATE"}
 
 
@@ -141,6 +142,8 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         transaction = prm.e.body.tsxState.tsx
         method, code, text = transaction.method, transaction.statusCode, transaction.statusText
         ours = transaction.role == pj.PJSIP_ROLE_UAC
+        if ours and code in _CHALLENGES and self._account.has_password and not _has_credentials(transaction):
+            return  # pjsip sends the same once more, with them
         if ours and method == "INVITE" and self._answered and code >= _FINAL:
             if transaction.state in (pj.PJSIP_TSX_STATE_COMPLETED, pj.PJSIP_TSX_STATE_TERMINATED):
                 self._listener.offer_answered(self, OfferAnswered(code, text))
@@ -209,6 +212,11 @@ class CallLeg(pj.Call):  # type: ignore[misc]  # pjsua2 has no type information
         info = self.getInfo()  # kept in a variable: its media list lives in it
         kinds = [m.status for m in info.media if m.type == pj.PJMEDIA_TYPE_AUDIO]
         return _MEDIA.get(kinds[0], MediaStatus.NONE) if kinds else MediaStatus.NONE
+
+
+def _has_credentials(transaction: pj.SipTransaction) -> bool:
+    request = parse_message(transaction.lastTx.wholeMsg)
+    return bool(request.first("authorization") or request.first("proxy-authorization"))
 
 
 def _received(event: pj.SipEvent) -> SipMessage | None:

@@ -40,6 +40,8 @@ from ccpdesk.voice.sip.transfers import Transfers
 _log = logging.getLogger(__name__)
 UNTOLD_RING_SECONDS: Final = 200.0
 """Longer than any proxy lets a call ring (RFC 3261 section 16.6, timer C: three minutes)."""
+_TOO_MANY: Final = 70_010
+"""PJ_ETOOMANY: calls that are over here take their places until their BYE is answered."""
 ACK_SECONDS: Final = 32.0
 """How long an ACK is waited for (RFC 3261 section 13.3.1.4: 64 T1)."""
 _NO_ANSWER: Final = (("Reason", f'SIP;cause={NO_SPEECH};text="No SDP answer"'),)
@@ -335,6 +337,10 @@ class Switchboard:
             raise VoiceError("There are too many calls already", remedy="End one of them first.")
 
     def _could_not_dial(self, call: CallId, error: Exception) -> None:
+        if isinstance(error, pj.Error) and error.status == _TOO_MANY:
+            error = VoiceError(
+                "the PBX has not confirmed the end of earlier calls yet", remedy="Try again in half a minute."
+            )
         line = self._lines.pop(call, None)
         if line is not None:
             self._over.append(line.leg)
