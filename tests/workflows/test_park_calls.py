@@ -42,13 +42,17 @@ def test_who_was_parked_here_waits_there_by_name(house: House) -> None:
     parked(house)
     places(house, taken=True)
     assert waiting(house) == ["Maria Lopez"]
+    (told,) = house.desk.state.notices
+    assert str(told.text) == "Maria Lopez waits at parking place 701."
+    places(house, taken=False)
+    assert (waiting(house), house.desk.state.notices) == ([], ())
 
 
 def test_who_never_came_lends_no_name_to_the_next_one(house: House) -> None:
     parked(house)
     house.clock.wait(31)
     places(house, taken=True)  # by another desk
-    assert waiting(house) == [""]
+    assert (waiting(house), house.desk.state.notices) == ([""], ())
 
 
 def test_a_place_where_nobody_came_is_free_again(house: House) -> None:

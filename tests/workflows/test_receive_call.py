@@ -115,6 +115,18 @@ def test_without_the_store_a_call_rings_all_the_same_and_is_written_down_later(h
     assert house.desk.state.notices == ()
 
 
+@pytest.mark.req("CALL-12")
+def test_while_the_store_is_known_to_be_away_the_cache_is_asked_at_once(house: House) -> None:
+    house.store_is_away = True
+    first = house.offer("1002", "1001")
+    house.hear(CallEnded(first, house.clock.wait(3), Ending(EndedBy.REMOTE)))
+    assert house.workflows.outbox.away
+    house.cache.keep_customers([MARIA])
+    call = house.offer(queue_name="service", type_hint="queue")
+    card = house.desk.state.card(call)
+    assert (card.tenant, card.matches) == (APEX, (MARIA,))
+
+
 @pytest.mark.req("TEN-06")
 def test_a_call_that_another_queue_sent_on_says_so(house: House) -> None:
     closed = house.clock.now()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ccpdesk.calls.end_reason import EndedBy, Ending
@@ -54,6 +56,13 @@ def test_blind_succeeds(house: House, talking: CallId) -> None:
     assert call.ended
     assert events[-3:] == ["transfer_asked", "transferred", "ended"]
     assert not house.desk.state.notices
+
+
+def test_a_number_is_read_as_in_the_country_of_the_callers_company(house: House, talking: CallId) -> None:
+    british = [replace(tenant, country="GB") for tenant in house.desk.state.tenants]
+    house.desk.show(replace(house.desk.state, tenants=tuple(british)))
+    house.workflows.actions.transfer(talking, "020 7946 0958")
+    assert house.telephone.told[-1] == ("transfer", talking, "+442079460958")
 
 
 def test_blind_fails_and_the_call_stays(house: House, talking: CallId) -> None:
