@@ -14,7 +14,7 @@ from ccpdesk.kernel.ids import CallId, new_id
 from ccpdesk.voice.sip.audio import NoAudio
 from ccpdesk.voice.sip.audio_desk import AudioDesk
 from ccpdesk.voice.sip.call_leg import CallLeg
-from ccpdesk.voice.sip.snapshots import MediaStatus, Phase, PhaseSeen
+from ccpdesk.voice.sip.snapshots import MediaStatus, OfferAnswered, Phase, PhaseSeen
 from ccpdesk.voice.sip.switchboard import ACK_SECONDS, UNTOLD_RING_SECONDS, Switchboard
 from ccpdesk.voice.sip.timers import Timers
 
@@ -30,6 +30,10 @@ class Leg:
     hung_up: int = 0
     answers: list[int] = field(default_factory=list)
     broken: bool = False
+    offers: int = 0
+
+    def reinvite(self, _: pj.CallOpParam) -> None:
+        self.offers += 1
 
     def answer(self, parameters: pj.CallOpParam) -> None:
         if self.broken:
@@ -130,3 +134,19 @@ def test_an_acknowledged_call_is_left_alone() -> None:
     room.seen(Phase.CONFIRMED)
     room.wait(ACK_SECONDS)
     assert (room.endings(), room.leg.hung_up) == ([], 0)
+
+
+@pytest.mark.req("REL-04")
+def test_a_new_address_is_told_again_when_both_sides_asked_at_once() -> None:
+    room = Room()
+    room.seen(Phase.ANSWERED)
+    room.seen(Phase.CONFIRMED)
+    room.board.follow_address(media=True)
+    leg = cast("CallLeg", room.leg)
+    room.board.offer_answered(leg, OfferAnswered(491, "Request Pending"))
+    assert room.leg.offers == 1, "not at once"
+    room.wait(4.0)
+    assert room.leg.offers == 2
+    room.board.offer_answered(leg, OfferAnswered(200, "OK"))
+    room.wait(10.0)
+    assert room.leg.offers == 2

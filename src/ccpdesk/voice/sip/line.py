@@ -40,6 +40,8 @@ class Line:
     """Nothing was heard of it for too long."""
     identity: Identity | None = None
     """Who is there."""
+    moving: bool | None = None
+    """Our new address is on its way to the other side; whether speech comes from another one too."""
     meter: QualityMeter = field(default_factory=QualityMeter)
     answers: int = 0
     """How often we sent 200: more than once when others took the other side's place."""
@@ -62,6 +64,7 @@ class Line:
         self.leg, self.taken_over = leg, True
         self.holding.begin_again()
         self.media, self.transferring, self.meter = MediaStatus.NONE, (), QualityMeter()
+        self.moving = None
 
     @property
     def audible(self) -> bool:

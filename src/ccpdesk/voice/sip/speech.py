@@ -72,7 +72,7 @@ class Speech:
         if not line.holding.asking:
             return
         if self._take_answer(line, seen.code, f"{seen.code} {seen.text}") is HoldStep.AGAIN_LATER:
-            self._call_later(_after_glare(line), partial(self.work_on_hold, call))
+            self._call_later(after_glare(line), partial(self.work_on_hold, call))
             return
         # Not inside the callback of the transaction that must be over first.
         self._call_later(0, partial(self.work_on_hold, call))
@@ -159,15 +159,17 @@ class Speech:
         self._on_fact(facts.HeldThere(line.leg.call, now(), on=held))
 
 
-def _after_glare(line: Line) -> float:
-    """At random, so that the two do not ask at once again."""
+def after_glare(line: Line) -> float:
+    """Seconds until the next try, at random: the two shall not ask at once again."""
     return random.uniform(*(_THEIRS if line.placed_to_us else _OURS))  # noqa: S311 - no secret
 
 
 def _send(line: Line, step: HoldStep) -> None:
     if step is HoldStep.HOLD:
         line.leg.setHold(pj.CallOpParam(True))
+        line.moving = None  # nothing else is under way, or it would not have been sent
     elif step is HoldStep.RESUME:
         parameters = pj.CallOpParam(True)
         parameters.opt.flag = pj.PJSUA_CALL_UNHOLD
         line.leg.reinvite(parameters)
+        line.moving = None

@@ -18,6 +18,7 @@ from ccpdesk.voice.sip.caller import Caller
 from ccpdesk.voice.sip.digits import send_digits
 from ccpdesk.voice.sip.ending import NO_SPEECH, EndingWatch, without_speech
 from ccpdesk.voice.sip.failures import failure, reason
+from ccpdesk.voice.sip.holding import GLARE
 from ccpdesk.voice.sip.identity import Identity
 from ccpdesk.voice.sip.line import Line, Lines, OnFact, now
 from ccpdesk.voice.sip.line_watch import LineWatch
@@ -33,7 +34,7 @@ from ccpdesk.voice.sip.snapshots import (
     RequestSeen,
     TransferSeen,
 )
-from ccpdesk.voice.sip.speech import Speech
+from ccpdesk.voice.sip.speech import Speech, after_glare
 from ccpdesk.voice.sip.timers import CallLater
 from ccpdesk.voice.sip.transfers import Transfers
 
@@ -231,9 +232,16 @@ class Switchboard:
             self._on_fact(failure(line.leg.call, "The other side takes no digits", VoiceError(why)))
 
     def offer_answered(self, leg: CallLeg, seen: OfferAnswered) -> None:
-        """Our hold or resume was confirmed or refused."""
-        if line := self._line_of(leg):
+        """Our hold or resume, or our new address, was confirmed or refused."""
+        line = self._line_of(leg)
+        if line is None:
+            return
+        if line.moving is None:
             self._speech.offer_answered(line, seen)
+            return
+        media, line.moving = line.moving, None
+        if seen.code == GLARE:
+            self._call_later(after_glare(line), partial(self._follow, leg.call, media))
 
     def may_be_replaced(self, leg: CallLeg) -> bool:
         """Not when the agent has hung up."""
@@ -272,7 +280,11 @@ class Switchboard:
     def _follow(self, call: CallId, media: bool, tries: int = MOVE_TRIES) -> None:
         """Again a little later while another offer is open."""
         line = self._lines.get(call)
-        if line is not None and not offer_new_address(line.leg, media) and tries:
+        if line is None:
+            return
+        if offer_new_address(line.leg, media):
+            line.moving = media
+        elif tries:
             self._call_later(MOVE_AGAIN, partial(self._follow, call, media, tries - 1))
 
     def _answered(self, line: Line, confirmed: bool) -> None:
