@@ -1,5 +1,7 @@
 """Quality of the line: kept with the call, told while it is bad (HEAD-03)."""
 
+from dataclasses import replace
+
 import pytest
 
 from ccpdesk.calls.end_reason import EndedBy, Ending
@@ -53,6 +55,28 @@ def test_a_bad_line_is_told_after_five_seconds_and_no_more_when_it_is_good(house
     assert warnings(house) == ["The line is bad: you may not understand the caller."]
     measure(house, call, GOOD)
     assert warnings(house) == []
+
+
+@pytest.mark.req("PERF-05")
+def test_what_nobody_could_read_is_kept_and_not_shown(house: House) -> None:
+    call = talk(house)
+    quality = replace(GOOD, jitter_ms=1.2, round_trip_ms=40.1)
+    measure(house, call, quality)
+    shown: list[object] = []
+    house.desk.subscribe(shown.append)
+    shown.clear()
+    slightly = replace(quality, jitter_ms=1.4, round_trip_ms=39.8)
+    measure(house, call, slightly)
+    assert shown == []
+    for readable in (replace(quality, jitter_ms=1.6), replace(quality, loss=0.1), replace(quality, mos=4.39)):
+        measure(house, call, readable)
+        assert len(shown) == 1
+        shown.clear()
+    measure(house, call, slightly)
+    house.hear(CallEnded(call, house.clock.wait(1), Ending(EndedBy.REMOTE)))
+    kept = house.logged(call)[0].quality
+    assert kept is not None
+    assert kept.last == slightly
 
 
 def test_short_trouble_is_not_told(house: House) -> None:

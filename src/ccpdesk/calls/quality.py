@@ -7,7 +7,7 @@ wide band, and Id = Idd, the delay without echo.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 BAD_MOS: Final = 3.6
@@ -71,6 +71,16 @@ class LineQuality:
     def bad(self) -> bool:
         """Whether people will complain."""
         return self.mos < BAD_MOS
+
+    def reads_as(self, other: "LineQuality") -> bool:
+        """Whether both say the same to people, who are told whole milliseconds."""
+        return self.in_whole_ms() == other.in_whole_ms()
+
+    def in_whole_ms(self) -> "LineQuality":
+        """As people are told it."""
+        trip = self.round_trip_ms
+        whole = None if trip is None else round(trip)
+        return replace(self, jitter_ms=round(self.jitter_ms), round_trip_ms=whole)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from ccpdesk.calls.call import Call
 from ccpdesk.calls.facts import QualityMeasured
-from ccpdesk.calls.quality import LineQuality
+from ccpdesk.calls.quality import CallQuality, LineQuality
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.ids import CallId
 from ccpdesk.workflows.desk import Desk
@@ -61,11 +61,20 @@ def _active(state: DeskState, call_id: CallId) -> bool:
 
 
 def _with_quality(state: DeskState, measured: Call) -> DeskState:
-    """Only the quality: other news of the call may be on its way to the disk, and is shown after that."""
+    """Only the quality: other news of the call may be on its way to the disk, and is shown after that.
+
+    Not when it reads as before: once a second every view would look for what has changed (PERF-05).
+    """
     shown = state.calls.get(measured.id)
-    if shown is None:
+    if shown is None or _reads_as(shown.quality, measured.quality):
         return state
     return replace(state, calls=state.calls.with_call(replace(shown, quality=measured.quality)))
+
+
+def _reads_as(before: CallQuality | None, now: CallQuality | None) -> bool:
+    if before is None or now is None:
+        return before is now
+    return before.last.reads_as(now.last) and before.worst.reads_as(now.worst)
 
 
 def _notice(quality: LineQuality) -> Notice:
