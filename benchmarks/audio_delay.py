@@ -1,9 +1,9 @@
 """PERF-03: the delay that the headset side adds in each direction: `python -m benchmarks.audio_delay`.
 
-Network → headset: from `Headset.play_frame` to the click's arrival at a recorder on the null sink's monitor.
-The recorder's own latency (fragments of 10 ms) is part of the figure. Headset → network: from the click's
-arrival at such a recorder on the microphone to its frame from `Headset.next_microphone_frame`. Both read the
-same source.
+Network → headset: from `SpeechPath.play_frame` to the click's arrival at a recorder on the null sink's
+monitor. The recorder's own latency (fragments of 10 ms) is part of the figure. Headset → network: from the
+click's arrival at such a recorder on the microphone to its frame from `SpeechPath.next_microphone_frame`.
+Both read the same source.
 """
 
 import argparse
@@ -72,8 +72,8 @@ class Clock(threading.Thread):
             click = self.clicks_on and count % CLICK_EVERY_FRAMES == 0
             if click:
                 self.sent.append(time.monotonic())
-            self.headset.play_frame(CLICK if click else bytes(640))  # type: ignore[attr-defined]  # imported late
-            frame = self.headset.next_microphone_frame()  # type: ignore[attr-defined]  # imported late
+            self.headset.speech.play_frame(CLICK if click else bytes(640))  # type: ignore[attr-defined]  # imported late
+            frame = self.headset.speech.next_microphone_frame()  # type: ignore[attr-defined]  # imported late
             self.heard.append(Chunk(time.monotonic(), frame))
             due += 0.02
             time.sleep(max(0.0, due - time.monotonic()))

@@ -93,7 +93,7 @@ class Phone(QObject):
         self._agent_settings = UserAgentSettings(proxy=self._proxy)
         self._agent = UserAgent(
             self._agent_settings,
-            lambda _: self._sounds.headset,
+            lambda _: self._sounds.headset.speech,
             self._sip_fact.emit,
             self._registration_changed.emit,
             self._pbx_fact.emit,

@@ -94,7 +94,7 @@ class TelephoneClock:
         make_thread_punctual()
         due = time.monotonic()
         while self._running:
-            self._headset.play_frame(self._next())
-            self.heard.append(self._headset.next_microphone_frame())
+            self._headset.speech.play_frame(self._next())
+            self.heard.append(self._headset.speech.next_microphone_frame())
             due += 0.02
             time.sleep(max(0.0, due - time.monotonic()))

@@ -54,16 +54,20 @@ def test_the_wire_refuses_what_it_does_not_know() -> None:
 
 
 def test_the_link_carries_frames_and_only_from_its_peer() -> None:
-    here, there, stranger = FrameLink(FRAME_BYTES), FrameLink(FRAME_BYTES), FrameLink(FRAME_BYTES)
+    here, there, stranger = FrameLink(FRAME_BYTES, most=2), FrameLink(FRAME_BYTES), FrameLink(FRAME_BYTES)
     stranger.connect(here.port)
     stranger.send(b"\1" * FRAME_BYTES)
     here.connect(there.port)
     there.connect(here.port)
     stranger.send(b"\2" * FRAME_BYTES)
     there.send(b"short")
+    there.send(b"")
     there.send(b"\3" * (FRAME_BYTES + 2))
+    there.send(b"\3" * 3 * FRAME_BYTES)
     there.send(b"\4" * FRAME_BYTES)
+    there.send(b"\5" * 2 * FRAME_BYTES)
     assert wait_until(here.receive, "the frame") == b"\4" * FRAME_BYTES
+    assert wait_until(here.receive, "two at once") == b"\5" * 2 * FRAME_BYTES
     assert here.receive() is None
     there.close()
     for _ in range(5):

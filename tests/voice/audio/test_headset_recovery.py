@@ -96,8 +96,8 @@ def test_an_engine_that_cannot_start_means_no_audio_system_and_few_tries(
     wait_serving(lambda: AudioNotice(Kind.NO_AUDIO_SYSTEM) in events, "the notice")
     begun = time.monotonic()
     wait_serving(lambda: time.monotonic() - begun > 2, "two seconds")
-    assert headset.next_microphone_frame() == SILENCE
-    headset.play_frame(SILENCE)
+    assert headset.speech.next_microphone_frame() == SILENCE
+    headset.speech.play_frame(SILENCE)
     assert 2 <= len(tries.read_text()) <= 5
     headset.shut_down()
 

@@ -19,6 +19,8 @@ HALVES: Final = 2
 HALF_BYTES: Final = FRAME_BYTES // HALVES
 """Between the two clocks frames travel in halves: these wait up to 10 ms for the other one, not 20."""
 HALF_SILENCE: Final = bytes(HALF_BYTES)
+MOST_HALVES: Final = 8
+"""Of what the microphone heard, in one datagram."""
 
 QUIET_PEAK: Final = 330
 """About −40 dBFS: below it nobody speaks."""
@@ -89,9 +91,12 @@ class FrameExchange:
         self._overflowed = False
         self._last: bytes | None = None
         self._played = self._repeated = self._underruns = 0
+        self._scarce_at = 0
         self._dropped_by_put = self._dropped_by_take = 0
         self._recent: deque[bytes] = deque(maxlen=PAUSE_BYTES // HALF_BYTES)
-        self._watches = [_SurplusWatch(surplus.in_parts(parts)) for surplus in _SURPLUSES]
+        surpluses = [surplus.in_parts(parts) for surplus in _SURPLUSES]
+        self._watches = [_SurplusWatch(surplus) for surplus in surpluses]
+        self._least_surplus = min(surplus.left_over for surplus in surpluses)
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -104,8 +109,9 @@ class FrameExchange:
 
     def put(self, frame: bytes) -> None:
         """Hand over a frame (producer's thread); never waits."""
-        self._frames.append(frame)
-        while len(self._frames) > self._limit:
+        frames = self._frames
+        frames.append(frame)
+        while len(frames) > self._limit:
             self._overflowed = True
             if self._pop() is None:
                 break
@@ -116,14 +122,19 @@ class FrameExchange:
         if self._overflowed:
             self._overflowed = False
             self._drop_down_to(self._parts)
-        frame = self._pop()
-        if frame is None:
+        try:
+            frame = self._frames.popleft()
+        except IndexError:
             return self._repeat()
-        if self._should_drop(frame):
+        self._played += 1
+        self._recent.append(frame)
+        left_over = len(self._frames)
+        if left_over < self._least_surplus:
+            self._scarce_at = self._played
+        elif self._should_drop(left_over):
             self._dropped_by_take += 1
             frame = self._pop() or frame
         self._last = frame
-        self._played += 1
         return frame
 
     def clear(self) -> None:
@@ -132,7 +143,7 @@ class FrameExchange:
         self._last = None
         self._overflowed = False
         for watch in self._watches:
-            watch.restart()
+            watch.restart(self._played)
 
     def _pop(self) -> bytes | None:
         try:
@@ -142,7 +153,7 @@ class FrameExchange:
 
     def _repeat(self) -> bytes | None:
         for watch in self._watches:
-            watch.missed()
+            watch.missed(self._played)
         frame, self._last = self._last, None
         if frame is None:
             self._underruns += 1
@@ -155,14 +166,13 @@ class FrameExchange:
             if self._pop() is not None:
                 self._dropped_by_take += 1
 
-    def _should_drop(self, frame: bytes) -> bool:
-        left_over = len(self._frames)
-        self._recent.append(frame)
-        waits = [watch.take(left_over) for watch in self._watches]
+    def _should_drop(self, left_over: int) -> bool:
+        now = self._played
+        waits = [watch.take(now, left_over, self._scarce_at) for watch in self._watches]
         if _Wait.OVER not in waits and not (_Wait.FOR_A_PAUSE in waits and self._in_a_pause()):
             return False
         for watch in self._watches:
-            watch.dropped()
+            watch.dropped(now)
         return True
 
     def _in_a_pause(self) -> bool:
@@ -186,40 +196,47 @@ class _Wait(Enum):
 
 
 class _SurplusWatch:
-    """Counts how long more frames than wanted have been left over without a break."""
+    """Knows how long more frames than wanted have been left over without a break.
+
+    Its clock is the number of takes, so that most takes, which leave nothing over, cost it nothing.
+    """
 
     def __init__(self, surplus: Surplus) -> None:
         self._surplus = surplus
-        self.restart()
+        self.restart(0)
 
-    def restart(self) -> None:
+    def restart(self, now: int) -> None:
         """Know nothing."""
-        self._takes = 0
-        self._since_dropped = REGRET
+        self._since = now
+        self._dropped_at: int | None = None
         self._window = self._surplus.window
 
-    def dropped(self) -> None:
+    def dropped(self, now: int) -> None:
         """A frame went."""
-        self._takes = self._since_dropped = 0
+        self._since = self._dropped_at = now
 
-    def missed(self) -> None:
+    def missed(self, now: int) -> None:
         """A frame was needed and not there."""
-        self._takes = 0
-        if self._since_dropped < REGRET:
+        self._since = now
+        self._forgive(now)
+        if self._dropped_at is not None:
             self._window = min(2 * self._window, LONGEST_WINDOW * self._surplus.window)
-            self._since_dropped = REGRET
+            self._dropped_at = None
 
-    def take(self, left_over: int) -> _Wait:
-        """So many frames were left."""
-        self._since_dropped += 1
-        if self._since_dropped == REGRET:
-            self._window = self._surplus.window
+    def take(self, now: int, left_over: int, scarce_at: int) -> _Wait:
+        """So many frames were left; at ``scarce_at``, the last time, too few for any watch."""
         if left_over < self._surplus.left_over:
-            self._takes = 0
+            self._since = now
             return _Wait.FOR_CERTAINTY
-        self._takes += 1
-        waited = self._takes - self._window
+        self._forgive(now)
+        waited = now - max(self._since, scarce_at) - self._window
         if waited < 0:
             return _Wait.FOR_CERTAINTY
         patience = self._surplus.patience
         return _Wait.OVER if patience is not None and waited >= patience else _Wait.FOR_A_PAUSE
+
+    def _forgive(self, now: int) -> None:
+        """Nothing was missed for long enough after a frame was dropped: that was right."""
+        if self._dropped_at is not None and now - self._dropped_at >= REGRET:
+            self._dropped_at = None
+            self._window = self._surplus.window

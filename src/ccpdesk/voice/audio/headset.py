@@ -1,7 +1,6 @@
 """The headset as the voice process sees it: frames from any thread, devices and notices on Qt's thread."""
 
 import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -10,22 +9,15 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 
 from ccpdesk.voice.audio import wire
 from ccpdesk.voice.audio.devices import ChosenDevices, DevicePreferences
-from ccpdesk.voice.audio.frames import (
-    FRAME_BYTES,
-    HALF_BYTES,
-    HALF_SILENCE,
-    SILENCE,
-    ExchangeCounts,
-    FrameExchange,
-)
+from ccpdesk.voice.audio.frames import HALF_BYTES, MOST_HALVES, ExchangeCounts
 from ccpdesk.voice.audio.levels import AudioLevels
 from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.audio.notices import AudioNotice, AudioState, notices
 from ccpdesk.voice.audio.sounds import Sound
+from ccpdesk.voice.audio.speech_path import SpeechPath
 
 AudioEvent = AudioNotice | AudioState | AudioLevels
 
-_HEARD_LIMIT: Final = 8
 RESTART_MS: Final = 250
 LONGEST_RESTART_MS: Final = 30_000
 """Between tries when the engine ends at once each time, e.g. because Qt misses a system library."""
@@ -38,9 +30,9 @@ SILENT_MS: Final = 4000
 class Headset(QObject):
     """Microphone, speaker and ringer, behind an engine process that may come and go.
 
-    ``next_microphone_frame`` and ``play_frame`` may be called from any thread (the telephone's clock) and
-    never wait; everything else belongs to the Qt thread that made it. Without devices, or while the engine is
-    away, the microphone is silent and what is played is thrown away.
+    ``speech`` is for the telephone's clock, on any thread; everything else belongs to the Qt thread that made
+    it. Without devices, or while the engine is away, the microphone is silent and what is played is thrown
+    away.
 
     Args:
         on_event: told of notices, of every change of the devices, and of levels (see `open`).
@@ -61,11 +53,8 @@ class Headset(QObject):
         self._run = wire.Run(on=False)
         self._ring = wire.Ring(None)
         self._loop = wire.Play(None)
-        self._muted = False
-        self._taking = threading.Lock()
-        self._heard = FrameExchange(limit=_HEARD_LIMIT)
-        self._link: FrameLink | None = None
-        self._next_link = FrameLink(expected=HALF_BYTES)
+        self.speech = SpeechPath()
+        self._next_link = FrameLink(HALF_BYTES, MOST_HALVES)
         self._process: QProcess | None = None
         self._started_at = 0.0
         self._failures = 0
@@ -73,25 +62,6 @@ class Headset(QObject):
         self._restart.timeout.connect(self._start_engine)
         self._heartbeat = QTimer(self, singleShot=True, interval=SILENT_MS)
         self._heartbeat.timeout.connect(self._kill_engine)
-
-    # --- the telephone's clock thread ---------------------------------------------------------------------
-
-    def next_microphone_frame(self) -> bytes:
-        """20 ms from the microphone: 640 bytes, silence when muted or without a device."""
-        with self._taking:
-            link = self._link
-            while link is not None and (half := link.receive()) is not None:
-                self._heard.put(half)
-            frame = (self._heard.take() or HALF_SILENCE) + (self._heard.take() or HALF_SILENCE)
-        return SILENCE if self._muted else frame
-
-    def play_frame(self, frame: bytes) -> None:
-        """Play 20 ms (640 bytes) on the speaker; thrown away when there is none."""
-        link = self._link
-        if link is not None and len(frame) == FRAME_BYTES:
-            link.send(frame)
-
-    # --- Qt's thread --------------------------------------------------------------------------------------
 
     @property
     def state(self) -> AudioState:
@@ -101,7 +71,7 @@ class Headset(QObject):
     @property
     def microphone_counts(self) -> ExchangeCounts:
         """Halves of frames taken, repeated, dropped on the way from the microphone."""
-        return self._heard.counts
+        return self.speech.heard.counts
 
     def start(self, preferences: DevicePreferences) -> None:
         """Start the engine and look at the devices; `open` does not need it to have finished."""
@@ -129,7 +99,7 @@ class Headset(QObject):
 
     def mute(self, on: bool) -> None:
         """Silence the microphone here and now, for all calls (CALL-08); also before and between calls."""
-        self._muted = on
+        self.speech.muted = on
 
     def ring(self, sound: Sound = Sound.RING) -> None:
         """Ring on the ringer device until `stop_ringing`."""
@@ -156,7 +126,7 @@ class Headset(QObject):
         """End the engine; the headset can't be used afterwards."""
         self._restart.stop()
         self._heartbeat.stop()
-        self._link = None
+        self.speech.link = None
         process, self._process = self._process, None
         if process is not None:
             process.finished.disconnect(self._engine_ended)
@@ -192,8 +162,8 @@ class Headset(QObject):
     @Slot()
     def _engine_ended(self) -> None:
         self._heartbeat.stop()
-        self._link = None
-        self._next_link = FrameLink(expected=HALF_BYTES)
+        self.speech.link = None
+        self._next_link = FrameLink(HALF_BYTES, MOST_HALVES)
         if self._process is not None:
             self._process.deleteLater()
             self._process = None
@@ -227,12 +197,12 @@ class Headset(QObject):
 
     def _engine_ready(self, port: int) -> None:
         self._next_link.connect(port)
-        self._link = self._next_link
+        self.speech.link = self._next_link
         for command in (wire.Prefer(self._preferences), self._run, self._ring, self._loop):
             self._tell(command)
 
     def _tell(self, command: wire.Command) -> None:
-        if self._process is not None and self._link is not None:
+        if self._process is not None and self.speech.link is not None:
             self._process.write(wire.encode(command).encode())
 
     def _enter(self, state: AudioState) -> None:

@@ -7,6 +7,7 @@ import pjsua2 as pj
 from ccpdesk.voice.sip.audio import FRAME_BYTES, FRAME_MS, SAMPLE_RATE, SILENCE, CallAudio
 from ccpdesk.voice.sip.byte_vector import VectorOf, best_bytes
 from ccpdesk.voice.sip.call_leg import CallLeg
+from ccpdesk.voice.sip.clock_thread import keep_account
 
 _log = logging.getLogger(__name__)
 _bytes_of = best_bytes()
@@ -32,6 +33,7 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
     def onFrameRequested(self, frame: pj.MediaFrame) -> None:
         """Pjmedia wants what the microphone says."""
         try:
+            keep_account()
             audio = self.audio
             data = audio.next_microphone_frame() if audio else SILENCE
             self._now = data

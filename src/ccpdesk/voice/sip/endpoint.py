@@ -9,6 +9,7 @@ from typing import Final
 import pjsua2 as pj
 
 from ccpdesk.voice.sip.audio import FRAME_MS, SAMPLE_RATE
+from ccpdesk.voice.sip.clock_thread import forget_accounts
 from ccpdesk.voice.sip.jitter_buffer import fit_jitter_buffer
 from ccpdesk.voice.sip.log_writer import LogWriter
 from ccpdesk.voice.sip.settings import CALL_LIMIT, UserAgentSettings
@@ -71,7 +72,11 @@ class Endpoint:
         if on != self._clock_runs:
             self._clock_runs = on
             devices = self._endpoint.audDevManager()
-            devices.setNullDev() if on else devices.setNoDev()
+            if on:
+                devices.setNullDev()
+            else:
+                devices.setNoDev()  # returns when the thread of the clock has ended
+                forget_accounts()
 
     def destroy(self) -> None:
         """The end. No pjsua2 object may be alive any more; the collector makes sure."""

@@ -1,6 +1,5 @@
 """The engine's heart: obeys commands, moves frames between link and devices, follows hot-plugging."""
 
-from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -14,18 +13,14 @@ from ccpdesk.voice.audio.engine.microphone import Microphone
 from ccpdesk.voice.audio.engine.qt_devices import as_audio_device, device_id, qt_devices
 from ccpdesk.voice.audio.engine.sound_player import FULL_VOLUME, SoundPlayer
 from ccpdesk.voice.audio.engine.speaker import Speaker
-from ccpdesk.voice.audio.levels import AudioLevels, PeakMeter
+from ccpdesk.voice.audio.engine.speech_flow import SpeechFlow
 from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.audio.sounds import Sound
 
 TICK_MS: Final = 5
-CALM_MS: Final = 15
-"""After a frame nothing can be missing for so long."""
 WATCH_MS: Final = 50
 LEVELS_MS: Final = 100
 SIGN_OF_LIFE_MS: Final = 1000
-ECHO_HALVES: Final = 101
-"""A second and the half that starts the next frame."""
 
 
 class Engine(QObject):
@@ -33,27 +28,25 @@ class Engine(QObject):
 
     def __init__(self, link: FrameLink, report: Callable[[wire.Report], None]) -> None:
         super().__init__()
-        self._link = link
         self._report = report
         self._preferences = DevicePreferences()
         self._devices: dict[tuple[DeviceKind, str], QAudioDevice] = {}
         self._seen: frozenset[str] = frozenset()
         self._gone: frozenset[str] = frozenset()
-        self._echo: deque[bytes] | None = None
-        self._metering = False
-        self._heard_level, self._played_level = PeakMeter(), PeakMeter()
         self._ring_sound = self._play_sound = Sound.RING
         self._play_looped = False
         self._ring_volume = FULL_VOLUME
         self._speaker = KeptStream(Speaker)
-        self._microphone = KeptStream(lambda device: Microphone(device, self._heard))
+        self._flow = SpeechFlow(link, self._speaker, self._look_in)
+        self._microphone = KeptStream(lambda device: Microphone(device, self._flow.heard))
         self._ringer = KeptStream(self._make_ringer)
         self._player = KeptStream(
             lambda device: SoundPlayer(device, self._play_sound, looped=self._play_looped)
         )
         self._arrivals = QSocketNotifier(link.fileno(), QSocketNotifier.Type.Read, self)
-        self._arrivals.activated.connect(self._arrived)
-        self._ticks = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._arrivals.activated.connect(self._flow.arrived)
+        self._ticking = self._calm = False
+        self._ticks = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
         self._watches = QTimer(self, interval=WATCH_MS)
         self._watches.timeout.connect(self._watch)
@@ -107,8 +100,7 @@ class Engine(QObject):
         return self._devices[chosen.kind, chosen.id] if chosen else None
 
     def _run(self, on: bool, echo: bool, meters: bool) -> None:
-        self._metering = meters
-        self._echo = deque() if on and echo else None
+        self._flow.run(echo=on and echo, meters=meters)
         self._microphone.want(on)
         self._speaker.want(on)
         if on:
@@ -130,12 +122,16 @@ class Engine(QObject):
 
     def _tick_while_needed(self) -> None:
         streams = (self._speaker, self._microphone, self._ringer, self._player)
-        if not any(stream.wanted for stream in streams):
+        wanted = any(stream.wanted for stream in streams)
+        if wanted == self._ticking:
+            return
+        self._ticking = wanted
+        if wanted:
+            self._ticks.start(TICK_MS)
+            self._watches.start()
+        else:
             self._ticks.stop()
             self._watches.stop()
-        elif not self._ticks.isActive():
-            self._ticks.start()
-            self._watches.start()
 
     @Slot()
     def _watch(self) -> None:
@@ -144,40 +140,22 @@ class Engine(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        if self._ticks.interval() != TICK_MS:
+        if self._calm:
+            self._calm = False
             self._ticks.start(TICK_MS)
-        if self._speaker.current:
-            self._speaker.current.pump()
-        if self._ringer.current:
-            self._ringer.current.pump()
-        if self._player.current and not self._player.current.pump():
+        if (speaker := self._speaker.current) is not None:
+            speaker.pump()
+        if (ringer := self._ringer.current) is not None:
+            ringer.pump()
+        if (player := self._player.current) is not None and not player.pump():
             self._play(None, looped=False)
             self._tick_while_needed()
 
-    @Slot()
-    def _arrived(self) -> None:
-        while (frame := self._link.receive()) is not None:
-            if self._echo is None:
-                self._speak(frame)
-        if self._ticks.isActive():
-            self._ticks.start(CALM_MS)
-
-    def _speak(self, frame: bytes) -> None:
-        if self._metering:
-            self._played_level.feed(frame)
-        if self._speaker.current:
-            self._speaker.current.put(frame)
-            self._speaker.current.pump()
-
-    def _heard(self, half: bytes) -> None:
-        if self._metering:
-            self._heard_level.feed(half)
-        self._link.send(half)
-        if self._echo is not None:
-            self._echo.append(half)
-            if len(self._echo) > ECHO_HALVES:
-                self._speak(self._echo.popleft() + self._echo.popleft())
+    def _look_in(self, milliseconds: int) -> None:
+        if self._ticking:
+            self._calm = True
+            self._ticks.start(milliseconds)
 
     @Slot()
     def _report_levels(self) -> None:
-        self._report(AudioLevels(self._heard_level.read(), self._played_level.read()))
+        self._report(self._flow.levels())

@@ -93,7 +93,7 @@ def main() -> int:
     if sound_server is not None:
         keep_streams_in_place()
         _wait_for(sound_server)
-    link = FrameLink(expected=FRAME_BYTES)
+    link = FrameLink(FRAME_BYTES)
     link.connect(int(sys.argv[1]))
     conversation = Conversation(link, commands, sound_server)
     _report(wire.Ready(link.port))

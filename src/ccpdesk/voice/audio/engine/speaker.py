@@ -16,6 +16,10 @@ BEGIN_MS: Final = 17
 """Silence before speech begins: a first frame that is 8 ms late already finds something to follow."""
 LOW_MS: Final = 9
 """With less in Qt's buffer, the sound server (5 to 7 ms at a time) may empty it before the next look."""
+LEAST_MS: Final = 5
+"""Between two looks at a buffer that may run out."""
+FULL_MS: Final = 15
+"""Until there is room for what had none: it may not still be there when the next frame comes."""
 
 
 class Speaker:
@@ -32,6 +36,7 @@ class Speaker:
         form = device_format(device)
         self._convert = to_device(form)
         self._half_bytes = bytes_per_frame(form, FRAME_MS // HALVES)
+        self._ms_bytes = bytes_per_frame(form, 1)
         self._low_bytes = bytes_per_frame(form, LOW_MS)
         self._begin_bytes = bytes_per_frame(form, BEGIN_MS)
         self._silent = True
@@ -41,6 +46,7 @@ class Speaker:
         if output is None:
             raise OSError(f"{device.description()} does not start")
         self._output = output
+        self._room = self._sink.bufferSize()
         self._exchange = FrameExchange(limit=HALVES * MOST_FRAMES, parts=HALVES)
         self._progress = Progress()
 
@@ -54,22 +60,31 @@ class Speaker:
         for start in range(0, len(frame), HALF_BYTES):
             self._exchange.put(frame[start : start + HALF_BYTES])
 
-    def pump(self) -> None:
-        """Move frames to the device while it has room; call it every few milliseconds and after `put`."""
+    def pump(self) -> int:
+        """Move frames to the device while it has room; call it after `put`, and again after so many ms."""
         free = self._sink.bytesFree()
-        queued = self._sink.bufferSize() - free
+        queued = self._room - free
         low = self._begin_bytes if self._silent else self._low_bytes
+        halves: list[bytes] = []
+        silence: bytes | None = None
         while free >= self._half_bytes and (len(self._exchange) or queued < low):
             half = self._exchange.take()
             self._silent = half is None
             if half is None:
-                self._output.write(bytes(max(0, self._begin_bytes - queued)))
-                self._progress.moved()
-                return
-            self._output.write(self._convert(half))
-            self._progress.moved()
+                silence = bytes(max(0, self._begin_bytes - queued))
+                break
+            halves.append(half)
             free -= self._half_bytes
             queued += self._half_bytes
+        if halves:
+            self._output.write(self._convert(b"".join(halves)))
+        if silence:
+            self._output.write(silence)
+        if halves or silence is not None:
+            self._progress.moved()
+        if len(self._exchange):
+            return FULL_MS
+        return max(LEAST_MS, (queued - self._low_bytes) // self._ms_bytes)
 
     def stop(self) -> None:
         """Silence at once."""
