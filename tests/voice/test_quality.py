@@ -10,7 +10,7 @@ import pytest
 from ccpdesk.calls.facts import CallConnected, CallEnded, QualityMeasured
 from tests.peers.codec import PCMU
 from tests.peers.ports import LOOPBACK
-from tests.peers.rtp_endpoint import RtpEndpoint
+from tests.peers.rtp_endpoint import FRAME_SECONDS, RtpEndpoint
 from tests.voice.desk_side import VoiceDesk
 from tests.voice.far_end import FarEnd
 from tests.voice.sipp_calls import Caller, SippCall, SippCalls, expect, pause
@@ -74,6 +74,20 @@ def test_packets_that_overtake_each_other_are_heard(
     measured = [fact.quality for fact in ready.of_kind(QualityMeasured)][-1]
     assert measured.jitter_ms > 5
     assert measured.loss < 8, "only the first ones come too late; without a prefetch it is a third"
+    call.wait()
+
+
+@pytest.mark.req("PERF-03")
+def test_packets_that_the_next_one_overtakes_are_heard_once_the_line_is_known(
+    ready: VoiceDesk, shared_port: int, sipp_calls: SippCalls, speaker: RtpEndpoint
+) -> None:
+    overtaken: list[float | None] = [
+        FRAME_SECONDS + 0.001 if number % 20 == 19 else 0.0 for number in range(200)
+    ]
+    call = a_call(ready, shared_port, sipp_calls, speaker, overtaken)
+    ready.wait_for(CallEnded)
+    measured = [fact.quality for fact in ready.of_kind(QualityMeasured)][-1]
+    assert measured.loss < 6, "the first one only; each of them would be more than a tenth of all frames"
     call.wait()
 
 

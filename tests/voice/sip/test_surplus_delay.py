@@ -7,7 +7,13 @@ import pytest
 
 from ccpdesk.voice.sip.audio import FRAME_BYTES
 from ccpdesk.voice.sip.pjproject import functions
-from ccpdesk.voice.sip.surplus_delay import ENOUGH_MS, QUIET_TICKS, WINDOW_TICKS, Surplus
+from ccpdesk.voice.sip.surplus_delay import (
+    ENOUGH_MS,
+    LONGEST_WINDOW_TICKS,
+    QUIET_TICKS,
+    WINDOW_TICKS,
+    Surplus,
+)
 
 pytestmark = pytest.mark.req("PERF-03")
 SPEECH = array("h", [9000, -9000] * (FRAME_BYTES // 4)).tobytes()
@@ -35,6 +41,15 @@ def test_a_line_that_needs_its_buffer_now_and_then_keeps_it() -> None:
     for _ in range(4):
         assert drops(surplus, WINDOW_TICKS - 1, 100, QUIET) == []
         assert drops(surplus, 1, ENOUGH_MS - 10, QUIET) == []
+
+
+def test_a_line_that_needed_what_was_taken_is_looked_at_longer_and_longer_up_to_a_limit() -> None:
+    surplus = Surplus()
+    surplus.was_needed()
+    assert drops(surplus, 2 * WINDOW_TICKS + 10, ENOUGH_MS, QUIET) == [2 * WINDOW_TICKS]
+    for _ in range(20):
+        surplus.was_needed()
+    assert drops(surplus, LONGEST_WINDOW_TICKS + 10, ENOUGH_MS, QUIET) == [LONGEST_WINDOW_TICKS]
 
 
 def test_the_functions_it_needs_are_there_and_a_missing_one_is_noticed() -> None:

@@ -53,12 +53,17 @@ class AudioPort(pj.AudioMediaPort):  # type: ignore[misc]  # pjsua2 has no type 
             if audio is not None:
                 speech = frame.type == pj.PJMEDIA_FRAME_TYPE_AUDIO and frame.size == FRAME_BYTES
                 heard = _bytes_of(frame.buf) if speech else SILENCE
+                legs = self.legs
+                alone = len(legs) == 1
+                for leg in legs:
+                    if (buffer := leg.buffer) is not None:
+                        heard = buffer.heard(heard, alone=alone)
                 audio.play_frame(heard)
                 said, self._now = self._now, SILENCE  # asked for earlier in the same tick
-                for leg in self.legs:
+                for leg in legs:
                     if (tap := leg.tap) is not None:
                         tap.tick(said, heard)
                     if (buffer := leg.buffer) is not None:
-                        buffer.tick(heard)
+                        buffer.tick(heard, alone=alone)
         except Exception:  # noqa: BLE001 - logged; must not reach C++
             _log.exception("a frame could not be played")

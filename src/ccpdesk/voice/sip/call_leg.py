@@ -18,7 +18,7 @@ from ccpdesk.voice.sip.snapshots import (
     RequestSeen,
     TransferSeen,
 )
-from ccpdesk.voice.sip.surplus_delay import StreamBuffer
+from ccpdesk.voice.sip.stream_buffer import StreamBuffer
 
 _PHASES: Final = {
     pj.PJSIP_INV_STATE_CALLING: Phase.CALLING,
