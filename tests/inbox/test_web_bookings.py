@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ccpdesk.inbox.takeover import BookedUnder, Stored, Verdict, Visitor, judge
+from ccpdesk.inbox.takeover import BookedUnder, Stored, Verdict, Visitor, differences, verdict
 from ccpdesk.inbox.web_booking import WebBooking, WebFlag, WebStatus, accept, convert, dismiss
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.ids import JobId, TenantId, UserId, WebBookingId, new_id
@@ -59,6 +59,12 @@ SAME = Stored("maria  LOPEZ", frozenset({"Maria@Example.com"}))
 OTHER = Stored("Ann Kim", frozenset({"ann@example.com"}))
 EXISTING, NEW = BookedUnder.EXISTING, BookedUnder.NEW_CUSTOMER
 DIFFERENT = frozenset({WebFlag.OTHER_NAME, WebFlag.OTHER_EMAIL})
+
+
+def judge(visitor: Visitor, by_phone: Stored | None, at_address: Stored | None, *, takeover: bool) -> Verdict:
+    """The verdict about stored records."""
+    phone, address = (differences(visitor, stored) if stored else None for stored in (by_phone, at_address))
+    return verdict(visitor, phone, address, takeover=takeover)
 
 
 @pytest.mark.req("WEB-03")

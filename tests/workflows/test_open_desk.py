@@ -1,11 +1,18 @@
 """A desk that starts while the database is away opens when it is back (REL-03)."""
 
+from dataclasses import replace
+
 import pytest
 
 from ccpdesk.agents.status_reasons import StatusReason
+from ccpdesk.calls.call import Call
 from ccpdesk.calls.end_reason import EndedBy, Ending, EndReason
 from ccpdesk.calls.facts import CallConnected, CallEnded
+from ccpdesk.calls.log import LoggedEvent
+from ccpdesk.calls.state_machine import CallState
+from ccpdesk.kernel.ids import CallId
 from ccpdesk.storage.memory import MemoryCache
+from ccpdesk.workflows.ledger import CallChanged
 from tests.workflows.house import APEX, MARIA, ME, SERVICE, House
 
 
@@ -86,3 +93,22 @@ def test_the_reasons_of_unavailable_are_those_of_the_administrator(house: House)
         work.commit()
     desk, _ = house.open()
     assert desk.state.reasons == ("Break", "Coaching", "Lunch", "Meeting")
+
+
+@pytest.mark.req("REL-01")
+def test_a_guessed_end_does_not_take_the_place_of_one_that_was_seen(house: House) -> None:
+    def guess(call: CallId) -> tuple[Call, list[str]]:
+        lost = replace(house.logged(call)[0], state=CallState.ENDED, end_reason=EndReason.FAILED)
+        change = CallChanged(lost, LoggedEvent(house.clock.wait(60), "lost"), ME.id, guessed=True)
+        with house.store.unit_of_work() as work:
+            change.apply(work, late=False)
+            work.commit()
+        return house.logged(call)
+
+    call = house.offer()
+    house.hear(CallConnected(call, house.clock.wait(1)))
+    house.hear(CallEnded(call, house.clock.wait(5), Ending(EndedBy.REMOTE)))
+    seen = house.logged(call)
+    assert guess(call) == seen
+    open_call, events = guess(house.offer("1002", "1001"))
+    assert (open_call.end_reason, events) == (EndReason.FAILED, ["ringing", "lost"])

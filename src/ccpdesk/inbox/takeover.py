@@ -39,23 +39,6 @@ class Verdict:
     notice: str = ""
 
 
-def judge(visitor: Visitor, by_phone: Stored | None, at_address: Stored | None, *, takeover: bool) -> Verdict:
-    """Decide; nothing of a stored record is ever changed by it.
-
-    Args:
-        visitor: who books.
-        by_phone: the customer with that number.
-        at_address: the customer at that address, when that is not the one with the number.
-        takeover: the tenant's setting.
-    """
-    return verdict(
-        visitor,
-        differences(visitor, by_phone) if by_phone else None,
-        differences(visitor, at_address) if at_address else None,
-        takeover=takeover,
-    )
-
-
 def verdict(
     visitor: Visitor,
     by_phone: frozenset[WebFlag] | None,
@@ -63,7 +46,14 @@ def verdict(
     *,
     takeover: bool,
 ) -> Verdict:
-    """As `judge`, for who may not see what is stored, but is told in what it differs."""
+    """Decide; nothing of a stored record is ever changed by it.
+
+    Args:
+        visitor: who books.
+        by_phone: in what the customer with that number differs, as `differences` says; None without one.
+        at_address: the same of the customer at that address, when that is not the one with the number.
+        takeover: the tenant's setting.
+    """
     if by_phone is not None:
         return Verdict(
             BookedUnder.EXISTING, by_phone if at_address is None else by_phone | {WebFlag.KNOWN_ADDRESS}
@@ -72,11 +62,10 @@ def verdict(
         return Verdict(BookedUnder.NEW_CUSTOMER, frozenset())
     if not takeover:
         return Verdict(BookedUnder.NEW_CUSTOMER, frozenset([WebFlag.KNOWN_ADDRESS]))
-    return Verdict(BookedUnder.EXISTING, at_address | {WebFlag.TAKEOVER}, takeover_notice(visitor))
+    return Verdict(BookedUnder.EXISTING, at_address | {WebFlag.TAKEOVER}, _notice(visitor))
 
 
-def takeover_notice(visitor: Visitor) -> str:
-    """The first lines of the job's summary."""
+def _notice(visitor: Visitor) -> str:
     lines = (f"Name: {visitor.name}", f"Phone: {visitor.phone}", f"Email: {visitor.email or 'none given'}")
     return "\n".join(("SITE TAKEOVER: review before the visit. Booked online by somebody else:", *lines))
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from ccpdesk.customers.address import Address
 from ccpdesk.customers.likeness import address_key
-from ccpdesk.inbox.takeover import BookedUnder, Visitor, takeover_notice, verdict
+from ccpdesk.inbox.takeover import BookedUnder, Visitor, verdict
 from ccpdesk.inbox.visit import Visit, booking_of
 from ccpdesk.inbox.web_booking import WebBooking, WebFlag
 from ccpdesk.workflows.ports import AddressHolder, BookingPage, PublicWork
@@ -28,8 +28,7 @@ def make_booking(work: PublicWork, visit: Visit, page: BookingPage, now: datetim
         flags = said.flags if visit.place else said.flags | {WebFlag.NEW_LOCATION}
         return booking_of(visit, now, known.customer_id, visit.place, flags)
     holder = holder or _nobody()
-    notice = takeover_notice(visitor)
-    return booking_of(visit, now, holder.customer_id, holder.location_id, said.flags, (notice,))
+    return booking_of(visit, now, holder.customer_id, holder.location_id, said.flags, (said.notice,))
 
 
 def _holder(work: PublicWork, visit: Visit, page: BookingPage) -> AddressHolder | None:
