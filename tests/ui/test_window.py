@@ -159,6 +159,22 @@ def test_picking_one_of_several_customers(stage: Build, qtbot: QtBot) -> None:
     assert ("open_customer", scenes.ANNA.id, scenes.ANNA.locations[0].id) in made.actions.asked
 
 
+@pytest.mark.req("CUST-01", "CALL-05")
+def test_what_was_searched_before_a_call_does_not_stay_to_be_typed_on(stage: Build, qtbot: QtBot) -> None:
+    made = stage(scenes.idle())
+    field = next(one for one in made.ui.window.findChildren(QLineEdit, "searchField") if one.isVisible())
+    made.ui.window.activateWindow()
+    field.setFocus()
+    QTest.keyClicks(field, "bro")
+    made.desk.show(replace(made.desk.state, me=made.desk.state.me))
+    assert field.text() == "bro", "not over the hands of who types"
+    QTest.keyClicks(field, "wn")
+    made.desk.show(replace(made.desk.state, lookup=Lookup(text="brown", results=())))
+    made.desk.show(replace(made.desk.state, lookup=Lookup(scope=scenes.APEX, shown=scenes.MARIA)))
+    assert field.hasFocus()
+    assert not field.text()
+
+
 @pytest.mark.req("CUST-01")
 def test_results_are_reached_and_opened_by_keys(stage: Build, qtbot: QtBot) -> None:
     made = stage(scenes.several_matches())

@@ -8,7 +8,7 @@ import pytest
 
 from ccpdesk.inbox.web_booking import WebFlag, WebKind, WebStatus
 from ccpdesk.workflows.book_online import BookOnline
-from tests.web.conftest import KNOWN, STRANGER, UNWANTED, Company, step_of
+from tests.web.conftest import KNOWN, SLUG, STRANGER, UNWANTED, Company, step_of
 
 
 @pytest.mark.req("WEB-01", "WEB-04")
@@ -148,3 +148,27 @@ def test_the_company_wide_page_finds_the_tenant_by_zip_and_service(company: Comp
     assert step_of(visitor.client.post("/book", data=ask | {"service": "Plumbing"})) == "when"
     company.set_policies(web_bookings=False)
     assert visitor.see("zip").status_code == 404
+
+
+@pytest.mark.req("WEB-01")
+def test_whose_visit_is_gone_is_told_so_when_the_form_is_sent(company: Company) -> None:
+    visitor = company.browser()
+    visitor.choose_time()
+    visitor.client.cookies.clear()
+    answer = visitor.client.post(f"/book/{SLUG}/contact", data={"name": "Sam Poe", "phone": STRANGER})
+    assert step_of(answer) == "zip"
+    assert "This page was open for too long. Please begin again." in answer.text
+    assert "too long" not in visitor.see("contact").text, "who only looks is simply at the beginning"
+
+
+@pytest.mark.req("WEB-01")
+def test_who_goes_back_finds_the_number_as_people_write_it(company: Company) -> None:
+    visitor = company.browser()
+    windows = visitor.choose_time()
+    assert step_of(windows) == "contact"
+    days = visitor.see("when").text
+    assert days.count("<section>") == 3
+    assert days.count("<details>") > 5, "later days are one tap away, not a long way down"
+    visitor.introduce(STRANGER, "Sam Poe")
+    assert 'value="(404) 555-0122"' in visitor.see("contact").text
+    assert "8 Pine St, Atlanta, GA 30303" in visitor.live_at("8 Pine St").text

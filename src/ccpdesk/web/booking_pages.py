@@ -28,6 +28,8 @@ _SEE_OTHER: Final = 303
 _TOO_MANY: Final = 429
 _LOOKING: Final = frozenset({Step.CONTACT, Step.CODE})
 _TYPED: Final = ("postal_code", "name", "phone", "email", "street", "unit", "city", "state", "summary")
+_LATE: Final = "late"
+"""In the address of the first step, for whom it says that the visit is gone."""
 _LOOK_UPS: Final = (10, 600.0)
 _LOOK_UPS_OF_A_PHONE: Final = (5, 3600.0)
 _REQUESTS: Final = (240, 60.0)
@@ -160,13 +162,16 @@ class BookingPages:
         asked = _Asked(page, request.path_params["slug"], step, browser, visit)
         due = _due(asked)
         if not _reached(step, due):
-            return browser.dress(RedirectResponse(f"/book/{asked.slug}/{due.value}", _SEE_OTHER))
+            late = f"?{_LATE}" if request.method == "POST" and visit is None else ""
+            return browser.dress(RedirectResponse(f"/book/{asked.slug}/{due.value}{late}", _SEE_OTHER))
         answer = self._post if request.method == "POST" else self._get
         return browser.dress(await answer(asked, request))
 
     async def _get(self, asked: _Asked, request: Request) -> Response:
         values = await run_in_threadpool(self._values, asked)
         values["entering"] = "new" in request.query_params
+        if _LATE in request.query_params and asked.visit is None:
+            values["error"] = Refused("This page was open for too long", "", "Please begin again.")
         return HTMLResponse(self._pages.step(asked.step, asked.page, asked.slug, **values))
 
     async def _post(self, asked: _Asked, request: Request) -> Response:
@@ -199,6 +204,8 @@ class BookingPages:
         if visit is None:
             return values
         values["typed"] = {name: getattr(visit, name) for name in _TYPED}
+        values["phone"] = PhoneNumber(visit.phone).formatted(tenant.country) if visit.phone else ""
+        values["typed"]["phone"] = values["phone"]
         if asked.step is Step.SERVICE:
             with self._work() as work:
                 values["trades"] = work.trades_at(visit.postal_code).get(tenant.id, ())
@@ -213,7 +220,6 @@ class BookingPages:
                 name: text for name, text in values["typed"].items() if text
             }
         values["when"] = when(visit, tenant.time_zone)
-        values["phone"] = PhoneNumber(visit.phone).formatted(tenant.country) if visit.phone else ""
         return values
 
     def _guessed(self, visit: Visit, country: str) -> dict[str, str]:

@@ -40,6 +40,7 @@ class CustomerPanelView(QWidget):
         self._finder = finder
         self._theme = theme
         self._scopes: tuple[Scope, ...] = ()
+        self._searched = ""
         self._form = Ui_CustomerPanel()
         self._form.setupUi(self)
         self._profile = ProfileView(self._form, presenter, theme)
@@ -111,10 +112,17 @@ class CustomerPanelView(QWidget):
     def _open(self, row: int) -> None:
         self._presenter.open(self._model.rows[row])
 
+    def _write_search(self, text: str) -> None:
+        """Not over the hands of who types; but what a call has put an end to does not stay to be typed on."""
+        field, earlier = self._form.searchField, self._searched
+        self._searched = text
+        over = not text and earlier and field.text().strip() == earlier
+        if field.text() != text and (over or not field.hasFocus()):
+            field.setText(text)
+
     def _render(self, view: PanelView) -> None:
         form = self._form
-        if not form.searchField.hasFocus() and form.searchField.text() != view.text:
-            form.searchField.setText(view.text)
+        self._write_search(view.text)
         form.searchField.set_scope(view.scope)
         form.searchField.scope.setAccessibleName(self.tr("Search in {scope}").format(scope=view.scope))
         self._scopes = view.scopes
