@@ -101,11 +101,6 @@ class BookOnline:
         self._clock = clock
         self._codes = codes
 
-    @property
-    def work(self) -> Callable[[], PublicWork]:
-        """Makes units of work."""
-        return self._work
-
     def visit(self, key: str) -> Visit | None:
         """The visit of that key."""
         with self._work() as work:
