@@ -352,6 +352,7 @@ SITUATIONS: dict[str, tuple[DeskState, Prepare]] = {
     "abandoned-chosen": (boards.following_up(), _abandoned(0)),
     "abandoned-mine": (boards.following_up(), _abandoned(1)),
     "messages": (_with_messages(), _nothing),
+    "messages-all": (_with_messages(), lambda ui: ui.presenters.messages.show_all()),
     "message-opened": (_with_messages(), _open_message),
     "reports": (
         boards.supervising(asking=(), permissions=scenes.ALL_SEEN | {Permission.MONITOR}),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from ccpdesk.calls.call import CallType
+from ccpdesk.calls.call import CallType, Direction
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import Refused
 from ccpdesk.kernel.phone_number import ANONYMOUS
@@ -55,6 +55,20 @@ def test_unknown_and_withheld_numbers() -> None:
     assert only_card(scenes.idle().with_call(scenes.MARIA_CALLS, unknown)).party == "(404) 555-0199"
     withheld = replace(scenes.MARIA_CALLS, party=ANONYMOUS)
     assert only_card(scenes.idle().with_call(withheld, unknown)).party == "No caller ID"
+
+
+@pytest.mark.req("CALL-09")
+def test_the_number_that_the_agent_dialled_stands_on_the_card_once() -> None:
+    number = scenes.MARIA_CALLS.party
+    placed = replace(
+        scenes.MARIA_CALLS,
+        type=CallType.OUTBOUND,
+        direction=Direction.OUTBOUND,
+        dialled=number.value,
+        campaign="",
+    )
+    card = only_card(scenes.idle().with_call(placed, Card(call_id=placed.id, tenant=scenes.APEX)))
+    assert (card.party, card.number_line, card.campaign) == ("(404) 555-0199", "", "")
 
 
 @pytest.mark.req("CALL-01")

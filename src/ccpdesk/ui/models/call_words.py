@@ -100,8 +100,8 @@ class CallWords:
         """Campaign and the tracking number that was dialled."""
         if self._card.spying is not None:
             return ""
-        if not self._call.dialled or self._call.type is CallType.INTERNAL:
-            return self._card.campaign
+        if not self._call.dialled or self._call.type in (CallType.INTERNAL, CallType.OUTBOUND):
+            return self._card.campaign  # what the agent dialled is the other side, who stands above
         number = left_to_right(parse_party(self._call.dialled, self.home).formatted(self.home))
         label = self._card.number_label
         name = self._card.campaign or label
