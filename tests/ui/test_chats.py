@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from ccpdesk.inbox.chat import Waiting
 from ccpdesk.ui.models.announcements import announcements
-from ccpdesk.ui.models.chats import ChatsScreen
+from ccpdesk.ui.models.chats import ChatsScreen, ChatsView
 from ccpdesk.ui.models.navigation import Navigation, Screen
 from ccpdesk.ui.models.translation import english
 from ccpdesk.ui.models.verbs import Verbs
@@ -130,3 +130,22 @@ def test_a_canned_answer_greets_who_has_no_name() -> None:
     nameless = replace(opened, thread=replace(opened.thread, name=""))
     made, _, _ = screen(replace(state, chats=replace(state.chats, open=nameless)))
     assert made.view.answers[0].text == "Hello, this is Sam of Apex Heating & Air."
+
+
+@pytest.mark.req("PERF-05")
+def test_times_of_a_screen_that_is_not_shown_wait_until_it_is(stage: Callable[[DeskState], Stage]) -> None:
+    made = stage(chats.office())
+    presenters = made.ui.presenters
+    shown: list[ChatsView] = []
+    presenters.chats.watch(shown.append)
+    before = presenters.chats.view.threads
+    shown.clear()
+    made.clock.advance(3 * 86_400)
+    presenters.refresh()
+    assert shown == []
+    presenters.navigation.go(Screen.CHATS)
+    assert shown[-1].threads == presenters.chats.view.threads != before
+    shown.clear()
+    made.clock.advance(90 * 86_400)  # another year is told, too
+    presenters.refresh()
+    assert shown[-1].threads == presenters.chats.view.threads

@@ -85,8 +85,12 @@ class Dialler(Presenter[DiallerView]):
 
     def refresh(self) -> None:
         """Also keep up with what colleagues do."""
-        self._directory.keep_up(self.state, self._clock.now())
+        self.keep_up()
         super().refresh()
+
+    def keep_up(self) -> None:
+        """Time went by: ask what colleagues do, if somebody looks; nothing else here tells the time."""
+        self._directory.keep_up(self.state, self._clock.now())
 
     def call_colleague(self, extension: str) -> None:
         """One of the list was clicked: an internal call, which shows no company."""
