@@ -84,7 +84,8 @@ def measure(server: SoundServer) -> dict[str, Any]:
     os.environ.update(server.environment)
     from PySide6.QtCore import QCoreApplication, QTimer  # noqa: PLC0415  # needs the environment above
 
-    from ccpdesk.voice.audio import DevicePreferences, Headset  # noqa: PLC0415  # see above
+    from ccpdesk.voice.audio import DevicePreferences  # noqa: PLC0415  # see above
+    from ccpdesk.voice.audio.headset import Headset  # noqa: PLC0415  # see above
 
     application = QCoreApplication(sys.argv)
     headset = Headset(lambda _event: None)

@@ -4,7 +4,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from ccpdesk.voice.audio import Headset, Sound
+from ccpdesk.voice.audio import Sound
+from ccpdesk.voice.audio.headset import Headset
 
 _RING_MS: Final = 2000
 

@@ -11,17 +11,10 @@ from ccpdesk.calls import facts
 from ccpdesk.calls.services import ServiceFact
 from ccpdesk.kernel.clock import SystemClock
 from ccpdesk.kernel.ids import CallId
-from ccpdesk.voice.audio import (
-    AudioDevice,
-    AudioEvent,
-    AudioNotice,
-    AudioState,
-    DeviceKind,
-    DevicePreferences,
-    Headset,
-    Sound,
-)
+from ccpdesk.voice.audio import AudioDevice, DeviceKind, DevicePreferences, Sound
 from ccpdesk.voice.audio.devices import is_monitor
+from ccpdesk.voice.audio.headset import AudioEvent, Headset
+from ccpdesk.voice.audio.notices import AudioNotice, AudioState
 from ccpdesk.voice.headset_trial import HeadsetTrial
 from ccpdesk.voice.protocol import DevicesListed, LevelsMeasured, SoundDevice
 from ccpdesk.voice.sounding import Sounding, SoundPlan

@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from ccpdesk.calls.facts import AudioNoticeKind
-from ccpdesk.voice.audio import AudioEvent, AudioLevels, AudioNotice, AudioState, DevicePreferences, Headset
+from ccpdesk.voice.audio import AudioLevels, DevicePreferences
+from ccpdesk.voice.audio.headset import AudioEvent, Headset
+from ccpdesk.voice.audio.notices import AudioNotice, AudioState
 from tests.peers.waiting import PATIENCE
 from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
 from tests.voice.audio.telephone_clock import TelephoneClock

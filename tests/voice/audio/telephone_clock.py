@@ -9,7 +9,8 @@ from collections import deque
 import numpy as np
 from numpy.typing import NDArray
 
-from ccpdesk.voice.audio import FRAME_BYTES, SILENCE, Headset
+from ccpdesk.voice.audio import FRAME_BYTES, SILENCE
+from ccpdesk.voice.audio.headset import Headset
 from tests.peers.punctual import make_thread_punctual
 
 Signal = NDArray[np.float64]

@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 
 from ccpdesk.calls.facts import AudioNoticeKind as Kind
-from ccpdesk.voice.audio import SILENCE, AudioNotice, DevicePreferences, Headset
+from ccpdesk.voice.audio import SILENCE, DevicePreferences
+from ccpdesk.voice.audio.headset import Headset
+from ccpdesk.voice.audio.notices import AudioNotice
 from tests.voice.audio.conftest import MakeRig, Rig, use, wait_serving
 from tests.voice.audio.sound_server import Listener, Mouth, SoundServer
 from tests.voice.audio.telephone_clock import lags, samples, speech_like

@@ -9,7 +9,9 @@ from dataclasses import asdict
 
 from PySide6.QtCore import QCoreApplication
 
-from ccpdesk.voice.audio import AudioEvent, AudioState, DevicePreferences, Headset
+from ccpdesk.voice.audio import DevicePreferences
+from ccpdesk.voice.audio.headset import AudioEvent, Headset
+from ccpdesk.voice.audio.notices import AudioState
 
 
 def main() -> int:
