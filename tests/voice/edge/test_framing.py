@@ -43,6 +43,18 @@ def test_a_stream_cut_anywhere_gives_the_same_messages(whole: list[bytes], data:
     assert not framer.pending
 
 
+def test_of_an_unfinished_message_its_headers_are_known() -> None:
+    whole = message(b"abc")
+    framer = StreamFramer()
+    framer.feed(whole + whole[:-1])
+    assert (framer.head, framer.pending) == (whole.partition(b"\r\n\r\n")[0], True)
+    framer.feed(whole[-1:])
+    assert (framer.head, framer.pending) == (b"", False)
+    short = StreamFramer(max_head=9)
+    short.feed(whole[:9])
+    assert short.head == whole[:9]
+
+
 @pytest.mark.req("REL-05")
 @given(st.binary(max_size=2_000))
 def test_any_octets_give_frames_or_a_framing_error(octets: bytes) -> None:

@@ -23,6 +23,8 @@ NOBODY = Caller(ANONYMOUS)
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
+        # a NUL, which no database takes
+        (["From: <sip:grace%00@pbx>;tag=1"], Caller(Party(PartyKind.SIP_NAME, "grace\ufffd"))),
         # Asterisk with send_pai, FreeSWITCH, Kamailio
         (
             [

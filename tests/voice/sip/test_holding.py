@@ -19,6 +19,7 @@ def test_nothing_leaves_before_the_call_is_confirmed() -> None:
 def test_one_at_a_time() -> None:
     holding = Holding(wanted=True, confirmed=True)
     assert holding.next_step() is HoldStep.HOLD
+    assert holding.next_step() is HoldStep.NOTHING, "the first re-INVITE is under way"
     holding.wanted = False
     assert holding.next_step() is HoldStep.NOTHING
     holding.held = True
@@ -37,6 +38,14 @@ def test_glare_keeps_the_wish_and_who_refuses_to_be_held_hears_silence() -> None
     holding.wanted, holding.told = False, True
     assert holding.next_step() is HoldStep.NOTHING
     assert holding.over
+
+
+def test_another_leg_is_held_anew() -> None:
+    holding = Holding(wanted=True, held=True, confirmed=True)
+    holding.begin_again()
+    assert holding.next_step() is HoldStep.NOTHING
+    holding.confirmed = True
+    assert holding.next_step() is HoldStep.HOLD
 
 
 def test_who_refuses_to_be_taken_back_stays_held() -> None:

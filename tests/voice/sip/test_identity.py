@@ -43,3 +43,17 @@ def test_the_first_assertion_about_an_outbound_call_is_no_news() -> None:
     identity = Identity()
     assert identity.changed(update("P-Asserted-Identity: <sip:1002@pbx>")) is None
     assert identity.changed(update("P-Asserted-Identity: <sip:1003@pbx>")) is not None
+
+
+def test_who_took_the_others_place_is_known_from_then_on() -> None:
+    identity = Identity(GRACE)
+    bob = update('P-Asserted-Identity: "Bob" <sip:+14045550188@pbx>')
+    assert identity.replaced(bob) == Caller(Party(PartyKind.NUMBER, "+14045550188"), "Bob")
+    assert identity.changed(bob) is None
+    assert identity.changed(update('P-Asserted-Identity: "Grace" <sip:+13125550147@pbx>')) == GRACE
+
+
+def test_an_assertion_that_is_not_trusted_is_no_news() -> None:
+    identity = Identity(GRACE, trusted=False)
+    assert identity.changed(update("P-Asserted-Identity: <sip:+14045550188@pbx>")) is None
+    assert identity.known == GRACE
