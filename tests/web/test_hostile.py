@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from ccpdesk.inbox.web_booking import WebBooking
 from ccpdesk.kernel.plain_text import visible
 from ccpdesk.storage.store import Store
-from ccpdesk.web import intake_api, site
+from ccpdesk.web import booking_pages, intake_api
 from ccpdesk.workflows.intake_sources import add_source
 from tests.peers.browser import new_page
 from tests.storage.conftest import emptied
@@ -84,7 +84,7 @@ STEPS = {
 @pytest.mark.req("WEB-01")
 def test_on_every_field_of_every_step(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
     for limit in ("_REQUESTS", "_LOOK_UPS", "_LOOK_UPS_OF_A_PHONE"):  # else most would not be read
-        monkeypatch.setattr(site, limit, (10**6, 60.0))
+        monkeypatch.setattr(booking_pages, limit, (10**6, 60.0))
     visitor = company.browser()
     for step, good in STEPS.items():
         page = visitor.see(step).text
