@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QTreeWidget,
@@ -128,6 +129,37 @@ def test_windows_come_into_sight_when_another_one_must_be_chosen(
     QApplication.processEvents()
     port = scroll.viewport()
     assert port.rect().contains(QRect(picker.mapTo(port, picker.rect().topLeft()), picker.size()))
+
+
+@pytest.mark.req("BOOK-01", "DESK-01")
+def test_keys_of_a_form_work_after_a_click_on_one_of_its_buttons(
+    stage: Callable[[DeskState], Stage],
+) -> None:
+    built = stage(bookings.booking())
+    built.ui.window.activateWindow()
+    seen(built, QPlainTextEdit, "summaryField").setFocus()
+    picker = seen(built, WindowPicker, "windowPicker")
+    QTest.mouseClick(picker.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
+    QTest.keyClick(focused(), ENTER, CTRL)
+    assert last(built) == ("book",)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert last(built) == ("close_booking",)
+
+
+@pytest.mark.req("CUST-05", "DESK-01")
+def test_keys_of_a_fly_out_work_after_a_click_on_one_of_its_buttons(
+    stage: Callable[[DeskState], Stage],
+) -> None:
+    built = stage(scenes.unknown_caller())
+    built.ui.window.activateWindow()
+    form = built.ui.presenters.new_customer
+    form.open()
+    QTest.mouseClick(seen(built, QPushButton, "commercialButton"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(focused(), ENTER, CTRL)
+    assert form.view.faults, "it tried to create the customer"
+    QTest.mouseClick(seen(built, QPushButton, "residentialButton"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert form.view.asks or form.view.draft is None
 
 
 @pytest.mark.req("CUST-08")

@@ -30,6 +30,8 @@ class SidePanelView(QFrame):
         self.mode = SideMode.CLOSED
         self._focus_before: QWidget | None = None
         self.setProperty("role", "side")
+        # Of a click on a button the window would get the focus, and with it Ctrl+Enter and Escape.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._book = BookJobForm(presenter, theme, self)
         self._change = ChangeAppointmentForm(presenter, theme, self)
         self._reason = CallReasonForm(presenter, theme, self)

@@ -16,7 +16,8 @@ def enter_page(page: QWidget) -> bool:
 
 def holds_focus(page: QWidget) -> bool:
     """Whether the focus of the page's window is in the page, which may be about to be hidden."""
-    return page.isAncestorOf(page.window().focusWidget())
+    focused = page.window().focusWidget()
+    return focused is page or page.isAncestorOf(focused)
 
 
 def give_back(before: QWidget | None, window: QWidget) -> None:
