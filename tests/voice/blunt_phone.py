@@ -93,6 +93,10 @@ class BluntPhone:
             lines.append(f"Contact: <sip:far@127.0.0.1:{self.port}>")
         self._send([*lines, *headers], body)
 
+    def send(self, data: bytes) -> None:
+        """Say these octets."""
+        self._socket.socket.sendto(data, self._edge)
+
     # --- what it hears ----------------------------------------------------------------------------------
 
     def request(self, method: str, seconds: float = PATIENCE) -> Message:

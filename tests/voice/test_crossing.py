@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from ccpdesk.voice.protocol import Configure, SipServer
 from tests.peers.waiting import wait_until
 from tests.voice.blunt_phone import BluntPhone, speech_at
 from tests.voice.desk_side import VoiceDesk, peers_only
+from tests.voice.edge.call_up import acknowledgement
 from tests.voice.edge.rtp_witness import RtpWitness
 
 Blunt = Callable[..., BluntPhone]
@@ -185,3 +187,49 @@ def test_ended_calls_that_nobody_confirms_are_told_as_such(desk: VoiceDesk, sip_
     assert told.remedy == "Try again in half a minute."
     for phone in phones:
         phone.close()
+
+
+KEY = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz\r\n"
+
+
+def secret_speech(key: str, version: int = 1) -> str:
+    """An offer or answer of SRTP with that key."""
+    return speech_at(version=version).replace("RTP/AVP", "RTP/SAVP") + key
+
+
+@pytest.mark.req("REL-05")
+@pytest.mark.parametrize("ack", ["its own branch", "the right branch"])
+def test_an_offer_of_srtp_without_a_key_is_refused_and_no_more(
+    desk: VoiceDesk, sip_port: int, ack: str
+) -> None:
+    desk.start(replace(peers_only(sip_port), srtp="optional"))
+    process, caller, next_one = desk.client.pid, BluntPhone(sip_port), BluntPhone(sip_port)
+    number = caller.ask("INVITE", body=secret_speech(""))
+    refusal = caller.response("INVITE")
+    assert refusal.status in {406, 488}
+    if ack == "its own branch":
+        caller.ask("ACK", number=number)
+    else:
+        caller.send(acknowledgement(refusal))
+    desk.wait_for(CallEnded)
+    next_one.calls(desk, body=secret_speech(KEY))
+    next_one.hangs_up()
+    desk.wait_for(CallEnded)
+    assert desk.client.pid == process
+    for phone in (caller, next_one):
+        phone.close()
+
+
+@pytest.mark.req("REL-05", "CALL-10")
+@pytest.mark.parametrize("key", [KEY.replace("crypto:1", "crypto:2"), KEY[:50] + "\r\n"])
+def test_a_call_whose_key_is_no_good_any_more_is_ended(desk: VoiceDesk, sip_port: int, key: str) -> None:
+    desk.start(replace(peers_only(sip_port), srtp="optional"))
+    process, caller = desk.client.pid, BluntPhone(sip_port)
+    call = caller.calls(desk, body=secret_speech(KEY))
+    desk.client.hold(call)
+    caller.answer(caller.request("INVITE"), "200 OK", body=secret_speech(key, 2))
+    caller.takes("BYE")
+    assert "agreed to no speech" in desk.wait_for(CommandFailed).what
+    assert desk.wait_for(CallEnded).ending.by is EndedBy.SYSTEM
+    assert desk.client.pid == process
+    caller.close()

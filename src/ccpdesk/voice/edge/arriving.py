@@ -14,7 +14,14 @@ from ccpdesk.voice.edge.rates import TokenBucket
 from ccpdesk.voice.edge.refusal import Refusal, answer, stamp_source
 from ccpdesk.voice.edge.screening import ALLOW, EXTENSIONS, screen_request
 from ccpdesk.voice.edge.sdp import offers_plain_speech
-from ccpdesk.voice.edge.transactions import Transaction, Transactions, repeat_response, timeout_of
+from ccpdesk.voice.edge.transactions import (
+    FINAL,
+    REDIRECTION,
+    Transaction,
+    Transactions,
+    repeat_response,
+    timeout_of,
+)
 from ccpdesk.voice.edge.via import MAGIC, Via, only_via, parse_via, vias, vias_of
 
 CALLS_PER_SECOND = 10.0
@@ -148,9 +155,12 @@ class Arriving:
             self._ground.dialogs.began(request.first("call-id") or "")
 
     def _accepted(self, ack: Message) -> Transaction | None:
-        """The answered INVITE that an ACK with a branch of its own belongs to (RFC 3261 §13.2.2.4)."""
+        """The INVITE with a 2xx that an ACK with a branch of its own belongs to (RFC 3261 §13.2.2.4).
+
+        One to a refused INVITE has that one's branch, or pjsua2, which knows of no such call, aborts.
+        """
         identity = _call_identity(ack)
-        calls = (t for t in self.transactions if t.call == identity and t.finished)
+        calls = (t for t in self.transactions if t.call == identity and FINAL <= t.status < REDIRECTION)
         return next((t for t in calls if t.request.method == "INVITE"), None)
 
     def _inside(self, request: Message, branch: str, flow: Flow) -> bytes | None:

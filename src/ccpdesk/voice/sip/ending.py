@@ -36,7 +36,7 @@ class EndingWatch:
         if self.request is not None and self.asked_code is None:
             return self._by_request(self.request)
         if self.answered and self.asked_code == NO_SPEECH:
-            return Ending(self.asked_by, NO_SPEECH, "No SDP answer")
+            return Ending(self.asked_by, NO_SPEECH, "No usable SDP answer")
         if self.asked_code is not None:
             code = 0 if self.answered else (_CANCELLED if self.outbound else self.asked_code)
             return Ending(self.asked_by, code, seen.text if code else "")

@@ -101,7 +101,7 @@ class Speech:
     def work_on_hold(self, call: CallId, tries: int = MOVE_TRIES) -> None:
         """Send what is to be sent now, if anything; a little later while another offer is open."""
         line = self._lines.get(call)
-        if line is None:
+        if line is None or line.ending.asked_code is not None:
             return
         step = line.holding.next_step()
         if line.holding.over:  # without a word to the other side, which knew of no hold

@@ -45,8 +45,9 @@ _TOO_MANY: Final = 70_010
 """PJ_ETOOMANY: calls that are over here take their places until their BYE is answered."""
 ACK_SECONDS: Final = 32.0
 """How long an ACK is waited for (RFC 3261 section 13.3.1.4: 64 T1)."""
-_NO_ANSWER: Final = (("Reason", f'SIP;cause={NO_SPEECH};text="No SDP answer"'),)
-"""In the BYE to who let us offer and acknowledged without an answer (RFC 3261 section 13.2.1)."""
+_SPEECHLESS: Final = {MediaStatus.NONE, MediaStatus.FAILED}
+_NO_ANSWER: Final = (("Reason", f'SIP;cause={NO_SPEECH};text="No usable SDP answer"'),)
+"""In the BYE to who gave our offer no answer (RFC 3261 section 13.2.1), or one without a good key."""
 _CALL_AGAIN: Final = "Call again; if it happens often, tell your administrator that the codecs do not match."
 
 
@@ -203,8 +204,12 @@ class Switchboard:
 
     def media_seen(self, leg: CallLeg, status: MediaStatus) -> None:
         """Speech flows differently now: wire the audio, tell about holds."""
-        if line := self._line_of(leg):
-            self._speech.changed(line, status)
+        line = self._line_of(leg)
+        if line is None:
+            return
+        self._speech.changed(line, status)
+        if line.ending.answered and status in _SPEECHLESS:
+            self._call_later(0, partial(self._without_speech, leg.call))
 
     def request_seen(self, leg: CallLeg, seen: RequestSeen) -> None:
         """The other side ends the call (its reasons are kept for the end), or says who it is now."""
@@ -280,7 +285,7 @@ class Switchboard:
     def _follow(self, call: CallId, media: bool, tries: int = MOVE_TRIES) -> None:
         """Again a little later while another offer is open."""
         line = self._lines.get(call)
-        if line is None:
+        if line is None or line.ending.asked_code is not None:
             return
         if offer_new_address(line.leg, media):
             line.moving = media
@@ -307,10 +312,14 @@ class Switchboard:
             return
         if line.goodbye is not None:
             self._hang_up(line, line.goodbye)
-        elif line.placed_to_us and line.leg.media_status() is MediaStatus.NONE:
-            self.end(call, NO_SPEECH, EndedBy.SYSTEM, _NO_ANSWER)
+        elif line.leg.media_status() in _SPEECHLESS:
+            self._without_speech(call)
         else:
             self._speech.work_on_hold(call)
+
+    def _without_speech(self, call: CallId) -> None:
+        """Nothing can be heard any more. Another offer in such a call would abort pjsua2."""
+        self.end(call, NO_SPEECH, EndedBy.SYSTEM, _NO_ANSWER)
 
     def _rang_too_long(self, call: CallId) -> None:
         line = self._lines.get(call)
