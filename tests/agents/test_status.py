@@ -18,6 +18,7 @@ from ccpdesk.agents.status import (
     Activity,
     AgentStatus,
     Availability,
+    ChangedBy,
     Choice,
     started,
 )
@@ -26,6 +27,7 @@ from ccpdesk.calls.call import CallType
 from ccpdesk.calls.calls import Calls
 from ccpdesk.calls.state_machine import CallState
 from ccpdesk.kernel.errors import Refused
+from ccpdesk.kernel.ids import UserId, new_id
 from ccpdesk.workflows.activity import activity_of
 from tests.calls.examples import a_call
 
@@ -138,6 +140,19 @@ def test_what_was_planned_is_void_after_another_choice() -> None:
     assert (planned.choice, planned.next) == (AVAILABLE, LUNCH)
     assert planned.planned(AVAILABLE).next is None
     assert planned.chose(OFFLINE, NOON).next is None
+
+
+@pytest.mark.req("STAT-04", "STAT-06")
+def test_what_was_planned_counts_as_the_word_of_who_planned_it() -> None:
+    supervisor = UserId(new_id())
+    later = NOON + timedelta(minutes=9)
+    own = started(NOON, AVAILABLE).planned(LUNCH).went_on(later)
+    assert (own.choice, own.chosen_at, own.changed_by, own.actor) == (LUNCH, later, ChangedBy.AGENT, None)
+    told = started(NOON, AVAILABLE).planned(LUNCH, supervisor).went_on(later)
+    assert (told.choice, told.changed_by, told.actor) == (LUNCH, ChangedBy.SUPERVISOR, supervisor)
+    assert not told.confirmed
+    nothing = started(NOON, AVAILABLE)
+    assert nothing.went_on(later) is nothing
 
 
 def wrap_up(*, may_end: bool = True, extension: int = 60) -> WrapUp:
