@@ -102,10 +102,16 @@ def test_ringing_has_a_device_of_its_own_and_stops_at_once(rig: Rig, ears: Liste
 
 
 @pytest.mark.req("HEAD-03")
-def test_the_test_tone_plays_once_without_a_call(rig: Rig, ears: Listener) -> None:
+@pytest.mark.parametrize("in_call", [False, True])
+def test_the_test_tone_plays_once_without_a_call_and_in_one(rig: Rig, ears: Listener, in_call: bool) -> None:
     rig.ready()
+    if in_call:
+        rig.open()
+        rig.serve(0.5)  # the caller is silent, and speech flows
+    begun = time.monotonic()
     rig.headset.play(Sound.TEST)
-    rig.wait(lambda: np.abs(samples(ears.data)).max(initial=0) > 3000, "the tone")
+    heard = rig.wait(lambda: np.abs(samples(ears.data)).max(initial=0) > 3000, "the tone")
+    assert heard - begun < 1.5, "at once, not when it has been begun anew"
     rig.serve(4.0)
     assert np.abs(samples(ears.data)[-8000:]).max() < 10
 

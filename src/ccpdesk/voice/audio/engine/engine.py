@@ -18,6 +18,8 @@ from ccpdesk.voice.audio.link import FrameLink
 from ccpdesk.voice.audio.sounds import Sound
 
 TICK_MS: Final = 5
+SOUND_MS: Final = 15
+"""Less than a frame: each frame puts the next look off, and a sound under way would never get its turn."""
 WATCH_MS: Final = 50
 LEVELS_MS: Final = 100
 SIGN_OF_LIFE_MS: Final = 1000
@@ -45,7 +47,7 @@ class Engine(QObject):
         )
         self._arrivals = QSocketNotifier(link.fileno(), QSocketNotifier.Type.Read, self)
         self._arrivals.activated.connect(self._flow.arrived)
-        self._ticking = self._calm = False
+        self._ticking = self._calm = self._sounding = False
         self._ticks = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
         self._watches = QTimer(self, interval=WATCH_MS)
@@ -123,6 +125,7 @@ class Engine(QObject):
     def _tick_while_needed(self) -> None:
         streams = (self._speaker, self._microphone, self._ringer, self._player)
         wanted = any(stream.wanted for stream in streams)
+        self._sounding = self._ringer.wanted or self._player.wanted
         if wanted == self._ticking:
             return
         self._ticking = wanted
@@ -154,7 +157,7 @@ class Engine(QObject):
     def _look_in(self, milliseconds: int) -> None:
         if self._ticking:
             self._calm = True
-            self._ticks.start(milliseconds)
+            self._ticks.start(min(milliseconds, SOUND_MS) if self._sounding else milliseconds)
 
     @Slot()
     def _report_levels(self) -> None:
