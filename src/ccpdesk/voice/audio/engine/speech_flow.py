@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ccpdesk.voice.audio.engine.kept_stream import KeptStream
-from ccpdesk.voice.audio.engine.speaker import Speaker
+from ccpdesk.voice.audio.engine.speaker import FULL_MS, Speaker
 from ccpdesk.voice.audio.frames import HALF_BYTES
 from ccpdesk.voice.audio.levels import AudioLevels, PeakMeter
 from ccpdesk.voice.audio.link import FrameLink
@@ -68,6 +68,8 @@ class SpeechFlow:
         if self._metering:
             self._played_level.feed(frame)
         speaker = self._speaker.current
-        if speaker is not None:
+        if speaker is None:
+            self._look_in(FULL_MS)
+        else:
             speaker.put(frame)
             self._look_in(speaker.pump())
