@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
+from ccpdesk.inbox.visit import Code, Visit
 from ccpdesk.inbox.web_booking import WebFlag, WebKind, WebStatus
+from ccpdesk.kernel.clock import SystemClock
+from ccpdesk.kernel.errors import KnownError
 from ccpdesk.workflows.book_online import BookOnline
 from tests.web.conftest import KNOWN, SLUG, STRANGER, UNWANTED, Company, step_of
 
@@ -172,3 +177,31 @@ def test_who_goes_back_finds_the_number_as_people_write_it(company: Company) -> 
     visitor.introduce(STRANGER, "Sam Poe")
     assert 'value="(404) 555-0122"' in visitor.see("contact").text
     assert "8 Pine St, Atlanta, GA 30303" in visitor.live_at("8 Pine St").text
+
+
+@pytest.mark.req("WEB-01", "SEC-02")
+def test_guesses_at_the_same_moment_are_counted_one_by_one(company: Company) -> None:
+    book = BookOnline(company.web.public_work, SystemClock())
+    code = Code("a hash of nothing", SystemClock().now() + timedelta(minutes=5))
+    visit = Visit(tenant_id=company.tenant.id, phone=KNOWN, code=code)
+    with company.web.public_work() as work:
+        work.keep("browser", visit, SystemClock().now())
+        work.commit()
+    together = Barrier(8)
+
+    def guess(number: int) -> str:
+        together.wait()
+        try:
+            book.prove("browser", visit, f"{number:06d}")
+        except KnownError as error:  # on SQLite also: the file is busy
+            return error.what
+        return "proven"
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = [str(answer) for answer in threads.map(guess, range(8))]
+    assert 0 < answers.count("That is not the code") <= 5
+    assert "proven" not in answers
+    kept = book.visit("browser")
+    assert kept is not None
+    assert kept.code is not None
+    assert kept.code.tries == answers.count("That is not the code")

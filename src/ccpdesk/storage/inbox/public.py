@@ -225,9 +225,13 @@ class SqlPublicWork:
             kept = self._session.execute(counted, asdict(receipt))
         return bool(kept.rowcount == 1)  # type: ignore[attr-defined] # of an insert there is one
 
-    def visit(self, key: str) -> Visit | None:
-        """The visit of that key."""
-        found: Visit | None = self._session.scalar(select(WebVisitRow.visit).where(WebVisitRow.key == key))
+    def visit(self, key: str, *, alone: bool = False) -> Visit | None:
+        """The visit of that key; ``alone``: the next one who wants it so waits until this unit is over.
+
+        A SQLite file has one writer: who read before another has written can't write any more.
+        """
+        asked = select(WebVisitRow.visit).where(WebVisitRow.key == key)
+        found: Visit | None = self._session.scalar(asked.with_for_update() if alone else asked)
         return found
 
     def keep(self, key: str, visit: Visit, at: datetime) -> None:

@@ -86,7 +86,16 @@ class SidePanelView(QFrame):
         self.setVisible(view.mode is not SideMode.CLOSED)
         if view.mode is not self.mode:
             self.mode = view.mode
+            self.setAccessibleName(self._spoken())
             self.turned.emit()
+
+    def _spoken(self) -> str:
+        names = {
+            SideMode.BOOK: self.tr("Book job"),
+            SideMode.CHANGE: self.tr("Change appointment"),
+            SideMode.REASON: self.tr("Call reason"),
+        }
+        return names.get(self.mode, "")
 
 
 class CustomerWithSide(QWidget):
