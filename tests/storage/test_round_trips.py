@@ -23,14 +23,14 @@ from ccpdesk.customers.customer import (
 )
 from ccpdesk.kernel.ids import CallId, ContactId, CustomerId, LocationId, TenantId, UserId, new_id
 from ccpdesk.kernel.phone_number import Party, PartyKind
-from ccpdesk.storage.folding import folded
+from ccpdesk.storage.customers.documents import searchable
 from ccpdesk.tenants.tenant import Tenant
 from tests.storage.conftest import Units
 from tests.storage.examples import a_tenant, a_user, kept
 
 # No NUL: PostgreSQL has no way to keep it. No surrogates: they are no text.
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
-words = texts.filter(lambda text: bool(folded(text)))
+words = texts.filter(lambda text: bool(searchable(text)))
 moments = st.datetimes(datetime(1901, 1, 1), datetime(2199, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 ids = st.builds(new_id)
 
