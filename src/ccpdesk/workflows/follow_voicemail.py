@@ -23,20 +23,24 @@ from ccpdesk.workflows.writes import write_kind
 KEY: Final = "voicemail"
 
 
-@write_kind("voice message called back")
 @dataclass(frozen=True)
-class MessageCalledBack:
-    """The call that was placed about a message."""
-
+class _OfMessage:
     message: VoicemailId
-    by: UserId
-    call: CallId
-    at: datetime
 
     @property
     def about(self) -> str:
         """The message."""
         return f"voice message {self.message}"
+
+
+@write_kind("voice message called back")
+@dataclass(frozen=True)
+class MessageCalledBack(_OfMessage):
+    """The call that was placed about a message."""
+
+    by: UserId
+    call: CallId
+    at: datetime
 
     @property
     def title(self) -> str:
@@ -50,17 +54,11 @@ class MessageCalledBack:
 
 @write_kind("voice message answered")
 @dataclass(frozen=True)
-class MessageAnswered:
+class MessageAnswered(_OfMessage):
     """The caller answered the call back: the message is done."""
 
-    message: VoicemailId
     call: CallId
     at: datetime
-
-    @property
-    def about(self) -> str:
-        """The message."""
-        return f"voice message {self.message}"
 
     @property
     def title(self) -> str:
